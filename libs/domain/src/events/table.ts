@@ -1,0 +1,31 @@
+import { type Static } from 'typebox';
+import { figures } from '../subjects/organisation/figures/events.js';
+import { place } from '../subjects/organisation/place/events.js';
+import { target } from '../subjects/target/events.js';
+import { type Definition, type SubjectKind, TOPICS } from './definition.js';
+import { retraction } from './retraction.js';
+
+/** Every event type, by strand. A new type is one entry in its strand's events.ts. */
+const table = { ...place, ...figures, ...target, ...retraction };
+
+export type EventType = keyof typeof table;
+export type EventData<K extends EventType = EventType> = Static<(typeof table)[K]['data']>;
+
+export const EVENT_TYPES = Object.keys(table) as EventType[];
+
+export function definitionOf<K extends EventType>(type: K): Definition {
+  return table[type];
+}
+
+export function isEventType(name: string): name is EventType {
+  return Object.hasOwn(table, name);
+}
+
+export function topicOf(kind: SubjectKind): string {
+  return TOPICS[kind];
+}
+
+/** As it stands on the wire: `muster.workforce.reported.v1`. */
+export function wireType(type: EventType): string {
+  return `muster.${type}.v${table[type].version}`;
+}

@@ -1,0 +1,41 @@
+export * from './brand.js';
+export * from './calendar/day.js';
+export * from './calendar/month.js';
+export * from './cubes/cube.js';
+export * from './events/canonical.js';
+export * from './events/definition.js';
+export * from './events/fact.js';
+export * from './events/faults.js';
+export { AreaField, DayField, MonthField, ProfessionField } from './events/fields.js';
+export * from './events/read-event.js';
+export { schemaFaults } from './events/schema-faults.js';
+export * from './events/table.js';
+export * from './fte.js';
+export * from './organisations/area.js';
+export * from './organisations/ods-code.js';
+export * from './person-key.js';
+export * from './professions.js';
+export * from './reference/build.js';
+export * from './reference/reference.js';
+export * from './reported/bridge.js';
+export * from './reported/series.js';
+export { FIGURE_KINDS, type FigureKind, type PublishedPeriod } from './subjects/organisation/figures/fold.js';
+export { type PlaceStory, NO_PLACE } from './subjects/organisation/place/fold.js';
+export { BASES, EVIDENCE, TARGET_MEASURES } from './subjects/target/events.js';
+export * from './subjects/generation.js';
+export * from './subjects/subject.js';
+export {
+  type Basis,
+  type Evidence,
+  type TargetCard,
+  type TargetDefinition,
+  type TargetMeasure,
+  type TargetRevision,
+} from './subjects/target/target.js';
+export * from './targets/answer.js';
+export * from './targets/reported-position.js';
+export * from './targets/words.js';
+export * from './timeline/anomaly.js';
+export * from './timeline/in-force.js';
+export * from './timeline/order.js';
+export * from './timeline/timeline.js';

@@ -1,0 +1,66 @@
+import { type Day } from '../calendar/day.js';
+import { type Area, ENGLAND, type Level, UNASSIGNED } from '../organisations/area.js';
+import { type OdsCode } from '../organisations/ods-code.js';
+
+export type Country = 'England' | 'Wales' | 'Scotland' | 'other';
+
+/** Where an organisation lies from a day on. `from` is undefined for "as far back as anything". */
+export interface Placement {
+  readonly from: Day | undefined;
+  readonly icb: Area | undefined;
+  readonly region: Area | undefined;
+  readonly country: Country;
+}
+
+export interface Succession {
+  readonly on: Day;
+  readonly successor: OdsCode;
+}
+
+/**
+ * The dated reference at one epoch: what organisations' codes mean and where they lie. A plain value, taken by `fold` and
+ * `contributions`; every change of it is a new epoch.
+ */
+export interface Reference {
+  readonly epoch: number;
+  readonly names: ReadonlyMap<OdsCode, string>;
+  /** In order of day. */
+  readonly placements: ReadonlyMap<OdsCode, readonly Placement[]>;
+  /** The one succession of a code that counts. Splits (several successors) move nobody and are not here. */
+  readonly successions: ReadonlyMap<OdsCode, Succession>;
+}
+
+/** What a code means on a day, after all successions up to it. */
+export function meaningOf(reference: Reference, code: OdsCode, on: Day): OdsCode {
+  let meant = code;
+  for (;;) {
+    const next = reference.successions.get(meant);
+    if (next === undefined || next.on > on) return meant;
+    meant = next.successor;
+  }
+}
+
+/**
+ * The areas, at each level, in which a code counts on a day. An organisation that the reference does not know is in ICB and
+ * region `unassigned`, and in England; one outside England has no area above its own.
+ */
+export function areasOf(reference: Reference, code: OdsCode, on: Day): Partial<Record<Level, Area>> {
+  const organisation = meaningOf(reference, code, on);
+  const placement = placementOf(reference, organisation, on);
+  if (placement !== undefined && placement.country !== 'England')
+    return { organisation: organisation as string as Area };
+  const icb = placement?.icb;
+  return {
+    organisation: organisation as string as Area,
+    icb:
+      icb === undefined ? UNASSIGNED : (meaningOf(reference, icb as string as OdsCode, on) as string as Area),
+    region: placement?.region ?? UNASSIGNED,
+    england: ENGLAND,
+  };
+}
+
+function placementOf(reference: Reference, code: OdsCode, on: Day): Placement | undefined {
+  return reference.placements
+    .get(code)
+    ?.findLast(placement => placement.from === undefined || placement.from <= on);
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { type Day } from '../calendar/day.js';
+import { canonicalJson } from '../events/canonical.js';
+import { type SubjectKey } from '../events/definition.js';
+import { type Fact } from '../events/fact.js';
+import { type Reference } from '../reference/reference.js';
+import { FOLD_VERSION } from './generation.js';
+import { outcomeOf } from './subject.js';
+
+/** What the fold yielded for the facts below when each version was set. Never change a line: add one, with the new version. */
+const YIELDED: Readonly<Record<number, string>> = {
+  1: 'f7183214a7b2490d',
+};
+
+const reference: Reference = { epoch: 1, names: new Map(), placements: new Map(), successions: new Map() };
+
+function fact(subject: SubjectKey, id: string, type: string, data: object): Fact {
+  const effectiveOn = ('effectiveOn' in data ? data.effectiveOn : 'to' in data ? data.to : undefined) as
+    Day | undefined;
+  return {
+    subject,
+    source: 'urn:a',
+    id,
+    type,
+    time: `2023-01-01T00:00:0${id}Z`,
+    effectiveOn,
+    data,
+  } as unknown as Fact;
+}
+
+const period = {
+  profession: 'midwife',
+  from: '2021-09-30',
+  to: '2022-09-30',
+  series: 's',
+  vintage: '2025-10',
+};
+const definition = {
+  profession: 'midwife',
+  measure: 'fte',
+  basis: 'net',
+  amount: 1200,
+  baselineOn: '2021-09-30',
+  area: 'ENG',
+  evidence: 'reported',
+  effectiveOn: '2021-10-01',
+};
+
+const TIMELINES: Readonly<Record<SubjectKey, readonly Fact[]>> = {
+  'organisation/ENG': [
+    fact('organisation/ENG', '1', 'workforce.reported', {
+      ...period,
+      start: { fte: 1.5 },
+      end: { headcount: 2, fte: 1.25 },
+    }),
+    fact('organisation/ENG', '2', 'workforce.reported', {
+      ...period,
+      start: { fte: 9 },
+      end: { fte: 9 },
+      joiners: { headcount: 0 },
+    }),
+    fact('organisation/ENG', '3', 'fact.retracted', { retracts: '7' }),
+  ],
+  'organisation/R0A': [
+    fact('organisation/R0A', '1', 'organisation.opened', { name: 'A trust', effectiveOn: '2020-01-01' }),
+    fact('organisation/R0A', '2', 'organisation.placed', { icb: 'QOP', effectiveOn: '2021-01-01' }),
+    fact('organisation/R0A', '3', 'organisation.succeeded', {
+      successors: ['R0B'],
+      effectiveOn: '2022-01-01',
+    }),
+    fact('organisation/R0A', '4', 'organisation.closed', { effectiveOn: '2022-01-01' }),
+  ],
+  'target/midwives': [
+    fact('target/midwives', '1', 'target.set', definition),
+    fact('target/midwives', '2', 'target.revised', { ...definition, amount: 900, basedOn: '1' }),
+    fact('target/midwives', '3', 'target.revised', { ...definition, amount: 800, basedOn: '1' }),
+  ],
+};
+
+describe('the version of the fold', () => {
+  it('names what the fold yields: a fold that yields something else has another version', () => {
+    const outcomes = Object.entries(TIMELINES).map(([subject, facts]) =>
+      outcomeOf(subject as SubjectKey, facts, reference),
+    );
+    expect({
+      [FOLD_VERSION]: createHash('sha256').update(canonicalJson(outcomes)).digest('hex').slice(0, 16),
+    }).toEqual({
+      [FOLD_VERSION]: YIELDED[FOLD_VERSION],
+    });
+  });
+});
