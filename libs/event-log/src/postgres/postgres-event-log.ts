@@ -1,0 +1,147 @@
+import type { Database } from '@muster/store';
+import { LogFault } from '../faults.js';
+import { partitionOf } from '../partitioner.js';
+import type {
+  Consumption,
+  ConsumeOptions,
+  EventLog,
+  LogPosition,
+  LogRecord,
+  NewRecord,
+  TopicDefinition,
+  TopicDescription,
+} from '../port.js';
+import type { PlacedRecord } from './append.sql.js';
+import { Consumer } from './consumer.js';
+import { GroupCommit, portionsOf } from './group-commit.js';
+import { Notifications } from './notifications.js';
+import { readPage } from './read.sql.js';
+import { defaultSettings, type PostgresLogSettings } from './settings.js';
+import { createTopics, partitionStates } from './topics.sql.js';
+import { Topics, unknownTopic } from './topics.js';
+
+/**
+ * The event log in PostgreSQL tables. Appends to a partition are serialised by its row in log.partition, so offsets
+ * have no gaps and a reader never passes one that is not committed yet. Durable as `synchronous_commit` of the server
+ * is: leave it on.
+ */
+export class PostgresEventLog implements EventLog {
+  private readonly settings: PostgresLogSettings;
+  private readonly topics: Topics;
+  private readonly commits: GroupCommit;
+  private readonly notifications: Notifications;
+  private readonly appending = new Set<Promise<unknown>>();
+  private readonly consumers: Consumer[] = [];
+  private closed = false;
+
+  /** @param database stays open when the log is closed: who opened it closes it */
+  constructor(
+    private readonly database: Database,
+    settings: Partial<PostgresLogSettings> = {},
+  ) {
+    this.settings = { ...defaultSettings, ...settings };
+    this.topics = new Topics(database);
+    this.commits = new GroupCommit(database, this.settings);
+    this.notifications = new Notifications(database, this.settings);
+  }
+
+  async ensureTopics(topics: readonly TopicDefinition[]): Promise<void> {
+    for (const definition of topics) checkDefinition(definition);
+    await this.database.transaction(sql => createTopics(sql, topics));
+  }
+
+  async append(records: readonly NewRecord[]): Promise<LogPosition[]> {
+    this.refuseIfClosed();
+    const appending = this.appendAll(records);
+    const settled = appending.catch(() => undefined).finally(() => this.appending.delete(settled));
+    this.appending.add(settled);
+    return appending;
+  }
+
+  async describe(topic: string): Promise<TopicDescription> {
+    const found = await this.topics.fresh(topic);
+    return { identity: found.identity, partitions: await partitionStates(this.database, found) };
+  }
+
+  async read(topic: string, partition: number, from: number, limit: number): Promise<LogRecord[]> {
+    const { number, partitions } = await this.topics.fresh(topic);
+    if (!Number.isInteger(partition) || partition < 0 || partition >= partitions) {
+      throw new LogFault(
+        'unknown-partition',
+        `topic ${topic} has partitions 0 to ${partitions - 1}, no ${partition}`,
+      );
+    }
+    const wanted = { topic: number, partition, from, records: limit, bytes: Number.MAX_SAFE_INTEGER };
+    const page = await readPage(this.database, wanted);
+    if (!page) throw unknownTopic(topic);
+    return [...page.records];
+  }
+
+  async consume(options: ConsumeOptions): Promise<Consumption> {
+    await Promise.all(options.topics.map(topic => this.topics.fresh(topic)));
+    this.refuseIfClosed();
+    const consumer = new Consumer(this.database, this.notifications, options, this.settings);
+    this.consumers.push(consumer);
+    return consumer;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all(this.appending);
+    await Promise.all(this.consumers.map(consumer => consumer.stop()));
+    await this.notifications.close();
+  }
+
+  private async appendAll(records: readonly NewRecord[]): Promise<LogPosition[]> {
+    const placed = await this.place(records);
+    const positions: LogPosition[] = [];
+    for (const portion of portionsOf(placed, this.settings))
+      positions.push(...(await this.appendPortion(portion)));
+    return positions;
+  }
+
+  private async appendPortion(portion: readonly PlacedRecord[], again = true): Promise<LogPosition[]> {
+    const offsets = await this.commits.append(portion);
+    if (again && offsets.includes(undefined)) {
+      // A topic was deleted, and perhaps made anew, since it was looked up.
+      for (const { topic } of new Set(portion.map(record => record.topic))) this.topics.forget(topic);
+      const records = portion.map(({ topic: { topic }, key, value }) => ({ topic, key, value }));
+      return this.appendPortion(await this.place(records), false);
+    }
+    return portion.map(({ topic: { topic }, partition }, index) => {
+      const offset = offsets[index];
+      if (offset === undefined) throw unknownTopic(topic);
+      return { topic, partition, offset };
+    });
+  }
+
+  private async place(records: readonly NewRecord[]): Promise<PlacedRecord[]> {
+    const names = [...new Set(records.map(record => record.topic))];
+    const topics = new Map(
+      await Promise.all(names.map(async name => [name, await this.topics.find(name)] as const)),
+    );
+    return records.map(({ topic: name, key, value }) => {
+      const topic = topics.get(name);
+      if (!topic) throw unknownTopic(name);
+      return { topic, partition: partitionOf(key, topic.partitions), key, value };
+    });
+  }
+
+  private refuseIfClosed(): void {
+    if (this.closed)
+      throw new LogFault('closed', 'the event log is closed: it appends and delivers nothing more');
+  }
+}
+
+/** @see org.apache.kafka.common.internals.Topic#validate */
+function checkDefinition({ topic, partitions }: TopicDefinition): void {
+  if (!/^[A-Za-z0-9._-]{1,249}$/.test(topic) || topic === '.' || topic === '..') {
+    throw new LogFault(
+      'invalid-topic',
+      `"${topic}" is no name for a topic: letters, digits, ".", "_" and "-", at most 249`,
+    );
+  }
+  if (!Number.isInteger(partitions) || partitions < 1 || partitions > 32_767) {
+    throw new LogFault('invalid-topic', `topic ${topic} cannot have ${partitions} partitions: 1 to 32767`);
+  }
+}

@@ -1,0 +1,52 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Stands between a client and a server; silent, it keeps connections open and passes nothing on. */
+export class Proxy {
+  private silent = false;
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: ReturnType<typeof createServer>,
+    /** The address to use in place of the server's. */
+    readonly url: string,
+  ) {}
+
+  static async before(serverUrl: string): Promise<Proxy> {
+    const target = new URL(serverUrl);
+    const server = createServer();
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const url = new URL(serverUrl);
+    url.hostname = '127.0.0.1';
+    url.port = String((server.address() as AddressInfo).port);
+    const proxy = new Proxy(server, url.href);
+    server.on('connection', client => proxy.join(client, connect(Number(target.port), target.hostname)));
+    return proxy;
+  }
+
+  silence(): void {
+    this.silent = true;
+  }
+
+  /** Cuts all connections and takes no more. */
+  close(): void {
+    this.server.close();
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  private join(client: Socket, server: Socket): void {
+    for (const [from, to] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      this.sockets.add(from);
+      from.on('data', bytes => {
+        if (!this.silent) to.write(bytes);
+      });
+      from.on('close', () => {
+        this.sockets.delete(from);
+        to.destroy();
+      });
+      from.on('error', () => undefined);
+    }
+  }
+}

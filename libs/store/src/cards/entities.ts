@@ -1,0 +1,30 @@
+import { type TargetRevision } from '@muster/domain';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A target as it reads now, and how it read before: one row a target and generation. */
+@Entity({ schema: 'muster', name: 'card_target' })
+export class TargetCardRow {
+  @PrimaryColumn({ type: 'smallint' })
+  generation!: number;
+
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  profession!: string;
+
+  @Column({ type: 'text' })
+  area!: string;
+
+  /** The id of the event that made the current revision. */
+  @Column({ type: 'text' })
+  revision!: string;
+
+  @Column({ type: 'jsonb' })
+  current!: TargetRevision;
+
+  @Column({ type: 'jsonb' })
+  revisions!: readonly TargetRevision[];
+}
+
+export const cardEntities = [TargetCardRow];

@@ -1,0 +1,55 @@
+import { type Sql } from '../database.js';
+
+/** What one batch brought from one source. */
+export interface Activity {
+  readonly source: string;
+  readonly topic: string;
+  readonly slot: number;
+  readonly applied: number;
+  readonly duplicates: number;
+  readonly parked: number;
+  /** The newest `time` among its events. */
+  readonly lastTime: string;
+  readonly lastKnownAt: Date;
+  readonly newestEffectiveOn: string | undefined;
+}
+
+export async function addActivity(sql: Sql, activities: readonly Activity[]): Promise<void> {
+  if (activities.length === 0) return;
+  await sql.run(
+    `INSERT INTO muster.source_activity AS activity
+       (source, topic, slot, applied, duplicates, parked, last_time, last_known_at, newest_effective_on)
+     SELECT source, topic, slot, applied, duplicates, parked, "lastTime", "lastKnownAt", "newestEffectiveOn"
+     FROM jsonb_to_recordset($1::jsonb) AS new (
+       source text, topic text, slot smallint, applied bigint, duplicates bigint, parked bigint,
+       "lastTime" timestamptz, "lastKnownAt" timestamptz, "newestEffectiveOn" date)
+     ORDER BY source, topic, slot
+     ON CONFLICT (source, topic, slot) DO UPDATE SET
+       applied = activity.applied + excluded.applied,
+       duplicates = activity.duplicates + excluded.duplicates,
+       parked = activity.parked + excluded.parked,
+       last_time = greatest(activity.last_time, excluded.last_time),
+       last_known_at = greatest(activity.last_known_at, excluded.last_known_at),
+       newest_effective_on = greatest(activity.newest_effective_on, excluded.newest_effective_on)`,
+    [JSON.stringify(activities)],
+  );
+}
+
+/** A source, all slots taken together. */
+export interface SourceFreshness {
+  readonly source: string;
+  readonly lastTime: Date;
+  readonly lastKnownAt: Date;
+  readonly newestEffectiveOn: string | null;
+  readonly applied: number;
+  readonly duplicates: number;
+  readonly parked: number;
+}
+
+export function sourceFreshness(sql: Sql): Promise<SourceFreshness[]> {
+  return sql.rows<SourceFreshness>(`
+    SELECT source, max(last_time) AS "lastTime", max(last_known_at) AS "lastKnownAt",
+      max(newest_effective_on) AS "newestEffectiveOn", sum(applied)::bigint AS applied,
+      sum(duplicates)::bigint AS duplicates, sum(parked)::bigint AS parked
+    FROM muster.source_activity GROUP BY source ORDER BY source`);
+}

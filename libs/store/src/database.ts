@@ -1,0 +1,156 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import pg from 'pg';
+import { cardEntities } from './cards/entities.js';
+import { migrations } from './migrations/index.js';
+
+/** SQL within one connection: a pool's, or that of an open transaction. */
+export interface Sql {
+  /** The rows a statement returns. `int8` arrives as a number (refused beyond 2^53), `date` as `YYYY-MM-DD`, `numeric` as text. */
+  rows<Row = Record<string, unknown>>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** How many rows a statement wrote. */
+  run(statement: string, parameters?: readonly unknown[]): Promise<number>;
+}
+
+/** An open transaction: its SQL, and TypeORM's entities within it. */
+export interface Transaction extends Sql {
+  readonly entities: EntityManager;
+}
+
+export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
+export interface DatabaseOptions {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string;
+  /** Shown in pg_stat_activity, so that an operator sees which process holds what. */
+  readonly applicationName: string;
+  readonly poolSize?: number;
+  /** Connections act under this role: api uses `muster_reader`, which cannot read facts. */
+  readonly role?: string;
+}
+
+/** The one way to PostgreSQL: TypeORM's pool, for its migrations and cards and for the SQL that the tables' own files hold. */
+export class Database implements Sql {
+  private constructor(
+    private readonly options: DatabaseOptions,
+    readonly dataSource: DataSource,
+    private readonly pool: pg.Pool,
+  ) {}
+
+  static async connect(options: DatabaseOptions): Promise<Database> {
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      applicationName: options.applicationName,
+      poolSize: options.poolSize ?? 8,
+      entities: cardEntities,
+      migrations,
+      migrationsTableName: 'migration',
+      migrationsTransactionMode: 'each',
+      installExtensions: false,
+      extra: {
+        types: valueParsers,
+        options: sessionOptions(options.role),
+        ...liveness,
+      },
+    });
+    await dataSource.initialize();
+    const pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
+    return new Database(options, dataSource, pool);
+  }
+
+  rows<Row>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return sqlOf(this.pool).rows<Row>(statement, parameters);
+  }
+
+  run(statement: string, parameters: readonly unknown[] = []): Promise<number> {
+    return sqlOf(this.pool).run(statement, parameters);
+  }
+
+  /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+  async transaction<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    isolation: Isolation = 'READ COMMITTED',
+  ): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as pg.PoolClient;
+      await runner.startTransaction(isolation);
+      const result = await work({ ...sqlOf(client), entities: runner.manager });
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // Where the connection is lost there is nothing to roll back, and the first error is the one to tell.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** A connection of one's own outside the pool, for LISTEN and for session locks. The caller ends it. */
+  async dedicated(applicationName = this.options.applicationName): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.options.url,
+      application_name: applicationName,
+      options: sessionOptions(this.options.role),
+      types: valueParsers,
+      ...liveness,
+    });
+    client.on('error', () => undefined); // a lost connection is told by the next query, or by 'end'
+    await client.connect();
+    return client;
+  }
+
+  /** Brings the tables up to date; of several processes that start at once, one does it and the others wait. */
+  async migrate(): Promise<void> {
+    const lock = await this.dedicated();
+    try {
+      await lock.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
+      await this.dataSource.runMigrations({ transaction: 'each' });
+    } finally {
+      await lock.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** A server that vanished without a word is noticed by the keep-alive; one that does not answer at all, on connecting. */
+const liveness = { keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 15_000 };
+
+const MIGRATION_LOCK = 0x6d696772;
+
+/** All tables are named with their schema. PostgreSQL's default path would look first in a schema named as the user is. */
+function sessionOptions(role: string | undefined): string {
+  return ['-c search_path=public', ...(role === undefined ? [] : [`-c role=${role}`])].join(' ');
+}
+
+const INT8 = 20;
+const DATE = 1082;
+
+/** Figures are integers below 2^53 and days are text: neither may pass through a lossy type. */
+const valueParsers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return parseInteger;
+    if (oid === DATE) return (value: string) => value;
+    return pg.types.getTypeParser(oid, format) as unknown;
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+function parseInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`the store holds ${text}, beyond the exact integers`);
+  return value;
+}
+
+function sqlOf(connection: pg.Pool | pg.ClientBase): Sql {
+  return {
+    rows: async <Row>(statement: string, parameters: readonly unknown[] = []) =>
+      (await connection.query(statement, [...parameters])).rows as Row[],
+    run: async (statement, parameters = []) =>
+      (await connection.query(statement, [...parameters])).rowCount ?? 0,
+  };
+}

@@ -1,0 +1,114 @@
+import { type Day, type EventType, type Fact, type SubjectKey } from '@muster/domain';
+import { type Sql } from '../database.js';
+
+/** A fact with what the store keeps beside it. */
+export interface StoredFact {
+  readonly fact: Fact;
+  /** 32 bytes: SHA-256 of the content. */
+  readonly contentHash: Buffer;
+  readonly slot: number;
+  readonly offset: number;
+  readonly knownAt: Date;
+}
+
+interface FactRow {
+  readonly subject: SubjectKey;
+  readonly source: string;
+  readonly id: string;
+  readonly type: EventType;
+  readonly time: string;
+  readonly effective_on: Day | null;
+  readonly batch: string | null;
+  readonly data: unknown;
+  readonly content_hash: Buffer;
+  readonly slot: number;
+  readonly log_offset: number;
+  readonly known_at: Date;
+}
+
+const COLUMNS =
+  'subject, source, id, type, "time", effective_on, batch, data, content_hash, slot, log_offset, known_at';
+
+/** All facts of each subject, in the order in which they came; subjects without facts are absent. */
+export async function factsOf(
+  sql: Sql,
+  subjects: readonly SubjectKey[],
+): Promise<Map<SubjectKey, StoredFact[]>> {
+  const rows = await sql.rows<FactRow>(
+    `SELECT ${COLUMNS} FROM muster.fact WHERE subject = ANY ($1) ORDER BY subject, log_offset`,
+    [subjects],
+  );
+  const facts = new Map<SubjectKey, StoredFact[]>();
+  for (const row of rows) {
+    const known = facts.get(row.subject);
+    if (known) known.push(storedFact(row));
+    else facts.set(row.subject, [storedFact(row)]);
+  }
+  return facts;
+}
+
+/** The subjects that have at least one fact of these types. */
+export async function subjectsWithTypes(sql: Sql, types: readonly EventType[]): Promise<SubjectKey[]> {
+  const rows = await sql.rows<{ subject: SubjectKey }>(
+    'SELECT DISTINCT subject FROM muster.fact WHERE type = ANY ($1) ORDER BY subject',
+    [types],
+  );
+  return rows.map(({ subject }) => subject);
+}
+
+/** The next subjects after one, in order of key: how the whole store is walked in pages. */
+export async function subjectsAfter(sql: Sql, after: string, limit: number): Promise<SubjectKey[]> {
+  const rows = await sql.rows<{ subject: SubjectKey }>(
+    'SELECT DISTINCT subject FROM muster.fact WHERE subject > $1 ORDER BY subject LIMIT $2',
+    [after, limit],
+  );
+  return rows.map(({ subject }) => subject);
+}
+
+/** Inserts facts whose identities are new. A known identity is an error: the caller told duplicates apart under its checkpoint. */
+export async function insertFacts(sql: Sql, facts: readonly StoredFact[]): Promise<void> {
+  if (facts.length === 0) return;
+  const rows = facts.map(({ fact, contentHash, slot, offset, knownAt }) => ({
+    subject: fact.subject,
+    source: fact.source,
+    id: fact.id,
+    type: fact.type,
+    time: fact.time,
+    effective_on: fact.effectiveOn ?? null,
+    batch: fact.batch ?? null,
+    data: fact.data,
+    content_hash: contentHash.toString('hex'),
+    slot,
+    log_offset: offset,
+    known_at: knownAt,
+  }));
+  await sql.run(
+    `INSERT INTO muster.fact (${COLUMNS})
+     SELECT subject, source, id, type, "time", effective_on, batch, data, decode(content_hash, 'hex'), slot, log_offset, known_at
+     FROM jsonb_to_recordset($1::jsonb) AS new (
+       subject text, source text, id text, type text, "time" text, effective_on date, batch text, data jsonb,
+       content_hash text, slot smallint, log_offset bigint, known_at timestamptz)
+     ORDER BY subject, source, id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+function storedFact(row: FactRow): StoredFact {
+  const fact = {
+    subject: row.subject,
+    source: row.source,
+    id: row.id,
+    type: row.type,
+    time: row.time,
+    effectiveOn: row.effective_on ?? undefined,
+    ...(row.batch === null ? {} : { batch: row.batch }),
+    data: row.data,
+  } as Fact;
+  return {
+    fact,
+    contentHash: row.content_hash,
+    slot: row.slot,
+    offset: row.log_offset,
+    knownAt: row.known_at,
+  };
+}

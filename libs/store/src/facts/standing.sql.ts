@@ -1,0 +1,68 @@
+import { type SubjectKey } from '@muster/domain';
+import { type Sql } from '../database.js';
+
+/** What a subject's contributions stand on: a number of facts, and an epoch of the reference. */
+export interface Standing {
+  readonly facts: number;
+  readonly epoch: number;
+}
+
+/** Subjects that contributed nothing yet are absent. */
+export async function standingsOf(
+  sql: Sql,
+  generation: number,
+  subjects: readonly SubjectKey[],
+): Promise<Map<SubjectKey, Standing>> {
+  const rows = await sql.rows<Standing & { subject: SubjectKey }>(
+    'SELECT subject, facts, epoch FROM muster.standing WHERE generation = $1 AND subject = ANY ($2)',
+    [generation, subjects],
+  );
+  return new Map(rows.map(({ subject, facts, epoch }) => [subject, { facts, epoch }]));
+}
+
+export interface StandingChange {
+  readonly subject: SubjectKey;
+  readonly before: Standing | undefined;
+  readonly after: Standing;
+}
+
+/**
+ * Compare and set.
+ * @returns whether every subject still stood where the caller had read it; if not, the caller must roll back
+ */
+export async function moveStandings(
+  sql: Sql,
+  generation: number,
+  changes: readonly StandingChange[],
+): Promise<boolean> {
+  if (changes.length === 0) return true;
+  const rows = changes.map(({ subject, before, after }) => ({ subject, was: before?.facts ?? 0, ...after }));
+  const written = await sql.run(
+    `INSERT INTO muster.standing AS standing (generation, subject, facts, epoch)
+     SELECT $1, subject, facts, epoch
+     FROM jsonb_to_recordset($2::jsonb) AS new (subject text, facts integer, epoch integer)
+     ORDER BY subject
+     ON CONFLICT (generation, subject) DO UPDATE SET facts = excluded.facts, epoch = excluded.epoch
+     WHERE standing.facts = (
+       SELECT was FROM jsonb_to_recordset($2::jsonb) AS old (subject text, was integer)
+       WHERE old.subject = standing.subject)`,
+    [generation, JSON.stringify(rows)],
+  );
+  return written === changes.length;
+}
+
+/** The subjects whose contributions in a generation do not stand on all of their facts and on this epoch. */
+export async function subjectsNotStanding(
+  sql: Sql,
+  generation: number,
+  epoch: number,
+): Promise<SubjectKey[]> {
+  const rows = await sql.rows<{ subject: SubjectKey }>(
+    `SELECT subject FROM (SELECT subject, count(*) AS facts FROM muster.fact GROUP BY subject) AS known
+     LEFT JOIN (SELECT * FROM muster.standing WHERE generation = $1) AS standing USING (subject)
+     WHERE standing.facts IS DISTINCT FROM known.facts OR standing.epoch <> $2
+     ORDER BY subject`,
+    [generation, epoch],
+  );
+  return rows.map(({ subject }) => subject);
+}

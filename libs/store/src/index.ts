@@ -1,0 +1,15 @@
+export { Database, type DatabaseOptions, type Isolation, type Sql, type Transaction } from './database.js';
+export * from './cards/cards.js';
+export * from './cells/cells.sql.js';
+export * from './cells/reported.sql.js';
+export * from './checkpoints/checkpoints.sql.js';
+export * from './checkpoints/source-activity.sql.js';
+export * from './facts/facts.sql.js';
+export * from './facts/standing.sql.js';
+export * from './head/epochs.sql.js';
+export * from './head/head.sql.js';
+export * from './head/refold.sql.js';
+export * from './parked/parked.sql.js';
+export * from './checkpoints/folded.js';
+export * from './deliveries/business-keys.sql.js';
+export * from './deliveries/deliveries.sql.js';
