@@ -1,0 +1,29 @@
+import { activateGeneration, type Database, generationNumber, holdHead } from '@muster/store';
+import { type CodeTables, generationHash } from './generation.js';
+import { rebuild } from './rebuild.js';
+import { ensureEpoch } from './reference-epoch.js';
+
+/** What had to be done before folding could begin. */
+export interface Prepared {
+  readonly generation: 'new' | 'same' | 'rebuilt';
+  readonly epoch: number;
+}
+
+/**
+ * Makes a store ready for this fold: an epoch of the reference from data/ and the events so far, and read models of this
+ * generation; those of another one are rebuilt.
+ */
+export async function prepareStore(database: Database, tables: CodeTables): Promise<Prepared> {
+  const hash = generationHash(tables);
+  const found = await database.transaction(async transaction => {
+    const head = await holdHead(transaction, 'alone');
+    const epoch = await ensureEpoch(transaction, tables.reference, 'data/ of this installation');
+    if (head.generation)
+      return { epoch, generation: head.generation.hash === hash ? 'same' : 'other' } as const;
+    await activateGeneration(transaction, await generationNumber(transaction, hash));
+    return { epoch, generation: 'new' } as const;
+  });
+  if (found.generation !== 'other') return { ...found, generation: found.generation };
+  await rebuild(database, tables);
+  return { epoch: found.epoch, generation: 'rebuilt' };
+}

@@ -1,0 +1,57 @@
+import { TOPICS } from '@muster/domain';
+import { type Consumption, type EventLog } from '@muster/event-log';
+import { type Logger, MusterFault } from '@muster/platform';
+import { readCheckpoint } from '@muster/store';
+import { type Folding, type TakenIn, takeIn } from './take-in.js';
+
+export const GROUP = 'muster-projector';
+
+/** The topics that are folded in, each once. */
+export const FOLDED_TOPICS = [...new Set<string>(Object.values(TOPICS))];
+
+export interface RunningProjector {
+  /** Finishes the batches in hand. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Folds the log into the store until it is stopped. Reading starts at the checkpoint of each partition; whatever the log
+ * delivers, `takeIn` decides under the checkpoint what of it counts.
+ */
+export async function startProjector(log: EventLog, to: Folding, logger: Logger): Promise<RunningProjector> {
+  const consumption: Consumption = await log.consume({
+    group: GROUP,
+    topics: FOLDED_TOPICS,
+    start: async ({ topic, partition, identity }) => {
+      const checkpoint = await readCheckpoint(to.database, topic, partition);
+      if (checkpoint && checkpoint.identity !== identity)
+        throw new MusterFault(
+          'log-rewound',
+          `REWIND: ${topic} partition ${partition} was folded in from another log`,
+          'the topic was made anew: rebuild the store from it, or bring the old log back',
+        );
+      return checkpoint?.next ?? 0;
+    },
+    batch: async batch => {
+      const taken = await takeIn(to, batch);
+      report(taken, batch.topic, batch.partition);
+      return taken.next;
+    },
+    fault: (error, partition) => logger.error({ err: error, ...partition }, 'folding waits and tries again'),
+  });
+  return { stop: () => consumption.stop() };
+
+  function report(taken: TakenIn, topic: string, partition: number): void {
+    const at = { topic, partition, ...taken };
+    if (taken.outcome === 'other-generation')
+      throw new MusterFault(
+        'other-generation',
+        'the store holds read models of another version or other code tables; this process does not add to them',
+        'start the version that built them, or let this one rebuild them (muster start does)',
+      );
+    if (taken.outcome === 'fenced')
+      logger.warn(at, 'overtaken: the batch was left to whoever folds this partition now');
+    else if (taken.outcome === 'applied' && taken.parked > 0) logger.warn(at, 'some events are parked');
+    else logger.debug(at, 'batch');
+  }
+}
