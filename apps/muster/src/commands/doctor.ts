@@ -1,0 +1,120 @@
+import { allCheckpoints, parkedByReason, readHead } from '@muster/store';
+import { generationHash } from '@muster/projector';
+import { inspectEmbedded } from '@muster/store/embedded';
+import { Command } from 'commander';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EXIT } from '../exit.js';
+import { storeFolder } from '../home.js';
+import { type OpenMuster, openMuster } from '../open-muster.js';
+import { type Format, formatOption, printRecords } from '../output/format.js';
+import { readSettings } from '../settings.js';
+
+interface Finding {
+  readonly check: string;
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly found: string;
+}
+
+interface Options {
+  readonly demo?: boolean;
+  readonly format: Format;
+}
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description(
+      'look whether this installation and its store are well, and say what to do where they are not',
+    )
+    .option('--demo', 'look at the demo store')
+    .addOption(formatOption())
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  const folder = storeFolder(options.demo ?? false);
+  const findings: Finding[] = [
+    { check: 'node', state: 'ok', found: `${process.version} on ${process.platform} ${process.arch}` },
+    writable(folder),
+    { check: 'postgres', state: 'ok', found: JSON.stringify(await inspectEmbedded(folder)) },
+  ];
+  if (findings.every(({ state }) => state !== 'fail')) findings.push(...(await storeFindings(folder)));
+  printRecords(
+    findings.map(finding => ({ ...finding })),
+    options.format,
+  );
+  if (findings.some(({ state }) => state === 'fail')) process.exitCode = EXIT.failed;
+}
+
+async function storeFindings(folder: string): Promise<Finding[]> {
+  let muster: OpenMuster;
+  try {
+    muster = await openMuster({ folder, purpose: 'muster doctor', settings: readSettings() });
+  } catch (error) {
+    return [{ check: 'store', state: 'fail', found: (error as Error).message }];
+  }
+  try {
+    return [await readModels(muster), ...(await lag(muster)), await parked(muster)];
+  } finally {
+    await muster.close();
+  }
+}
+
+async function readModels(muster: OpenMuster): Promise<Finding> {
+  const { generation, epoch } = await readHead(muster.database);
+  const same = generation?.hash === generationHash(muster.tables);
+  const found = `generation ${generation?.hash ?? 'none'}, epoch ${epoch} of the reference`;
+  return same
+    ? { check: 'read models', state: 'ok', found }
+    : {
+        check: 'read models',
+        state: 'fail',
+        found: `${found}: made by another version; "muster start" rebuilds them`,
+      };
+}
+
+/** How many records of each topic are not folded in yet, and whether the log is the one that the checkpoints count in. */
+async function lag(muster: OpenMuster): Promise<Finding[]> {
+  const checkpoints = await allCheckpoints(muster.database);
+  const topics = [...new Set(checkpoints.map(({ topic }) => topic))];
+  return Promise.all(
+    topics.map(async topic => {
+      const { identity, partitions } = await muster.log.describe(topic);
+      const own = checkpoints.filter(checkpoint => checkpoint.topic === topic);
+      if (own.some(checkpoint => checkpoint.identity !== identity))
+        return {
+          check: topic,
+          state: 'fail',
+          found: 'REWIND: the checkpoints count in another log',
+        } as const;
+      const next = new Map(own.map(checkpoint => [checkpoint.partition, checkpoint.next]));
+      const behind = partitions.reduce(
+        (sum, { partition, highWater }) => sum + highWater - (next.get(partition) ?? 0),
+        0,
+      );
+      return { check: topic, state: behind > 0 ? 'warn' : 'ok', found: `${behind} records behind` } as const;
+    }),
+  );
+}
+
+async function parked(muster: OpenMuster): Promise<Finding> {
+  const reasons = await parkedByReason(muster.database);
+  if (reasons.length === 0) return { check: 'parked events', state: 'ok', found: 'none' };
+  const found = reasons.map(({ events, reason, topic }) => `${events} ${reason} in ${topic}`).join(', ');
+  return { check: 'parked events', state: 'warn', found };
+}
+
+function writable(folder: string): Finding {
+  let nearest = folder;
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  try {
+    accessSync(nearest, constants.W_OK);
+    return { check: 'folder', state: 'ok', found: folder };
+  } catch {
+    return {
+      check: 'folder',
+      state: 'fail',
+      found: `${nearest} cannot be written to; set MUSTER_HOME to a folder that can`,
+    };
+  }
+}

@@ -1,0 +1,107 @@
+import { type Day } from '@muster/domain';
+import { MusterFault, systemClock } from '@muster/platform';
+import { Command } from 'commander';
+import { once } from 'node:events';
+import { answerInWords, answersOn } from '../answer.js';
+import { storeFolder } from '../home.js';
+import { type OpenMuster, openMuster } from '../open-muster.js';
+import { print } from '../output/format.js';
+import { progressBar } from '../output/progress.js';
+import { readSettings, type Settings } from '../settings.js';
+import { importShipped } from '../shipped.js';
+
+interface Options {
+  readonly demo?: boolean;
+  readonly port?: string;
+}
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description(
+      'start Muster in one process: import what data/ holds, print the answer, and serve it until ctrl-C',
+    )
+    .option('--demo', 'use the demo store')
+    .option('--port <port>', 'the port to listen on; 0 for any free one (default: MUSTER_PORT, else 7300)')
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  const environment =
+    options.port === undefined ? process.env : { ...process.env, MUSTER_PORT: options.port };
+  const settings = readSettings(environment);
+  const stopped = stopSignal();
+  const muster = await openMuster({
+    folder: storeFolder(options.demo ?? false),
+    purpose: 'muster start',
+    exclusive: true,
+    settings,
+  });
+  try {
+    if (muster.rebuilt)
+      print('The read models were made by another version and have been rebuilt from the facts.');
+    const bar = progressBar('importing data/');
+    await importShipped(muster, (_file, done, total) => bar.update(done, total)).finally(() => bar.end());
+    await printAnswer(muster);
+    await serve(muster, settings, stopped);
+  } finally {
+    await muster.close();
+  }
+  print('Stopped.');
+}
+
+async function printAnswer(muster: OpenMuster): Promise<void> {
+  const today = systemClock.now().toISOString().slice(0, 10) as Day;
+  const answers = await answersOn(muster.reader, today);
+  print(answers.map(answer => answerInWords(answer, today).join('\n')).join('\n\n'));
+}
+
+async function serve(muster: OpenMuster, settings: Settings, stopped: Promise<string>): Promise<void> {
+  const { MUSTER_HOST: host, MUSTER_PORT: port } = settings;
+  const { createApi } = await import('@muster/api'); // here, so that the other commands need not load a web server
+  const api = await createApi({
+    database: muster.reader,
+    log: muster.log,
+    clock: systemClock,
+    logger: muster.logger,
+  });
+  try {
+    await listen(api, host, port);
+    const address = await api.getUrl();
+    print(`\nMuster serves at ${address} (API described at ${address}/docs). Ctrl-C stops it.`);
+    await stopped;
+  } finally {
+    await api.close();
+  }
+}
+
+async function listen(
+  api: { listen(at: { host: string; port: number }): Promise<unknown> },
+  host: string,
+  port: number,
+): Promise<void> {
+  try {
+    await api.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new MusterFault(
+      'port-taken',
+      `port ${port} of ${host} is taken by another process`,
+      'choose another with --port or MUSTER_PORT (0 for any free one)',
+    );
+  }
+}
+
+/** Resolves on the first ctrl-C or SIGTERM; a second one ends the process at once. */
+async function stopSignal(): Promise<string> {
+  const aborter = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const [signal] = await Promise.race(
+    signals.map(async name => {
+      await once(process, name, { signal: aborter.signal });
+      return [name];
+    }),
+  );
+  aborter.abort();
+  for (const name of signals) process.once(name, () => process.exit(130));
+  return signal!;
+}

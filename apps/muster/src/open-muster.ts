@@ -1,0 +1,81 @@
+import { PostgresEventLog } from '@muster/event-log/postgres';
+import { type EventLog } from '@muster/event-log';
+import { createLogger, type Logger, professionTable, referenceTables } from '@muster/platform';
+import { type CodeTables, folding, FOLDED_TOPICS, prepareStore, startProjector } from '@muster/projector';
+import { Database } from '@muster/store';
+import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
+import { type Settings } from './settings.js';
+
+/** How many partitions each topic gets when it is made. Fixed from then on. */
+const PARTITIONS: Readonly<Record<string, number>> = { 'muster.organisations': 4, 'muster.governance': 1 };
+
+/** All of Muster in this process: the store, the log, and a projector that folds the one into the other. */
+export interface OpenMuster {
+  readonly database: Database;
+  /** The database as api may see it. */
+  readonly reader: Database;
+  readonly log: EventLog;
+  readonly tables: CodeTables;
+  readonly logger: Logger;
+  /** Whether the read models were made anew, for another version had made them. */
+  readonly rebuilt: boolean;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly folder: string;
+  /** What the store is opened for, in words that another user of it is shown. */
+  readonly purpose: string;
+  /** Refuse to share a running store: for `start`, which must outlive no other owner. */
+  readonly exclusive?: boolean;
+  readonly settings: Settings;
+}
+
+/**
+ * Opens the store of a folder: PostgreSQL is started, or shared with the process that runs it; tables are brought up to
+ * date; folding begins. Where a server runs beside, the partitions are folded by whichever has them.
+ */
+export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
+  const logger = createLogger(options.settings.MUSTER_LOG_LEVEL);
+  const undo: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+  };
+  try {
+    const url = await databaseUrl(options, server => undo.push(() => server.stop()));
+    const database = await Database.connect({ url, applicationName: options.purpose, poolSize: 12 });
+    undo.push(() => database.close());
+    await database.migrate();
+    const reader = await Database.connect({
+      url,
+      applicationName: 'muster api',
+      role: 'muster_reader',
+      poolSize: 6,
+    });
+    undo.push(() => reader.close());
+    const log = new PostgresEventLog(database);
+    undo.push(() => log.close());
+    await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: PARTITIONS[topic] ?? 16 })));
+
+    const tables: CodeTables = { professions: professionTable(), reference: referenceTables() };
+    const { generation } = await prepareStore(database, tables);
+    const projector = await startProjector(log, folding(database, tables), logger);
+    undo.push(() => projector.stop());
+    return { database, reader, log, tables, logger, rebuilt: generation === 'rebuilt', close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** `MUSTER_POSTGRES_URL` where it is set, else the embedded server of the folder. */
+async function databaseUrl(options: OpenOptions, opened: (server: EmbeddedServer) => void): Promise<string> {
+  if (options.settings.MUSTER_POSTGRES_URL !== undefined) return options.settings.MUSTER_POSTGRES_URL;
+  const server = await openEmbedded({
+    folder: options.folder,
+    purpose: options.purpose,
+    exclusive: options.exclusive ?? false,
+  });
+  opened(server);
+  return server.url();
+}
