@@ -1,0 +1,84 @@
+/**
+ * Runs the commands of README.md as a newcomer would type them, and fails where one does.
+ * `npm ci` is taken as done; `npm start` runs until the commands after it are through, then gets its ctrl-C;
+ * `npm test` is run by whoever runs this.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const home = mkdtempSync(join(tmpdir(), 'muster-documents-'));
+chmodSync(home, 0o755);
+const port = await freePort();
+const environment = { ...process.env, MUSTER_HOME: home, MUSTER_PORT: String(port) };
+
+let failed = 0;
+let passed = 0;
+const running = [];
+try {
+  for (const command of commandsOf('README.md')) await run(command);
+} finally {
+  for (const child of running) await stop(child);
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+}
+console.log(`documents: ${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function commandsOf(file) {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)]
+    .flatMap(([, block]) => block.trim().split('\n'))
+    .map(command => command.replace(/^npm ci && /, '').replaceAll('127.0.0.1:7300', `127.0.0.1:${port}`))
+    .filter(command => command !== 'npm test');
+}
+
+async function run(command) {
+  const serves = command === 'npm start';
+  const child = spawn(
+    'bash',
+    ['-c', command.startsWith('curl ') ? command.replace('curl ', 'curl -f ') : `exec ${command}`],
+    {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: serves,
+    },
+  );
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', text => (output += text));
+  child.stderr.setEncoding('utf8').on('data', text => (output += text));
+  const ended = once(child, 'close').then(([code]) => code);
+  const ready = new Promise(resolve =>
+    child.stdout.on('data', () => output.includes('Ctrl-C stops it.') && resolve(0)),
+  );
+  const code = await Promise.race(serves ? [ended, ready] : [ended]);
+  if (serves && child.exitCode === null) running.push(child);
+  note(command, code === 0 && output.trim() !== '', output);
+}
+
+async function stop(child) {
+  const ended = once(child, 'close');
+  process.kill(-child.pid, 'SIGINT'); // as a terminal does: to the whole group
+  const [code] = await ended;
+  note('ctrl-C', code === 0 || code === 130, `ended with ${code}`);
+}
+
+function note(command, good, output) {
+  if (good) passed += 1;
+  else failed += 1;
+  console.log(`${good ? 'ok  ' : 'FAIL'} ${command}`);
+  if (!good) console.log(output);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
