@@ -1,5 +1,5 @@
-import { type Day, isMonth } from '@muster/domain';
-import { MusterFault } from '@muster/platform';
+import { isMonth } from '@muster/domain';
+import { MusterFault, todayOf } from '@muster/platform';
 import { keepDelivery, LastPositions } from '@muster/store';
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
@@ -21,7 +21,7 @@ export async function importFile(request: ImportRequest): Promise<ImportReport> 
   const running: Import = {
     ...request,
     batch: randomUUID(),
-    today: receivedAt.toISOString().slice(0, 10) as Day,
+    today: todayOf(request.clock),
     progress: done => request.progress?.(Math.min(done, size), size),
     reject: item => {
       counts.rejected += 1;

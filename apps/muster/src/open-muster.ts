@@ -1,13 +1,24 @@
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { type EventLog } from '@muster/event-log';
 import { createLogger, type Logger, professionTable, referenceTables } from '@muster/platform';
-import { type CodeTables, folding, FOLDED_TOPICS, prepareStore, startProjector } from '@muster/projector';
+import {
+  type CodeTables,
+  type Folding,
+  folding,
+  FOLDED_TOPICS,
+  prepareStore,
+  startProjector,
+} from '@muster/projector';
 import { Database } from '@muster/store';
 import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
 import { type Settings } from './settings.js';
 
 /** How many partitions each topic gets when it is made. Fixed from then on. */
-const PARTITIONS: Readonly<Record<string, number>> = { 'muster.organisations': 4, 'muster.governance': 1 };
+const PARTITIONS: Readonly<Record<string, number>> = {
+  'muster.people': 16,
+  'muster.organisations': 4,
+  'muster.governance': 1,
+};
 
 /** All of Muster in this process: the store, the log, and a projector that folds the one into the other. */
 export interface OpenMuster {
@@ -15,7 +26,7 @@ export interface OpenMuster {
   /** The database as api may see it. */
   readonly reader: Database;
   readonly log: EventLog;
-  readonly tables: CodeTables;
+  readonly folding: Folding;
   readonly logger: Logger;
   /** Whether the read models were made anew, for another version had made them. */
   readonly rebuilt: boolean;
@@ -55,13 +66,14 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     undo.push(() => reader.close());
     const log = new PostgresEventLog(database);
     undo.push(() => log.close());
-    await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: PARTITIONS[topic] ?? 16 })));
+    await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: PARTITIONS[topic] ?? 4 })));
 
     const tables: CodeTables = { professions: professionTable(), reference: referenceTables() };
-    const { generation } = await prepareStore(database, tables);
-    const projector = await startProjector(log, folding(database, tables), logger);
+    const to = folding(database, tables);
+    const { generation } = await prepareStore(to);
+    const projector = await startProjector(log, to, logger);
     undo.push(() => projector.stop());
-    return { database, reader, log, tables, logger, rebuilt: generation === 'rebuilt', close };
+    return { database, reader, log, folding: to, logger, rebuilt: generation === 'rebuilt', close };
   } catch (error) {
     await close();
     throw error;

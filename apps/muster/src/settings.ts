@@ -1,4 +1,4 @@
-import { LOG_LEVELS, PortSetting, readConfig } from '@muster/platform';
+import { LOG_LEVELS, readConfig } from '@muster/platform';
 import { type Static, Type } from 'typebox';
 
 /** What the environment configures. Every fault is listed at start. */
@@ -8,7 +8,7 @@ const SettingsSchema = Type.Object({
     description: `one of ${LOG_LEVELS.join(', ')}`,
   }),
   MUSTER_HOST: Type.String({ default: '127.0.0.1', description: 'an address to listen on' }),
-  MUSTER_PORT: { ...PortSetting, default: 7300 } as typeof PortSetting,
+  MUSTER_PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 7300, description: 'a port, 0 to 65535' }),
   MUSTER_POSTGRES_URL: Type.Optional(
     Type.String({ pattern: '^postgres(ql)?://', description: 'postgres://user:password@host:port/database' }),
   ),

@@ -1,9 +1,9 @@
-import { FOLD_VERSION, type ReferenceTables, canonicalJson } from '@muster/domain';
+import { canonicalJson, FOLD_VERSION, type ProfessionRow, type ReferenceTables } from '@muster/domain';
 import { createHash } from 'node:crypto';
 
 /** What read models are made with: the code tables of this installation, and the reference they start from. */
 export interface CodeTables {
-  readonly professions: readonly Readonly<Record<string, string>>[];
+  readonly professions: readonly ProfessionRow[];
   readonly reference: ReferenceTables;
 }
 

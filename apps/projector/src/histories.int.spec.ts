@@ -122,7 +122,7 @@ describe('whole histories', () => {
         await store.empty();
         await store.fold(shuffled, sizes);
         expect(await store.readModels()).toEqual(straight);
-        expect((await verify(store.database)).differences).toEqual([]);
+        expect((await verify(store.to)).differences).toEqual([]);
         histories += 1;
       }),
       { numRuns: 300 },

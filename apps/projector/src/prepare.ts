@@ -1,5 +1,6 @@
-import { activateGeneration, type Database, generationNumber, holdHead } from '@muster/store';
-import { type CodeTables, generationHash } from './generation.js';
+import { activateGeneration, generationNumber, holdHead } from '@muster/store';
+import { type Folding } from './folding.js';
+import { generationHash } from './generation.js';
 import { rebuild } from './rebuild.js';
 import { ensureEpoch } from './reference-epoch.js';
 
@@ -13,7 +14,8 @@ export interface Prepared {
  * Makes a store ready for this fold: an epoch of the reference from data/ and the events so far, and read models of this
  * generation; those of another one are rebuilt.
  */
-export async function prepareStore(database: Database, tables: CodeTables): Promise<Prepared> {
+export async function prepareStore(to: Folding): Promise<Prepared> {
+  const { database, tables } = to;
   const hash = generationHash(tables);
   const found = await database.transaction(async transaction => {
     const head = await holdHead(transaction, 'alone');
@@ -24,6 +26,6 @@ export async function prepareStore(database: Database, tables: CodeTables): Prom
     return { epoch, generation: 'new' } as const;
   });
   if (found.generation !== 'other') return { ...found, generation: found.generation };
-  await rebuild(database, tables);
+  await rebuild(to);
   return { epoch: found.epoch, generation: 'rebuilt' };
 }

@@ -2,7 +2,10 @@ import { TOPICS } from '@muster/domain';
 import { type Consumption, type EventLog } from '@muster/event-log';
 import { type Logger, MusterFault } from '@muster/platform';
 import { readCheckpoint } from '@muster/store';
-import { type Folding, type TakenIn, takeIn } from './take-in.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Folding } from './folding.js';
+import { refoldQueued } from './refold.js';
+import { type TakenIn, takeIn } from './take-in.js';
 
 export const GROUP = 'muster-projector';
 
@@ -39,7 +42,15 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
     },
     fault: (error, partition) => logger.error({ err: error, ...partition }, 'folding waits and tries again'),
   });
-  return { stop: () => consumption.stop() };
+  const stopping = new AbortController();
+  const refolding = refoldAlong(to, logger, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await consumption.stop();
+      await refolding;
+    },
+  };
 
   function report(taken: TakenIn, topic: string, partition: number): void {
     const at = { topic, partition, ...taken };
@@ -53,5 +64,19 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
       logger.warn(at, 'overtaken: the batch was left to whoever folds this partition now');
     else if (taken.outcome === 'applied' && taken.parked > 0) logger.warn(at, 'some events are parked');
     else logger.debug(at, 'batch');
+  }
+}
+
+const IDLE_MS = 200;
+
+/** Between batches: what a change of the reference queued is folded again, a few subjects at a time. */
+async function refoldAlong(to: Folding, logger: Logger, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      if ((await refoldQueued(to)) > 0) continue;
+    } catch (error) {
+      logger.error({ err: error }, 'folding queued subjects again waits and tries again');
+    }
+    await sleep(IDLE_MS, undefined, { signal: stopping }).catch(() => undefined);
   }
 }

@@ -1,55 +1,79 @@
 import {
   buildReference,
-  NO_PLACE,
+  differenceOf,
+  type EventType,
+  type FeedStory,
+  kindOf,
+  noReference,
   type OdsCode,
   outcomeOf,
   type PlaceStory,
-  type Reference,
+  professionTable,
   type ReferenceTables,
+  type Saying,
+  type SourceStory,
 } from '@muster/domain';
-import { factsOf, keepEpoch, type Sql, subjectsWithTypes } from '@muster/store';
-import { type SubjectChange } from './subject-change.js';
+import {
+  factsOf,
+  keepEpoch,
+  queueRefolds,
+  readEpoch,
+  readHead,
+  type Sql,
+  subjectsWithTypes,
+} from '@muster/store';
 
-const PLACE_TYPES = [
+/** The events that say something of the reference. */
+const REFERENCE_TYPES: readonly EventType[] = [
   'organisation.opened',
   'organisation.placed',
   'organisation.closed',
   'organisation.succeeded',
-] as const;
-
-/** Makes a new epoch of the reference when the batch changed what organisations' events say of their places. */
-export async function newEpoch(
-  sql: Sql,
-  tables: ReferenceTables,
-  changes: readonly SubjectChange[],
-): Promise<void> {
-  const moved = changes.filter(change => placeText(change.old.place) !== placeText(change.new.place));
-  if (moved.length === 0) return;
-  await ensureEpoch(sql, tables, `events of ${moved.map(({ subject }) => subject).join(', ')}`);
-}
+  'feed.covers',
+  'source.succeeded',
+];
 
 /**
- * The reference of data/ and of all organisations' events in the store, kept as the newest epoch if it is new.
- * The caller holds the head alone.
+ * The reference of data/ and of all events in the store, kept as the newest epoch if it is new; the subjects that it concerns
+ * are queued to be folded again. The caller holds the head alone.
+ * @param cause why it may have changed, for operators
  */
 export async function ensureEpoch(sql: Sql, tables: ReferenceTables, cause: string): Promise<number> {
-  const subjects = await subjectsWithTypes(sql, PLACE_TYPES);
-  const facts = await factsOf(sql, subjects);
-  const stories = new Map<OdsCode, PlaceStory>();
-  for (const [subject, stored] of facts) {
-    const { place } = outcomeOf(
-      subject,
-      stored.map(({ fact }) => fact),
-      NO_REFERENCE,
-    );
-    if (place) stories.set(subject.slice('organisation/'.length) as OdsCode, place);
-  }
-  return keepEpoch(sql, buildReference(tables, stories), cause);
+  const reference = buildReference(tables, await storiesOf(sql));
+  const before = await readHead(sql);
+  const epoch = await keepEpoch(sql, reference, cause);
+  if (epoch === before.epoch || before.epoch === 0 || before.generation === undefined) return epoch;
+  const old = await readEpoch(sql, before.epoch, NO_CODES);
+  await queueRefolds(sql, before.generation.number, epoch, differenceOf(old, reference));
+  return epoch;
 }
 
-/** What organisations say of their places does not depend on the reference that is made of it. */
-const NO_REFERENCE: Reference = { epoch: 0, names: new Map(), placements: new Map(), successions: new Map() };
+const NO_CODES = professionTable([]);
 
-function placeText(place: PlaceStory | undefined): string {
-  return JSON.stringify(place ?? NO_PLACE);
+/** What subjects say of the reference does not depend on the reference that is made of it. */
+async function storiesOf(sql: Sql) {
+  const facts = await factsOf(sql, await subjectsWithTypes(sql, REFERENCE_TYPES));
+  const places = new Map<OdsCode, PlaceStory>();
+  const feeds = new Map<OdsCode, FeedStory>();
+  const sources = new Map<string, SourceStory>();
+  for (const [subject, stored] of facts) {
+    if (kindOf(subject) === 'person') continue;
+    const { says } = outcomeOf(new Map([[subject, stored.map(({ fact }) => fact)]]), noReference(NO_CODES));
+    const key = subject.slice(subject.indexOf('/') + 1);
+    if (says?.kind === 'place') places.set(key as OdsCode, says.story);
+    else if (says?.kind === 'feed') feeds.set(key as OdsCode, says.story);
+    else if (says?.kind === 'source') sources.set(key, says.story);
+  }
+  return { places, feeds, sources };
+}
+
+/** Whether two sayings of one subject differ. */
+export function saysOtherwise(before: Saying | undefined, after: Saying | undefined): boolean {
+  return textOf(before) !== textOf(after);
+}
+
+function textOf(saying: Saying | undefined): string {
+  return JSON.stringify(saying?.story ?? null, (_, value: unknown) =>
+    value instanceof Map ? [...value] : value,
+  );
 }

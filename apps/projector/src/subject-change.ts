@@ -1,63 +1,54 @@
-import { type Fault, type Outcome, outcomeOf, type Reference, shown, type SubjectKey } from '@muster/domain';
+import { type Fault, type Outcome, shown, type SubjectKey } from '@muster/domain';
 import { type StoredFact } from '@muster/store';
+import { type Facts } from './group.js';
 import { type Arrival } from './sort-batch.js';
 
-/** What arrivals change about one subject: out with the old contributions, in with the new. */
-export interface SubjectChange {
-  readonly subject: SubjectKey;
+/** What arrivals change about subjects that are folded together: out with the old contributions, in with the new. */
+export interface Change {
   readonly accepted: readonly StoredFact[];
   /** Arrivals that the fold cannot take: a defect of ours, which must block nothing. */
   readonly failed: readonly { readonly item: Arrival; readonly fault: Fault }[];
-  readonly old: Outcome;
   readonly new: Outcome;
 }
 
 /**
- * @param before the facts that the old contributions stand on
- * @param under the epoch that the old contributions stand on
- * @param reference the epoch that the new ones will stand on
+ * @param before the facts so far
+ * @param fold folds the group
  */
 export function changeOf(
-  subject: SubjectKey,
-  before: readonly StoredFact[],
+  before: Facts,
   arrivals: readonly Arrival[],
-  under: Reference,
-  reference: Reference,
-): SubjectChange {
-  const old = outcomeOf(subject, before.map(factOf), under);
+  fold: (facts: Facts) => Outcome,
+): Change {
   const all = arrivals.map(({ stored }) => stored);
   try {
-    const outcome = outcomeOf(subject, [...before, ...all].map(factOf), reference);
-    return { subject, accepted: all, failed: [], old, new: outcome };
+    return { accepted: all, failed: [], new: fold(withFacts(before, all)) };
   } catch {
-    return oneByOne(subject, before, arrivals, old, reference);
+    return oneByOne(before, arrivals, fold);
   }
 }
 
 /** The slow way, for the day when a fold throws: take what folds, set aside what does not. */
-function oneByOne(
-  subject: SubjectKey,
-  before: readonly StoredFact[],
-  arrivals: readonly Arrival[],
-  old: Outcome,
-  reference: Reference,
-): SubjectChange {
+function oneByOne(before: Facts, arrivals: readonly Arrival[], fold: (facts: Facts) => Outcome): Change {
   const accepted: StoredFact[] = [];
   const failed: { item: Arrival; fault: Fault }[] = [];
-  let outcome = old;
+  let outcome = fold(before);
   for (const item of arrivals)
     try {
-      outcome = outcomeOf(subject, [...before, ...accepted, item.stored].map(factOf), reference);
+      outcome = fold(withFacts(before, [...accepted, item.stored]));
       accepted.push(item.stored);
     } catch (error) {
-      failed.push({
-        item,
-        fault: { pointer: '', expected: 'a timeline that folds', got: shown((error as Error).message) },
-      });
+      const got = shown((error as Error).message);
+      failed.push({ item, fault: { pointer: '', expected: 'a timeline that folds', got } });
     }
-  return { subject, accepted, failed, old, new: outcome };
+  return { accepted, failed, new: outcome };
 }
 
-function factOf(stored: StoredFact) {
-  return stored.fact;
+export function withFacts(before: Facts, more: readonly StoredFact[]): Facts {
+  const facts = new Map<SubjectKey, readonly StoredFact[]>(before);
+  for (const stored of more) {
+    const { subject } = stored.fact;
+    facts.set(subject, [...(facts.get(subject) ?? []), stored]);
+  }
+  return facts;
 }

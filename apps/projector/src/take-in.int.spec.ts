@@ -3,7 +3,8 @@ import { allCheckpoints, type Database, parkedByReason, readHead, sourceFreshnes
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CodeTables } from './generation.js';
 import { rebuild } from './rebuild.js';
-import { type Folding, folding, takeIn } from './take-in.js';
+import { type Folding, folding } from './folding.js';
+import { takeIn } from './take-in.js';
 import { type Event, event, FoldedStore, Log, tables } from './testing/folded-store.js';
 import { verify } from './verify.js';
 
@@ -81,7 +82,7 @@ describe('taking a batch in', () => {
     const log = new Log([reported('1', 104), reported('2', 105, { vintage: '2024-10' })]);
     await takeIn(to, log.batches([1])[0]!);
     expect(await takeIn(to, log.batches([2])[0]!)).toMatchObject({ outcome: 'applied', next: 2, applied: 1 });
-    expect((await verify(database)).differences).toEqual([]);
+    expect((await verify(to)).differences).toEqual([]);
   });
 
   it('is fenced when records before the batch are missing, and changes nothing', async () => {
@@ -100,7 +101,7 @@ describe('taking a batch in', () => {
     const outcomes = await Promise.all(Array.from({ length: 4 }, () => takeIn(to, batch!)));
     expect(outcomes.map(({ outcome }) => outcome).filter(outcome => outcome === 'applied')).toHaveLength(1);
     expect(outcomes.every(({ outcome, next }) => next === 20 && outcome !== 'other-generation')).toBe(true);
-    expect((await verify(database)).differences).toEqual([]);
+    expect((await verify(to)).differences).toEqual([]);
   });
 
   it('sees a log that was made anew as REWIND', async () => {
@@ -115,7 +116,7 @@ describe('taking a batch in', () => {
   it('refuses to add to the read models of another fold', async () => {
     const other = folding(database, {
       ...tables,
-      professions: [{ system: 'x', code: 'y', profession: 'midwife' }],
+      professions: [{ system: 'x', code: 'y', grade: '', profession: 'midwife' }],
     });
     const log = new Log([reported('1', 104)]);
     expect(await takeIn(other, log.batches([1])[0]!)).toEqual({ outcome: 'other-generation', next: 0 });
@@ -207,16 +208,16 @@ describe('rebuilding', () => {
     const before = await store.readModels();
     const other: CodeTables = {
       ...tables,
-      professions: [...tables.professions, { system: 'x', code: 'y', profession: 'midwife' }],
+      professions: [...tables.professions, { system: 'x', code: 'y', grade: '', profession: 'midwife' }],
     };
-    const { subjects } = await rebuild(database, other);
+    const { subjects } = await rebuild(folding(database, other));
     expect(subjects).toBe(2);
     expect(await store.readModels()).toEqual(before);
     const log = new Log([reported('1', 104)]);
     const later = { ...log.batches([1])[0]!, partition: 9 };
     expect((await takeIn(to, later)).outcome).toBe('other-generation');
     expect((await takeIn(folding(database, other), later)).outcome).toBe('applied');
-    await rebuild(database, tables);
+    await rebuild(to);
   });
 });
 
@@ -224,7 +225,7 @@ describe('verifying', () => {
   it('names each cell that the facts do not make', async () => {
     await store.fold([reported('1', 104)]);
     await database.run(`UPDATE muster.cell_reported SET fte = fte + 1 WHERE kind = 'end'`);
-    const { differences } = await verify(database);
+    const { differences } = await verify(to);
     expect(differences).toMatchObject([
       { cube: 'reported', at: { kind: 'end' }, stored: { fte: 10_400_001 }, fromFacts: { fte: 10_400_000 } },
     ]);

@@ -1,32 +1,30 @@
-import { kindOf, type Reference } from '@muster/domain';
+import { kindOf, mentionsOf } from '@muster/domain';
 import { type Batch } from '@muster/event-log';
 import { MusterFault } from '@muster/platform';
 import {
   addActivity,
   CHECKPOINT_CHANNEL,
-  type Database,
-  Deltas,
-  factsOf,
   holdHead,
   insertFacts,
   insertParked,
-  mergeCells,
   moveCheckpoint,
-  moveStandings,
+  noteAliases,
+  noteMentions,
   type ParkedEvent,
-  putCard,
   readCheckpoint,
-  readEpoch,
-  type StandingChange,
-  standingsOf,
+  type StoredFact,
   type Transaction,
 } from '@muster/store';
 import { activityOf } from './activity.js';
 import { type Decoded, decode } from './decode.js';
-import { type CodeTables, generationHash } from './generation.js';
-import { newEpoch } from './reference-epoch.js';
+import { type Folding } from './folding.js';
+import { generationHash } from './generation.js';
+import { foldGroup, groupsOf, load, pairsIn } from './group.js';
+import { ReadModelChange } from './read-models.js';
+import { ensureEpoch, saysOtherwise } from './reference-epoch.js';
+import { oldOutcomes } from './refold.js';
 import { sort } from './sort-batch.js';
-import { type SubjectChange, changeOf } from './subject-change.js';
+import { changeOf, withFacts } from './subject-change.js';
 
 /** What became of a batch. Every outcome but `applied` leaves the store as it was. */
 export type TakenIn =
@@ -44,17 +42,6 @@ export type TakenIn =
   | { readonly outcome: 'fenced'; readonly next: number }
   /** The store's read models belong to another fold: this process must not add to them. */
   | { readonly outcome: 'other-generation'; readonly next: number };
-
-export interface Folding {
-  readonly database: Database;
-  readonly tables: CodeTables;
-  /** Epochs never change, so they are read once. */
-  readonly references: Map<number, Reference>;
-}
-
-export function folding(database: Database, tables: CodeTables): Folding {
-  return { database, tables, references: new Map() };
-}
 
 /** Thrown to roll back, and caught here: the transaction holds nothing that may stay. */
 class RolledBack extends Error {
@@ -94,60 +81,74 @@ async function apply(
   const fresh = decoded.filter(({ record }) => record.offset >= next);
   const head = await holdHead(transaction, fresh.some(mayMoveReference) ? 'alone' : 'shared');
   if (head.generation?.hash !== generationHash(to.tables)) throw new RolledBack('other-generation');
-  const generation = head.generation.number;
-  const reference = await referenceAt(to, transaction, head.epoch);
+  const taken = await foldBatch(to, batch, fresh, transaction, {
+    generation: head.generation.number,
+    epoch: head.epoch,
+  });
 
-  const subjects = [
-    ...new Set(fresh.flatMap(item => (item.kind === 'fact' ? [item.stored.fact.subject] : []))),
-  ].sort();
-  const [known, standings] = [
-    await factsOf(transaction, subjects),
-    await standingsOf(transaction, generation, subjects),
-  ];
-  const sorted = sort(fresh, known);
-  const parked: ParkedEvent[] = sorted.unreadable.map(item =>
-    parkedEvent(batch, item, item.reason, item.faults),
-  );
-  const deltas = new Deltas();
-  const moves: StandingChange[] = [];
-  const changes: SubjectChange[] = [];
-  for (const [subject, arrivals] of sorted.arrivals) {
-    const before = known.get(subject) ?? [];
-    const standing = standings.get(subject);
-    const under = standing ? await referenceAt(to, transaction, standing.epoch) : reference;
-    const change = changeOf(subject, before, arrivals, under, reference);
+  const notice = `${batch.topic}:${batch.partition}:${end}`;
+  await transaction.rows('SELECT pg_notify($1, $2)', [CHECKPOINT_CHANNEL, notice]);
+  return { outcome: 'applied', next: end, ...taken };
+}
+
+async function foldBatch(
+  to: Folding,
+  batch: Batch,
+  fresh: readonly Decoded[],
+  transaction: Transaction,
+  { generation, epoch }: { generation: number; epoch: number },
+): Promise<{ applied: number; duplicates: number; parked: number }> {
+  const facts = fresh.flatMap(item => (item.kind === 'fact' ? [item.stored] : []));
+  const named = pairsIn(facts);
+  const subjects = [...new Set(facts.map(({ fact }) => fact.subject))].sort();
+  const loaded = await load(transaction, generation, subjects, named);
+  const sorted = sort(fresh, loaded.facts);
+  const reference = await to.referenceAt(transaction, epoch);
+
+  const readModels = new ReadModelChange(transaction, generation);
+  const parked = sorted.unreadable.map(item => parkedEvent(batch, item, item.reason, item.faults));
+  const accepted: StoredFact[] = [];
+  let referenceMoved = false;
+  for (const group of groupsOf(
+    [...loaded.facts.keys(), ...sorted.arrivals.keys()],
+    [...loaded.pairs, ...named],
+  )) {
+    const arrivals = group.flatMap(subject => sorted.arrivals.get(subject) ?? []);
+    if (arrivals.length === 0) continue;
+    const { old, before } = await oldOutcomes(to, transaction, loaded, group);
+    const change = changeOf(before, arrivals, own => foldGroup(group, own, reference));
     parked.push(...change.failed.map(({ item, fault }) => parkedEvent(batch, item, 'fold-failed', [fault])));
     if (change.accepted.length === 0) continue;
-    deltas.remove(change.old.contributions);
-    deltas.add(change.new.contributions);
-    moves.push({
-      subject,
-      before: standing,
-      after: { facts: before.length + change.accepted.length, epoch: head.epoch },
-    });
-    changes.push(change);
+    const after = withFacts(before, change.accepted);
+    for (const outcome of old) readModels.takeOut(outcome, before);
+    readModels.putIn(change.new, after);
+    readModels.card(old[0]?.card, change.new.card);
+    for (const subject of group)
+      readModels.move({
+        subject,
+        before: loaded.standings.get(subject),
+        after: { facts: after.get(subject)?.length ?? 0, epoch },
+      });
+    accepted.push(...change.accepted);
+    referenceMoved ||= saysOtherwise(old[0]?.says, change.new.says);
   }
 
-  const accepted = changes.flatMap(change => change.accepted);
+  if (!(await readModels.write())) throw new RolledBack('fenced');
   await insertFacts(transaction, accepted);
-  if (!(await moveStandings(transaction, generation, moves))) throw new RolledBack('fenced');
-  await mergeCells(transaction, generation, batch.partition, deltas);
-  for (const change of changes)
-    await putCard(transaction.entities, generation, change.old.card, change.new.card);
+  await noteAliases(transaction, pairsIn(accepted));
+  await noteMentions(
+    transaction,
+    accepted.flatMap(({ fact }) => mentionsOf(fact).map(mention => ({ ...mention, subject: fact.subject }))),
+  );
   await insertParked(transaction, parked);
   await addActivity(transaction, activityOf(batch, accepted, sorted.duplicates, parked));
-  await newEpoch(transaction, to.tables.reference, changes);
-  await transaction.rows('SELECT pg_notify($1, $2)', [
-    CHECKPOINT_CHANNEL,
-    `${batch.topic}:${batch.partition}:${end}`,
-  ]);
-  return {
-    outcome: 'applied',
-    next: end,
-    applied: accepted.length,
-    duplicates: sorted.duplicates.length,
-    parked: parked.length,
-  };
+  if (referenceMoved)
+    await ensureEpoch(
+      transaction,
+      to.tables.reference,
+      `events in ${batch.topic} up to ${batch.records.at(-1)!.offset}`,
+    );
+  return { applied: accepted.length, duplicates: sorted.duplicates.length, parked: parked.length };
 }
 
 async function expectedOffset(transaction: Transaction, batch: Batch): Promise<number> {
@@ -161,20 +162,15 @@ async function expectedOffset(transaction: Transaction, batch: Batch): Promise<n
   return checkpoint?.next ?? 0;
 }
 
-async function referenceAt(to: Folding, transaction: Transaction, epoch: number): Promise<Reference> {
-  let reference = to.references.get(epoch);
-  if (!reference) to.references.set(epoch, (reference = await readEpoch(transaction, epoch)));
-  return reference;
-}
-
-/** Whether folding it can change the reference: an organisation's place, or a correction of whatever organisations said. */
+/** Whether folding it can change the reference: what is said of places, feeds and sources, or a correction of it. */
 function mayMoveReference(item: Decoded): boolean {
   if (item.kind !== 'fact') return false;
   const { fact } = item.stored;
-  return (
-    kindOf(fact.subject) === 'organisation' &&
-    (fact.type !== 'workforce.reported' || 'supersedes' in fact.data)
-  );
+  const kind = kindOf(fact.subject);
+  if (kind === 'feed' || kind === 'source') return true;
+  if (kind !== 'organisation') return false;
+  const corrects = fact.type === 'fact.retracted' || 'supersedes' in fact.data;
+  return corrects || fact.type.startsWith('organisation.');
 }
 
 function parkedEvent(

@@ -1,14 +1,7 @@
-import { type CubeName, CUBES, outcomeOf } from '@muster/domain';
-import {
-  type Database,
-  Deltas,
-  factsOf,
-  readCells,
-  readEpoch,
-  readHead,
-  standingsOf,
-  subjectsAfter,
-} from '@muster/store';
+import { type CubeName, CUBES, type SubjectKey } from '@muster/domain';
+import { Deltas, readCells, readHead, subjectsAfter, type Transaction } from '@muster/store';
+import { type Folding } from './folding.js';
+import { foldGroup, load } from './group.js';
 
 /** A cell that the facts do not make as it stands. */
 export interface Difference {
@@ -26,29 +19,11 @@ export interface Verified {
 }
 
 /** Compares the active generation's cells with a fold of all facts from scratch, within one snapshot of the store. */
-export function verify(database: Database): Promise<Verified> {
-  return database.transaction(async snapshot => {
+export function verify(to: Folding): Promise<Verified> {
+  return to.database.transaction(async snapshot => {
     const { generation } = await readHead(snapshot);
     if (!generation) return { subjects: 0, cells: 0, differences: [] };
-    const expected = new Deltas();
-    let subjects = 0;
-    for (let after = '', page = PAGE; page === PAGE;) {
-      const next = await subjectsAfter(snapshot, after, PAGE);
-      const facts = await factsOf(snapshot, next);
-      const standings = await standingsOf(snapshot, generation.number, next);
-      for (const [subject, stored] of facts) {
-        const epoch = standings.get(subject)?.epoch ?? 0;
-        const { contributions } = outcomeOf(
-          subject,
-          stored.map(({ fact }) => fact),
-          await readEpoch(snapshot, epoch),
-        );
-        expected.add(contributions);
-      }
-      subjects += facts.size;
-      after = next.at(-1) ?? after;
-      page = next.length;
-    }
+    const { subjects, expected } = await foldAll(to, snapshot, generation.number);
     let cells = 0;
     const differences: Difference[] = [];
     for (const cube of Object.keys(CUBES) as CubeName[]) {
@@ -58,6 +33,26 @@ export function verify(database: Database): Promise<Verified> {
     }
     return { subjects, cells, differences };
   }, 'REPEATABLE READ');
+}
+
+/** Each subject under the epoch that its contributions stand on: what waits to be folded again is not yet a difference. */
+async function foldAll(to: Folding, snapshot: Transaction, generation: number) {
+  const expected = new Deltas();
+  const done = new Set<SubjectKey>();
+  for (let after = '', page = PAGE; page === PAGE;) {
+    const next = await subjectsAfter(snapshot, after, PAGE);
+    const { groups, facts, standings } = await load(snapshot, generation, next);
+    for (const group of groups) {
+      if (group.some(subject => done.has(subject))) continue;
+      for (const subject of group) done.add(subject);
+      const epoch = group.map(subject => standings.get(subject)?.epoch).find(found => found !== undefined);
+      const { parts } = foldGroup(group, facts, await to.referenceAt(snapshot, epoch ?? 0));
+      for (const { contributions } of parts) expected.add(contributions);
+    }
+    after = next.at(-1) ?? after;
+    page = next.length;
+  }
+  return { subjects: done.size, expected };
 }
 
 const PAGE = 500;

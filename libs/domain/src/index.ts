@@ -16,13 +16,24 @@ export * from './organisations/ods-code.js';
 export * from './person-key.js';
 export * from './professions.js';
 export * from './reference/build.js';
+export * from './reference/difference.js';
+export * from './reference/professions.js';
 export * from './reference/reference.js';
+export * from './reference/whereabouts.js';
 export * from './reported/bridge.js';
 export * from './reported/series.js';
 export { FIGURE_KINDS, type FigureKind, type PublishedPeriod } from './subjects/organisation/figures/fold.js';
 export { type PlaceStory, NO_PLACE } from './subjects/organisation/place/fold.js';
 export { BASES, EVIDENCE, TARGET_MEASURES } from './subjects/target/events.js';
 export * from './subjects/generation.js';
+export * from './subjects/mentions.js';
+export * from './subjects/part.js';
+export { aliasesIn } from './subjects/person/links.js';
+export { type FlowKind } from './subjects/person/employment/flows.js';
+export { ENTRY_KINDS, type EntryKind } from './subjects/person/employment/kinds/entry.js';
+export { EXIT_KINDS, type ExitKind } from './subjects/person/employment/kinds/exit.js';
+export { type FeedStory } from './subjects/feed/fold.js';
+export { type SourceStory } from './subjects/source/fold.js';
 export * from './subjects/subject.js';
 export {
   type Basis,

@@ -1,4 +1,4 @@
-import { type Static, type TObject, type TProperties, Type } from 'typebox';
+import { type Static, type TObject, type TProperties } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Convert, Default } from 'typebox/value';
 import { MusterFault } from './fault.js';
@@ -39,5 +39,3 @@ export function readConfig<Properties extends TProperties>(
     2,
   );
 }
-
-export const PortSetting = Type.Integer({ minimum: 0, maximum: 65535, description: 'a port, 0 to 65535' });

@@ -1,4 +1,4 @@
-import { type ReferenceTables } from '@muster/domain';
+import { type ProfessionRow, type ReferenceTables } from '@muster/domain';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,8 +26,6 @@ export function referenceTables(folder = dataFolder()): ReferenceTables {
 }
 
 /** The codes that mean a profession, row by row: part of what a generation of read models is made with. */
-export function professionTable(
-  folder = dataFolder(),
-): Record<'system' | 'code' | 'grade' | 'profession', string>[] {
-  return readTable(join(folder, 'professions.csv'), ['system', 'code', 'grade', 'profession']);
+export function professionTable(folder = dataFolder()): ProfessionRow[] {
+  return readTable(join(folder, 'professions.csv'), ['system', 'code', 'grade', 'profession', 'from', 'to']);
 }

@@ -62,7 +62,7 @@ async function storeFindings(folder: string): Promise<Finding[]> {
 
 async function readModels(muster: OpenMuster): Promise<Finding> {
   const { generation, epoch } = await readHead(muster.database);
-  const same = generation?.hash === generationHash(muster.tables);
+  const same = generation?.hash === generationHash(muster.folding.tables);
   const found = `generation ${generation?.hash ?? 'none'}, epoch ${epoch} of the reference`;
   return same
     ? { check: 'read models', state: 'ok', found }

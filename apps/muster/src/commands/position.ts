@@ -1,14 +1,22 @@
-import { BASES, type Day, fteNumber, isDay } from '@muster/domain';
-import { MusterFault, systemClock } from '@muster/platform';
+import {
+  answerInWords,
+  type AskedOtherwise,
+  BASES,
+  type Day,
+  fteNumber,
+  isDay,
+  type TargetAnswer,
+} from '@muster/domain';
+import { MusterFault, systemClock, todayOf } from '@muster/platform';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Answer, answerInWords, answersOn, type Asked } from '../answer.js';
+import { answersOn } from '../answer.js';
 import { EXIT } from '../exit.js';
 import { storeFolder } from '../home.js';
 import { openMuster } from '../open-muster.js';
 import { type Format, formatOption, print, printRecords, type Record_ } from '../output/format.js';
 import { readSettings } from '../settings.js';
 
-interface Options extends Asked {
+interface Options extends AskedOtherwise {
   readonly on?: Day;
   readonly demo?: boolean;
   readonly format: Format;
@@ -36,12 +44,8 @@ async function run(id: string | undefined, options: Options): Promise<void> {
     settings: readSettings(),
   });
   try {
-    const on = options.on ?? (systemClock.now().toISOString().slice(0, 10) as Day);
-    const asked: Asked = {
-      ...(options.basis === undefined ? {} : { basis: options.basis }),
-      ...(options.measure === undefined ? {} : { measure: options.measure }),
-    };
-    const answers = await answersOn(muster.reader, on, asked, id);
+    const on = options.on ?? todayOf(systemClock);
+    const answers = await answersOn(muster.reader, on, options, id);
     if (answers.length === 0) throw nothingHere(id, demo);
     if (options.format === 'table')
       print(answers.map(answer => answerInWords(answer, on).join('\n')).join('\n\n'));
@@ -52,7 +56,7 @@ async function run(id: string | undefined, options: Options): Promise<void> {
 }
 
 /** One record a target: FTE in FTE; what is not known is null. */
-function recordOf({ card, definition, position }: Answer): Record_ {
+function recordOf({ card, definition, position }: TargetAnswer): Record_ {
   const plain = (value: number | undefined) =>
     value === undefined ? null : definition.measure === 'fte' ? fteNumber(value) : value;
   const answered = position.status === 'answered' ? position : undefined;

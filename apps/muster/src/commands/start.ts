@@ -1,8 +1,8 @@
-import { type Day } from '@muster/domain';
-import { MusterFault, systemClock } from '@muster/platform';
+import { answerInWords } from '@muster/domain';
+import { MusterFault, systemClock, todayOf } from '@muster/platform';
 import { Command } from 'commander';
 import { once } from 'node:events';
-import { answerInWords, answersOn } from '../answer.js';
+import { answersOn } from '../answer.js';
 import { storeFolder } from '../home.js';
 import { type OpenMuster, openMuster } from '../open-muster.js';
 import { print } from '../output/format.js';
@@ -50,7 +50,7 @@ async function run(options: Options): Promise<void> {
 }
 
 async function printAnswer(muster: OpenMuster): Promise<void> {
-  const today = systemClock.now().toISOString().slice(0, 10) as Day;
+  const today = todayOf(systemClock);
   const answers = await answersOn(muster.reader, today);
   print(answers.map(answer => answerInWords(answer, today).join('\n')).join('\n\n'));
 }

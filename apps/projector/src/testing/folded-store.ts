@@ -5,7 +5,9 @@ import { type Database, readCells, readHead, targetCards } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { type CodeTables } from '../generation.js';
 import { prepareStore } from '../prepare.js';
-import { folding, takeIn, type Folding } from '../take-in.js';
+import { type Folding, folding } from '../folding.js';
+import { refoldQueued } from '../refold.js';
+import { takeIn } from '../take-in.js';
 
 export type Event = Readonly<Record<string, unknown>> & { readonly subject: SubjectKey };
 
@@ -82,7 +84,7 @@ export class FoldedStore {
 
   async empty(): Promise<void> {
     for (const table of TABLES) await this.database.run(`DELETE FROM muster.${table}`);
-    await prepareStore(this.database, tables);
+    await prepareStore(this.to);
   }
 
   /** @throws when a batch is not applied */
@@ -91,6 +93,11 @@ export class FoldedStore {
       const { outcome } = await takeIn(this.to, batch);
       if (outcome !== 'applied') throw new Error(`a batch of ${batch.topic} was ${outcome}`);
     }
+  }
+
+  /** Folds what changes of the reference have queued, until nothing is. */
+  async settle(): Promise<void> {
+    while ((await refoldQueued(this.to, 7)) > 0);
   }
 
   /** All that readers can see, in an order of its own. */
@@ -118,5 +125,10 @@ const TABLES = [
   'source_activity',
   'cell_reported',
   'cell_anomaly',
+  'alias',
+  'mention',
+  ...['stock', 'stock_month', 'flow', 'flow_month', 'establishment', 'requirement', 'intake'].map(
+    cube => `cell_${cube}`,
+  ),
   'card_target',
 ];

@@ -26,9 +26,70 @@ export const ANOMALY = {
   measures: ['count'],
 } as const satisfies Cube;
 
-export const CUBES = { reported: REPORTED, anomaly: ANOMALY } as const;
+/**
+ * Changes of the stock: people in post, by what they are in it. A stock on a day is the sum of the changes up to it.
+ * `fte` and `on_leave_fte` in hundred-thousandths; `unknown_fte` counts posts; `on_leave` people.
+ */
+export const STOCK = {
+  dimensions: ['level', 'area', 'profession', 'day'],
+  measures: ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte'],
+} as const satisfies Cube;
+
+/** Entries and exits by their kind, changes of hours, and FTE that became known. Never negative but for the last two. */
+export const FLOW = {
+  dimensions: ['level', 'area', 'profession', 'kind', 'day'],
+  measures: ['headcount', 'fte'],
+} as const satisfies Cube;
+
+const STOCK_MONTH = {
+  ...STOCK,
+  dimensions: ['level', 'area', 'profession', 'month'],
+} as const satisfies Cube;
+const FLOW_MONTH = {
+  ...FLOW,
+  dimensions: ['level', 'area', 'profession', 'kind', 'month'],
+} as const satisfies Cube;
+
+/**
+ * Changes of funded posts. `told_by` is `organisation` where organisations' own reports are added up over areas, `area` where
+ * somebody reported for the area itself; the two are never added. `reports` tells 0 funded from nothing reported.
+ */
+export const ESTABLISHMENT = {
+  dimensions: ['level', 'area', 'profession', 'told_by', 'day'],
+  measures: ['fte', 'reports'],
+} as const satisfies Cube;
+
+/** Changes of what is needed, by whose method. */
+export const REQUIREMENT = {
+  dimensions: ['level', 'area', 'profession', 'told_by', 'method', 'source', 'day'],
+  measures: ['fte', 'reports'],
+} as const satisfies Cube;
+
+/** Places of training by cohort, planned or confirmed, as last told. */
+export const INTAKE = {
+  dimensions: ['level', 'area', 'profession', 'programme', 'route', 'cohort', 'kind'],
+  measures: ['places'],
+} as const satisfies Cube;
+
+export const CUBES = {
+  reported: REPORTED,
+  anomaly: ANOMALY,
+  stock: STOCK,
+  stock_month: STOCK_MONTH,
+  flow: FLOW,
+  flow_month: FLOW_MONTH,
+  establishment: ESTABLISHMENT,
+  requirement: REQUIREMENT,
+  intake: INTAKE,
+} as const;
 
 export type CubeName = keyof typeof CUBES;
+
+/** Cubes that are also kept by month: whatever is added to a day is added to its month. */
+export const BY_MONTH: Partial<Readonly<Record<CubeName, CubeName>>> = {
+  stock: 'stock_month',
+  flow: 'flow_month',
+};
 
 /** What one subject adds to one cell. */
 export type Contribution<Name extends CubeName = CubeName> = Name extends CubeName

@@ -4,8 +4,11 @@ import { type Fault } from './faults.js';
 
 /** The kinds of subject, each with a topic of its own kind of event. */
 export const TOPICS = {
+  person: 'muster.people',
   organisation: 'muster.organisations',
   target: 'muster.governance',
+  feed: 'muster.governance',
+  source: 'muster.governance',
 } as const;
 
 export type SubjectKind = keyof typeof TOPICS;

@@ -46,6 +46,30 @@ export const FigureFteField = Type.Refine(
   () => 'full-time equivalents with at most five decimals',
 );
 
+/** Full-time equivalents of one post or learner. */
+export const PersonFteField = Type.Refine(
+  Type.Number({
+    minimum: 0,
+    maximum: 1.5,
+    description: 'full-time equivalents from 0 to 1.5, with at most five decimals',
+  }),
+  hasFiveDecimals,
+  () => 'full-time equivalents with at most five decimals',
+);
+
+/** A post or an enrolment: a pseudonym like a person's. Suppliers write it in clear; gateway makes this of it. */
+export const PseudonymField = Type.String({
+  pattern: '^[0-9a-f]{32}$',
+  description: 'a pseudonym of 32 hexadecimal digits',
+});
+
+/** A code of a table that may grow: an unknown one is kept, and shown as unmapped. */
+export const OpenCodeField = (what: string) =>
+  Type.String({
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$',
+    description: `${what}, up to 40 letters and digits`,
+  });
+
 export const HeadcountField = Type.Integer({
   minimum: 0,
   maximum: 1e9,

@@ -19,6 +19,9 @@ const MAX_SUBJECT = 200;
 
 /** What the key of each kind of subject looks like. */
 const SUBJECT_KEYS: Record<SubjectKind, { form: RegExp; expected: string }> = {
+  person: { form: /^[0-9a-f]{32}$/, expected: 'person/ and a pseudonym of 32 hexadecimal digits' },
+  feed: { form: ODS_CODE, expected: 'feed/ and an organisation code of 2 to 8 capitals and digits' },
+  source: { form: /^\S{1,190}$/, expected: 'source/ and the name of a source system, without blanks' },
   organisation: { form: ODS_CODE, expected: 'organisation/ and a code of 2 to 8 capitals and digits' },
   target: {
     form: /^[a-z0-9][a-z0-9-]{0,79}$/,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { define } from './definition.js';
+import { define, type SubjectKind, TOPICS } from './definition.js';
 import { EventIdField } from './fields.js';
 
 export const retraction = {
@@ -7,7 +7,7 @@ export const retraction = {
     summary:
       'An earlier fact of the same subject and source was never so. Final: to undo it, send the fact under a new id.',
     version: 1,
-    subjects: ['organisation', 'target'],
+    subjects: Object.keys(TOPICS) as SubjectKind[],
     data: Type.Object({ retracts: EventIdField }, { additionalProperties: false }),
     effectiveOn: () => undefined,
     businessKey: ['retracts'],

@@ -1,12 +1,33 @@
 import { type Static } from 'typebox';
+import { feed } from '../subjects/feed/events.js';
+import { establishment } from '../subjects/organisation/establishment/events.js';
 import { figures } from '../subjects/organisation/figures/events.js';
+import { intake } from '../subjects/organisation/intake/events.js';
 import { place } from '../subjects/organisation/place/events.js';
+import { employment } from '../subjects/person/employment/events.js';
+import { identity } from '../subjects/person/identity/events.js';
+import { registration } from '../subjects/person/registration/events.js';
+import { training } from '../subjects/person/training/events.js';
+import { source } from '../subjects/source/events.js';
 import { target } from '../subjects/target/events.js';
 import { type Definition, type SubjectKind, TOPICS } from './definition.js';
 import { retraction } from './retraction.js';
 
 /** Every event type, by strand. A new type is one entry in its strand's events.ts. */
-const table = { ...place, ...figures, ...target, ...retraction };
+const table = {
+  ...employment,
+  ...registration,
+  ...training,
+  ...identity,
+  ...place,
+  ...figures,
+  ...establishment,
+  ...intake,
+  ...target,
+  ...feed,
+  ...source,
+  ...retraction,
+};
 
 export type EventType = keyof typeof table;
 export type EventData<K extends EventType = EventType> = Static<(typeof table)[K]['data']>;

@@ -1,8 +1,11 @@
 import { type Day, day } from '../calendar/day.js';
 import { type Area } from '../organisations/area.js';
 import { type OdsCode } from '../organisations/ods-code.js';
+import { type FeedStory } from '../subjects/feed/fold.js';
 import { type PlaceStory } from '../subjects/organisation/place/fold.js';
-import { type Country, type Placement, type Reference, type Succession } from './reference.js';
+import { type SourceStory } from '../subjects/source/fold.js';
+import { compareBytes } from '../timeline/order.js';
+import { type Country, meaningOf, type Placement, type Reference, type Succession } from './reference.js';
 
 /** The reference as data/ has it, row by row: organisations.csv, successions.csv and the register of ICBs. */
 export interface ReferenceTables {
@@ -21,29 +24,30 @@ export interface ReferenceTables {
   }[];
 }
 
-/** A reference before it has a number. */
-export type Unnumbered = Omit<Reference, 'epoch'>;
-
-interface DatedSuccession {
-  readonly on: Day;
-  readonly successors: readonly OdsCode[];
+/** What events say of the reference, subject by subject. */
+export interface ReferenceStories {
+  readonly places: ReadonlyMap<OdsCode, PlaceStory>;
+  readonly feeds: ReadonlyMap<OdsCode, FeedStory>;
+  readonly sources: ReadonlyMap<string, SourceStory>;
 }
 
+export const NO_STORIES: ReferenceStories = { places: new Map(), feeds: new Map(), sources: new Map() };
+
+/** A reference before it has a number, and without the code tables that a generation brings. */
+export type Unnumbered = Omit<Reference, 'epoch' | 'professions'>;
+
 /**
- * The reference from the tables of data/ and from what organisations' events say. A succession by event stands beside one
+ * The reference from the tables of data/ and from what events say. A succession by event stands beside one
  * of the tables; of all of a code, the earliest counts. Codes that would succeed each other in a circle move nobody.
  */
-export function buildReference(
-  tables: ReferenceTables,
-  stories: ReadonlyMap<OdsCode, PlaceStory>,
-): Unnumbered {
+export function buildReference(tables: ReferenceTables, stories: ReferenceStories): Unnumbered {
   const names = new Map<OdsCode, string>();
-  const placements = new Map<OdsCode, Placement[]>();
-  const successions = new Map<OdsCode, DatedSuccession[]>();
+  const placements = new Map<OdsCode, readonly Placement[]>();
+  const successions = new Map<OdsCode, readonly Succession[]>();
 
-  const regionOfIcb = new Map<string, Area>();
+  const shippedRegions = new Map<OdsCode, Area>();
   for (const icb of tables.icbs) {
-    regionOfIcb.set(icb.icb_code, icb.region_code as Area);
+    shippedRegions.set(icb.icb_code as OdsCode, icb.region_code as Area);
     names.set(icb.icb_code as OdsCode, icb.name);
   }
   for (const row of tables.organisations) {
@@ -53,13 +57,28 @@ export function buildReference(
   }
   for (const [code, dated] of successionsOfRows(tables.successions)) successions.set(code, dated);
 
-  for (const [code, story] of stories) {
+  for (const [code, story] of stories.places) {
     if (story.name !== undefined) names.set(code, story.name);
-    const placed = placedBy(story, placements.get(code) ?? [], regionOfIcb);
-    if (placed.length > 0) placements.set(code, placed);
     successions.set(code, [...(successions.get(code) ?? []), ...story.successions]);
   }
-  return { names, placements, successions: withoutCycles(earliest(successions)) };
+  const counting = withoutCycles(earliest(successions));
+  const regionOfIcb = (icb: Area, on: Day): Area | undefined => {
+    const meant = meaningOf({ successions: counting }, icb as string as OdsCode, on);
+    const placed = stories.places
+      .get(meant)
+      ?.placements.findLast(({ on: from, region }) => from <= on && region);
+    return placed?.region ?? shippedRegions.get(meant);
+  };
+  for (const [code, story] of stories.places)
+    if (story.placements.length > 0)
+      placements.set(code, placedBy(story, placements.get(code) ?? [], regionOfIcb));
+  return {
+    names,
+    placements,
+    successions: counting,
+    feeds: stories.feeds,
+    predecessors: predecessorsOf(stories.sources),
+  };
 }
 
 function placementOfRow(row: ReferenceTables['organisations'][number]): Placement {
@@ -73,8 +92,8 @@ function placementOfRow(row: ReferenceTables['organisations'][number]): Placemen
 }
 
 /** Rows of one code and day are one succession: several successors then are a split. */
-function successionsOfRows(rows: ReferenceTables['successions']): Map<OdsCode, DatedSuccession[]> {
-  const successions = new Map<OdsCode, DatedSuccession[]>();
+function successionsOfRows(rows: ReferenceTables['successions']): Map<OdsCode, Succession[]> {
+  const successions = new Map<OdsCode, Succession[]>();
   for (const row of rows) {
     const [code, successor, on] = [row.code as OdsCode, row.successor as OdsCode, day(row.on)];
     const others = successions.get(code) ?? [];
@@ -91,7 +110,7 @@ function successionsOfRows(rows: ReferenceTables['successions']): Map<OdsCode, D
 function placedBy(
   story: PlaceStory,
   base: readonly Placement[],
-  regionOfIcb: ReadonlyMap<string, Area>,
+  regionOfIcb: (icb: Area, on: Day) => Area | undefined,
 ): Placement[] {
   const placements = [...base];
   for (const change of story.placements) {
@@ -101,7 +120,7 @@ function placedBy(
       icb: change.icb ?? before?.icb,
       region:
         change.region ??
-        (change.icb === undefined ? undefined : regionOfIcb.get(change.icb)) ??
+        (change.icb === undefined ? undefined : regionOfIcb(change.icb, change.on)) ??
         before?.region,
       country: change.country ?? before?.country ?? 'England',
     });
@@ -109,33 +128,55 @@ function placedBy(
   return placements;
 }
 
-function earliest(all: ReadonlyMap<OdsCode, readonly DatedSuccession[]>): Map<OdsCode, Succession> {
+function earliest(all: ReadonlyMap<OdsCode, readonly Succession[]>): Map<OdsCode, Succession> {
   const successions = new Map<OdsCode, Succession>();
   for (const [code, dated] of all) {
-    const first = dated.reduce<DatedSuccession | undefined>(
+    const first = dated.reduce<Succession | undefined>(
       (best, next) => (best === undefined || next.on < best.on ? next : best),
       undefined,
     );
-    if (first?.successors.length === 1)
-      successions.set(code, { on: first.on, successor: first.successors[0]! });
+    if (first) successions.set(code, first);
   }
   return successions;
 }
 
+/** Splits move nobody, so only single successors can make a circle. */
 function withoutCycles(successions: Map<OdsCode, Succession>): Map<OdsCode, Succession> {
+  const next = (code: OdsCode) => {
+    const successors = successions.get(code)?.successors;
+    return successors?.length === 1 ? successors[0] : undefined;
+  };
   const onCycle = [...successions.keys()].filter(start => {
     const seen = new Set<OdsCode>([start]);
-    for (
-      let next = successions.get(start)?.successor;
-      next !== undefined;
-      next = successions.get(next)?.successor
-    ) {
-      if (next === start) return true;
-      if (seen.has(next)) return false;
-      seen.add(next);
+    for (let code = next(start); code !== undefined; code = next(code)) {
+      if (code === start) return true;
+      if (seen.has(code)) return false;
+      seen.add(code);
     }
     return false;
   });
   for (const code of onCycle) successions.delete(code);
   return successions;
+}
+
+/** For each source those that it succeeded, nearest first, and of equally near ones in order of name. */
+function predecessorsOf(sources: ReadonlyMap<string, SourceStory>): Map<string, readonly string[]> {
+  const direct = new Map<string, string[]>();
+  for (const [source, { successors }] of sources)
+    for (const successor of successors) direct.set(successor, [...(direct.get(successor) ?? []), source]);
+  return new Map(
+    [...direct.keys()].map(source => {
+      const found: string[] = [];
+      for (let near = [source]; near.length > 0;) {
+        near = near
+          .flatMap(next => direct.get(next) ?? [])
+          .filter(
+            (next, index, all) => next !== source && !found.includes(next) && all.indexOf(next) === index,
+          )
+          .sort(compareBytes);
+        found.push(...near);
+      }
+      return [source, found];
+    }),
+  );
 }

@@ -1,6 +1,8 @@
 import { type Day } from '../calendar/day.js';
 import { type Area, ENGLAND, type Level, UNASSIGNED } from '../organisations/area.js';
 import { type OdsCode } from '../organisations/ods-code.js';
+import { type Profession } from '../professions.js';
+import { type ProfessionTable } from './professions.js';
 
 export type Country = 'England' | 'Wales' | 'Scotland' | 'other';
 
@@ -14,7 +16,15 @@ export interface Placement {
 
 export interface Succession {
   readonly on: Day;
-  readonly successor: OdsCode;
+  /** One: the code means it from that day on. Several: a split, which moves nobody until posts change. */
+  readonly successors: readonly OdsCode[];
+}
+
+/** The days of which an organisation's feed tells of everybody in a profession. */
+export interface Coverage {
+  readonly from: Day;
+  /** The first day no longer covered. */
+  readonly to: Day | undefined;
 }
 
 /**
@@ -26,17 +36,36 @@ export interface Reference {
   readonly names: ReadonlyMap<OdsCode, string>;
   /** In order of day. */
   readonly placements: ReadonlyMap<OdsCode, readonly Placement[]>;
-  /** The one succession of a code that counts. Splits (several successors) move nobody and are not here. */
+  /** The one succession of a code that counts: the earliest. */
   readonly successions: ReadonlyMap<OdsCode, Succession>;
+  /** By organisation and profession. */
+  readonly feeds: ReadonlyMap<OdsCode, ReadonlyMap<Profession, Coverage>>;
+  /** By source: the sources that it succeeded, nearest first. */
+  readonly predecessors: ReadonlyMap<string, readonly string[]>;
+  /** The code tables. Not part of an epoch: a change of them is another generation. */
+  readonly professions: ProfessionTable;
+}
+
+/** A reference that knows nothing but the code tables. */
+export function noReference(professions: ProfessionTable): Reference {
+  return {
+    epoch: 0,
+    names: new Map(),
+    placements: new Map(),
+    successions: new Map(),
+    feeds: new Map(),
+    predecessors: new Map(),
+    professions,
+  };
 }
 
 /** What a code means on a day, after all successions up to it. */
-export function meaningOf(reference: Reference, code: OdsCode, on: Day): OdsCode {
+export function meaningOf(reference: Pick<Reference, 'successions'>, code: OdsCode, on: Day): OdsCode {
   let meant = code;
   for (;;) {
     const next = reference.successions.get(meant);
-    if (next === undefined || next.on > on) return meant;
-    meant = next.successor;
+    if (next === undefined || next.on > on || next.successors.length > 1) return meant;
+    meant = next.successors[0]!;
   }
 }
 
@@ -47,7 +76,10 @@ export function meaningOf(reference: Reference, code: OdsCode, on: Day): OdsCode
 export function areasOf(reference: Reference, code: OdsCode, on: Day): Partial<Record<Level, Area>> {
   const organisation = meaningOf(reference, code, on);
   const placement = placementOf(reference, organisation, on);
-  if (placement !== undefined && placement.country !== 'England')
+  if (
+    placement !== undefined &&
+    (placement.country !== 'England' || placement.region?.startsWith('W') === true)
+  )
     return { organisation: organisation as string as Area };
   const icb = placement?.icb;
   return {

@@ -4,7 +4,8 @@ import { type EventData, type EventType } from '../events/table.js';
 import { type Fact } from '../events/fact.js';
 import { type OdsCode } from '../organisations/ods-code.js';
 import { NO_PLACE, type PlaceStory, placeStep } from '../subjects/organisation/place/fold.js';
-import { buildReference, type ReferenceTables } from './build.js';
+import { buildReference, NO_STORIES, type ReferenceTables } from './build.js';
+import { professionTable } from './professions.js';
 import { areasOf, meaningOf } from './reference.js';
 
 const tables: ReferenceTables = {
@@ -45,7 +46,11 @@ function placed<K extends EventType>(
 
 const reference = (stories: Record<string, PlaceStory> = {}) => ({
   epoch: 1,
-  ...buildReference(tables, new Map(Object.entries(stories) as [OdsCode, PlaceStory][])),
+  professions: professionTable([]),
+  ...buildReference(tables, {
+    ...NO_STORIES,
+    places: new Map(Object.entries(stories) as [OdsCode, PlaceStory][]),
+  }),
 });
 const means = (code: string, on: string, stories = {}) =>
   meaningOf(reference(stories), code as OdsCode, on as Day);

@@ -4,16 +4,18 @@ import { type Day } from '../calendar/day.js';
 import { canonicalJson } from '../events/canonical.js';
 import { type SubjectKey } from '../events/definition.js';
 import { type Fact } from '../events/fact.js';
-import { type Reference } from '../reference/reference.js';
+import { professionTable } from '../reference/professions.js';
+import { noReference, type Reference } from '../reference/reference.js';
 import { FOLD_VERSION } from './generation.js';
 import { outcomeOf } from './subject.js';
 
 /** What the fold yielded for the facts below when each version was set. Never change a line: add one, with the new version. */
 const YIELDED: Readonly<Record<number, string>> = {
   1: 'f7183214a7b2490d',
+  2: '178f99554c4f6523',
 };
 
-const reference: Reference = { epoch: 1, names: new Map(), placements: new Map(), successions: new Map() };
+const reference: Reference = noReference(professionTable([]));
 
 function fact(subject: SubjectKey, id: string, type: string, data: object): Fact {
   const effectiveOn = ('effectiveOn' in data ? data.effectiveOn : 'to' in data ? data.to : undefined) as
@@ -46,6 +48,35 @@ const definition = {
   evidence: 'reported',
   effectiveOn: '2021-10-01',
 };
+
+const person = `person/${'a'.repeat(32)}` as const;
+const student = `person/${'b'.repeat(32)}` as const;
+const post = 'c'.repeat(32);
+const started = {
+  post,
+  organisation: 'R0A',
+  occupation: 'N2J',
+  contract: 'permanent',
+  fte: 0.8,
+  effectiveOn: '2021-01-01',
+};
+
+const PEOPLE: ReadonlyMap<SubjectKey, readonly Fact[]> = new Map([
+  [
+    person,
+    [
+      fact(person, '1', 'post.started', started),
+      fact(person, '2', 'post.changed', { post, status: 'inactive', effectiveOn: '2021-03-01' }),
+      fact(person, '3', 'post.changed', { post, status: 'active', fte: 0.6, effectiveOn: '2021-06-01' }),
+      fact(person, '4', 'post.ended', { post, effectiveOn: '2022-01-01' }),
+      fact(person, '5', 'person.linked', { alias: student, basis: 'student' }),
+    ],
+  ],
+  [
+    student,
+    [fact(student, '1', 'post.started', { ...started, post: 'd'.repeat(32), effectiveOn: '2022-01-20' })],
+  ],
+]);
 
 const TIMELINES: Readonly<Record<SubjectKey, readonly Fact[]>> = {
   'organisation/ENG': [
@@ -80,9 +111,11 @@ const TIMELINES: Readonly<Record<SubjectKey, readonly Fact[]>> = {
 
 describe('the version of the fold', () => {
   it('names what the fold yields: a fold that yields something else has another version', () => {
-    const outcomes = Object.entries(TIMELINES).map(([subject, facts]) =>
-      outcomeOf(subject as SubjectKey, facts, reference),
-    );
+    const groups = [
+      PEOPLE,
+      ...Object.entries(TIMELINES).map(([subject, facts]) => new Map([[subject as SubjectKey, facts]])),
+    ];
+    const outcomes = groups.map(group => outcomeOf(group, reference));
     expect({
       [FOLD_VERSION]: createHash('sha256').update(canonicalJson(outcomes)).digest('hex').slice(0, 16),
     }).toEqual({

@@ -1,18 +1,21 @@
-import { type Contribution } from '../cubes/cube.js';
+import { type Part } from './part.js';
 import { type SubjectKey, type SubjectKind } from '../events/definition.js';
 import { type Fact } from '../events/fact.js';
 import { type Reference } from '../reference/reference.js';
-import { timelineOf } from '../timeline/timeline.js';
+import { type Timeline, timelineOf } from '../timeline/timeline.js';
+import { type FeedStory, foldFeed } from './feed/fold.js';
 import { foldOrganisation, organisationContributions } from './organisation/organisation.js';
-import { type PlaceStory } from './organisation/place/fold.js';
+import { NO_PLACE, type PlaceStory } from './organisation/place/fold.js';
+import { peopleParts } from './person/person.js';
+import { foldSource, type SourceStory } from './source/fold.js';
 import { foldTarget, type TargetCard, targetCard, targetContributions } from './target/target.js';
 
-/** What a subject shows in the read models, and what it says to the reference. */
+/** What subjects show in the read models, and what one says to the reference. */
 export interface Outcome {
-  readonly contributions: readonly Contribution[];
+  readonly parts: readonly Part[];
   readonly card: Card | undefined;
-  /** What an organisation's events say of its place: a change of it is a new epoch. */
-  readonly place: PlaceStory | undefined;
+  /** A change of it is a new epoch. */
+  readonly says: Saying | undefined;
 }
 
 export interface Card {
@@ -20,30 +23,53 @@ export interface Card {
   readonly target: TargetCard;
 }
 
-const NOTHING: Outcome = { contributions: [], card: undefined, place: undefined };
+/** What a subject's events say of the reference. */
+export type Saying =
+  | { readonly kind: 'place'; readonly story: PlaceStory }
+  | { readonly kind: 'feed'; readonly story: FeedStory }
+  | { readonly kind: 'source'; readonly story: SourceStory };
+
+const NOTHING: Outcome = { parts: [], card: undefined, says: undefined };
 
 /**
- * The whole way of one subject: facts → timeline → story → contributions. Pure; it never looks at another subject, and never
- * at today. `reference` is the epoch that the contributions stand on.
+ * The whole way from facts to contributions. Pure; it never looks at today.
+ * @param facts of one subject; or, for people, of all pseudonyms that any of them was ever linked with
+ * @param reference the epoch that the contributions stand on
  */
-export function outcomeOf(subject: SubjectKey, facts: readonly Fact[], _reference: Reference): Outcome {
-  if (facts.length === 0) return NOTHING;
-  const timeline = timelineOf(subject, facts);
-  const kind = kindOf(subject);
+export function outcomeOf(facts: ReadonlyMap<SubjectKey, readonly Fact[]>, reference: Reference): Outcome {
+  const [first] = facts.keys();
+  if (first === undefined || [...facts.values()].every(own => own.length === 0)) return NOTHING;
+  if (kindOf(first) === 'person') return { ...NOTHING, parts: peopleParts(facts, reference) };
+  const predecessors = (source: string) => reference.predecessors.get(source) ?? [];
+  return outcomeOfOne(timelineOf(first, facts.get(first)!, predecessors), reference);
+}
+
+function outcomeOfOne(timeline: Timeline, reference: Reference): Outcome {
+  const kind = kindOf(timeline.subject);
   switch (kind) {
     case 'organisation': {
       const story = foldOrganisation(timeline);
-      return { contributions: organisationContributions(story), card: undefined, place: story.place };
+      const parts = [{ owner: timeline.subject, contributions: organisationContributions(story, reference) }];
+      const says: Saying | undefined =
+        story.place === NO_PLACE ? undefined : { kind: 'place', story: story.place };
+      return { parts, card: undefined, says };
     }
     case 'target': {
       const story = foldTarget(timeline);
       const target = targetCard(story);
+      const card: Card | undefined = target && { kind: 'target', target };
       return {
-        contributions: targetContributions(story),
-        card: target && { kind: 'target', target },
-        place: undefined,
+        parts: [{ owner: timeline.subject, contributions: targetContributions(story) }],
+        card,
+        says: undefined,
       };
     }
+    case 'feed':
+      return { ...NOTHING, says: { kind: 'feed', story: foldFeed(timeline) } };
+    case 'source':
+      return { ...NOTHING, says: { kind: 'source', story: foldSource(timeline) } };
+    case 'person':
+      throw new Error('people are folded together with the pseudonyms they are linked with');
     default:
       return kind satisfies never;
   }

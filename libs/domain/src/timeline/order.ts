@@ -2,7 +2,7 @@ import { type Fact } from '../events/fact.js';
 
 /**
  * The order in which a timeline is folded: by the day from which a fact is true, then by when its source recorded it
- * (as an instant), then by source and id bytewise. It depends on the facts alone, so the order of arrival cannot matter.
+ * (as an instant), then by source and id bytewise (and, among linked subjects, by subject). It depends on the facts alone, so the order of arrival cannot matter.
  */
 export function inOrder(facts: readonly Fact[]): Fact[] {
   return facts
@@ -13,7 +13,8 @@ export function inOrder(facts: readonly Fact[]): Fact[] {
         a.instant.milliseconds - b.instant.milliseconds ||
         a.instant.beyond - b.instant.beyond ||
         compareBytes(a.fact.source, b.fact.source) ||
-        compareBytes(a.fact.id, b.fact.id),
+        compareBytes(a.fact.id, b.fact.id) ||
+        compareBytes(a.fact.subject, b.fact.subject),
     )
     .map(({ fact }) => fact);
 }

@@ -1,4 +1,4 @@
-import { type Contribution, type CubeName, CUBES } from '@muster/domain';
+import { BY_MONTH, type Contribution, type CubeName, CUBES } from '@muster/domain';
 import { type Sql } from '../database.js';
 
 /** Measures to add to one cell. */
@@ -15,11 +15,11 @@ export class Deltas {
   private readonly cells = new Map<CubeName, Map<string, { at: Delta['at']; add: Record<string, number> }>>();
 
   add(contributions: readonly Contribution[]): void {
-    for (const contribution of contributions) this.sum(contribution, 1);
+    for (const contribution of contributions) this.contribute(contribution, 1);
   }
 
   remove(contributions: readonly Contribution[]): void {
-    for (const contribution of contributions) this.sum(contribution, -1);
+    for (const contribution of contributions) this.contribute(contribution, -1);
   }
 
   /** In key order, so that two transactions that share cells lock them in one order. */
@@ -32,10 +32,15 @@ export class Deltas {
       .map(([, cell]) => cell);
   }
 
-  private sum(contribution: Contribution, sign: 1 | -1): void {
-    const cube = contribution.cube;
-    const at = contribution.at as Delta['at'];
-    const add: Readonly<Record<string, number>> = contribution.add;
+  private contribute(contribution: Contribution, sign: 1 | -1): void {
+    const at: Delta['at'] = contribution.at;
+    this.sum(contribution.cube, at, contribution.add, sign);
+    const byMonth = BY_MONTH[contribution.cube];
+    if (byMonth !== undefined)
+      this.sum(byMonth, { ...at, month: at['day']!.slice(0, 7) }, contribution.add, sign);
+  }
+
+  private sum(cube: CubeName, at: Delta['at'], add: Delta['add'], sign: 1 | -1): void {
     const cells = this.cells.get(cube) ?? new Map<string, { at: Delta['at']; add: Record<string, number> }>();
     this.cells.set(cube, cells);
     const key = CUBES[cube].dimensions.map(dimension => at[dimension]).join('\0');

@@ -5,25 +5,27 @@ import { type Sql } from '../database.js';
 export interface Standing {
   readonly facts: number;
   readonly epoch: number;
+  /** Counts the folds of the subject. */
+  readonly version: number;
 }
 
-/** Subjects that contributed nothing yet are absent. */
+/** Subjects that were never folded are absent. */
 export async function standingsOf(
   sql: Sql,
   generation: number,
   subjects: readonly SubjectKey[],
 ): Promise<Map<SubjectKey, Standing>> {
   const rows = await sql.rows<Standing & { subject: SubjectKey }>(
-    'SELECT subject, facts, epoch FROM muster.standing WHERE generation = $1 AND subject = ANY ($2)',
+    'SELECT subject, facts, epoch, version FROM muster.standing WHERE generation = $1 AND subject = ANY ($2)',
     [generation, subjects],
   );
-  return new Map(rows.map(({ subject, facts, epoch }) => [subject, { facts, epoch }]));
+  return new Map(rows.map(({ subject, ...standing }) => [subject, standing]));
 }
 
 export interface StandingChange {
   readonly subject: SubjectKey;
   readonly before: Standing | undefined;
-  readonly after: Standing;
+  readonly after: Omit<Standing, 'version'>;
 }
 
 /**
@@ -36,16 +38,19 @@ export async function moveStandings(
   changes: readonly StandingChange[],
 ): Promise<boolean> {
   if (changes.length === 0) return true;
-  const rows = changes.map(({ subject, before, after }) => ({ subject, was: before?.facts ?? 0, ...after }));
+  const rows = changes.map(({ subject, before, after }) => ({
+    subject,
+    was: before?.version ?? 0,
+    ...after,
+  }));
   const written = await sql.run(
-    `INSERT INTO muster.standing AS standing (generation, subject, facts, epoch)
-     SELECT $1, subject, facts, epoch
-     FROM jsonb_to_recordset($2::jsonb) AS new (subject text, facts integer, epoch integer)
+    `INSERT INTO muster.standing AS standing (generation, subject, facts, epoch, version)
+     SELECT $1, subject, facts, epoch, was + 1
+     FROM jsonb_to_recordset($2::jsonb) AS new (subject text, facts integer, epoch integer, was integer)
      ORDER BY subject
-     ON CONFLICT (generation, subject) DO UPDATE SET facts = excluded.facts, epoch = excluded.epoch
-     WHERE standing.facts = (
-       SELECT was FROM jsonb_to_recordset($2::jsonb) AS old (subject text, was integer)
-       WHERE old.subject = standing.subject)`,
+     ON CONFLICT (generation, subject) DO UPDATE
+     SET facts = excluded.facts, epoch = excluded.epoch, version = excluded.version
+     WHERE standing.version = excluded.version - 1`,
     [generation, JSON.stringify(rows)],
   );
   return written === changes.length;

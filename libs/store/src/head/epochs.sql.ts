@@ -1,7 +1,10 @@
 import {
   type Area,
+  type Coverage,
   type OdsCode,
   type Placement,
+  type Profession,
+  type ProfessionTable,
   type Reference,
   type Succession,
   type Unnumbered,
@@ -14,7 +17,11 @@ interface ReferenceJson {
   readonly names: readonly (readonly [OdsCode, string])[];
   readonly placements: readonly (readonly [OdsCode, readonly PlacementJson[]])[];
   readonly successions: readonly (readonly [OdsCode, Succession])[];
+  readonly feeds: readonly (readonly [OdsCode, readonly (readonly [Profession, CoverageJson])[]])[];
+  readonly predecessors: readonly (readonly [string, readonly string[]])[];
 }
+
+type CoverageJson = Omit<Coverage, 'to'> & { readonly to: Coverage['to'] | null };
 
 type PlacementJson = Omit<Placement, 'from' | 'icb' | 'region'> & {
   readonly from: Placement['from'] | null;
@@ -45,7 +52,7 @@ export async function keepEpoch(sql: Sql, reference: Unnumbered, cause: string):
 }
 
 /** @throws when there is no such epoch: epochs are never deleted, so the store is not whole */
-export async function readEpoch(sql: Sql, number: number): Promise<Reference> {
+export async function readEpoch(sql: Sql, number: number, professions: ProfessionTable): Promise<Reference> {
   const [row] = await sql.rows<{ reference: ReferenceJson }>(
     'SELECT reference FROM muster.epoch WHERE number = $1',
     [number],
@@ -58,11 +65,19 @@ export async function readEpoch(sql: Sql, number: number): Promise<Reference> {
       row.reference.placements.map(([code, placements]) => [code, placements.map(fromJson)]),
     ),
     successions: new Map(row.reference.successions),
+    feeds: new Map(
+      row.reference.feeds.map(([code, coverages]) => [
+        code,
+        new Map(coverages.map(([profession, { from, to }]) => [profession, { from, to: to ?? undefined }])),
+      ]),
+    ),
+    predecessors: new Map(row.reference.predecessors),
+    professions,
   };
 }
 
 function toJson(reference: Unnumbered): ReferenceJson {
-  const byCode = <Value>(map: ReadonlyMap<OdsCode, Value>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const byCode = <Key, Value>(map: ReadonlyMap<Key, Value>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     names: byCode(reference.names),
     placements: byCode(reference.placements).map(([code, placements]) => [
@@ -75,6 +90,11 @@ function toJson(reference: Unnumbered): ReferenceJson {
       })),
     ]),
     successions: byCode(reference.successions),
+    feeds: byCode(reference.feeds).map(([code, coverages]) => [
+      code,
+      byCode(coverages).map(([profession, { from, to }]) => [profession, { from, to: to ?? null }]),
+    ]),
+    predecessors: byCode(reference.predecessors),
   };
 }
 

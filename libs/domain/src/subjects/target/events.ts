@@ -87,4 +87,13 @@ export const target = {
     effectiveOn,
     businessKey: ['effectiveOn'],
   }),
+  'position.published': define({
+    summary:
+      'The position of a target on a day was published: frozen, to be compared with what is known later.',
+    version: 1,
+    subjects: ['target'],
+    data: Type.Object({ on: DayField, effectiveOn: DayField, ...supersedes }, closed),
+    effectiveOn,
+    businessKey: ['on', 'effectiveOn'],
+  }),
 };

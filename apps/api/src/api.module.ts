@@ -1,0 +1,66 @@
+import { type EventLog } from '@muster/event-log';
+import { type Clock, type Logger } from '@muster/platform';
+import { type Database } from '@muster/store';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CheckpointWatch } from './commands/checkpoint-watch.js';
+import { CommandLog } from './commands/command-log.js';
+import { CommandsController } from './commands/commands.controller.js';
+import { Snapshots } from './freshness/snapshots.js';
+import { FrontPageController } from './front-page/front-page.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { AnswerInTheFormAskedFor } from './http/answer.js';
+import { RouteTable } from './http/route-table.js';
+import { CLOCK, DATABASE, EVENT_LOG, LOGGER, WAIT_MS } from './surroundings.js';
+import { ReviseTargetHandler } from './targets/set/revise-target.js';
+import { SetTargetHandler } from './targets/set/set-target.js';
+import { TargetCommandsController } from './targets/set/target-commands.controller.js';
+import { TargetsController } from './targets/targets.controller.js';
+import { WorkforceController } from './workforce/workforce.controller.js';
+
+export interface ApiOptions {
+  /** Connected under the role `muster_reader`: api reads cells and cards, never facts. */
+  readonly database: Database;
+  /** Commands are appended here. */
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** How long a command waits to be folded in before it is answered with 202 (default 5 s). */
+  readonly waitMs?: number;
+}
+
+@Module({})
+export class ApiModule {
+  static with(
+    { database, log, clock, logger, waitMs = 5_000 }: ApiOptions,
+    routes: RouteTable,
+  ): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [
+        FrontPageController,
+        TargetsController,
+        TargetCommandsController,
+        WorkforceController,
+        CommandsController,
+        HealthController,
+      ],
+      providers: [
+        { provide: DATABASE, useValue: database },
+        { provide: EVENT_LOG, useValue: log },
+        { provide: CLOCK, useValue: clock },
+        { provide: LOGGER, useValue: logger },
+        { provide: WAIT_MS, useValue: waitMs },
+        { provide: RouteTable, useValue: routes },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInTheFormAskedFor },
+        Snapshots,
+        CheckpointWatch,
+        CommandLog,
+        SetTargetHandler,
+        ReviseTargetHandler,
+      ],
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import { type Static, Type } from 'typebox';
+import { AsOf } from '../freshness/as-of.js';
+import { Nullable } from '../http/schemas.js';
+import { type Fault, faultInWords } from '@muster/domain';
+import { targetJson, TargetJson } from '../targets/target-reply.js';
+import { COMMAND_TOPIC } from './command-log.js';
+import { type Fate, type Sent } from './fate.js';
+
+export const CommandReply = Type.Object(
+  {
+    status: Type.Enum(['pending', 'applied', 'parked', 'without-effect'], {
+      description:
+        'pending: in the log, not folded in yet; applied: a revision of the target; parked: set aside, for a reason; ' +
+        'without-effect: folded in, and another event about the target came before it',
+    }),
+    detail: Type.String({ description: 'the same in words' }),
+    event: Type.String({ description: 'id of the event, which is the revision that it makes' }),
+    targetId: Type.String(),
+    target: Nullable(TargetJson, 'the target as it reads now; null while pending, and where there is none'),
+    faults: Type.Array(Type.String(), { description: 'of a parked event: what was wrong with it' }),
+    self: Type.String({ description: 'ask here again' }),
+    asOf: AsOf,
+  },
+  { component: 'CommandReply', description: 'What became of a command.' },
+);
+export type CommandReply = Static<typeof CommandReply>;
+
+export function commandReply(sent: Sent, fate: Fate, asOf: AsOf): CommandReply {
+  const card = 'card' in fate ? fate.card : undefined;
+  return {
+    status: fate.status,
+    detail: inWords(fate),
+    event: sent.event,
+    targetId: sent.target,
+    target: card ? targetJson(card) : null,
+    faults: fate.status === 'parked' ? fate.faults.map((fault: Fault) => faultInWords(fault)) : [],
+    self: commandAddress(sent),
+    asOf,
+  };
+}
+
+export function commandAddress({ partition, offset }: Pick<Sent, 'partition' | 'offset'>): string {
+  return `/v1/commands/${COMMAND_TOPIC}/${partition}/${offset}`;
+}
+
+function inWords(fate: Fate): string {
+  switch (fate.status) {
+    case 'pending':
+      return 'the log holds it, and it will be folded in once a projector gets to it';
+    case 'applied':
+      return 'it is a revision of the target';
+    case 'parked':
+      return `it was set aside: ${fate.reason}`;
+    case 'without-effect':
+      return 'it is folded in and changed nothing: another event about the target came before it';
+    default:
+      return fate satisfies never;
+  }
+}

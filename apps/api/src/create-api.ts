@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { ApiModule, type ApiOptions } from './api.module.js';
+import { documentApi } from './documentation.js';
+import { refuseWhatIsNotHttp } from './http/client-error.js';
+import { NestLogger } from './http/nest-logger.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { pathOf } from './http/problems.js';
+import { RouteTable } from './http/route-table.js';
+
+/** A target with its split over 500 areas and its longest note fits in well. */
+const BODY_LIMIT = 256 * 1024;
+
+/**
+ * Queries, commands and their description, ready to `listen` or to be asked by `inject`. Who opened the database and the log
+ * closes them, after `close`.
+ */
+export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
+  const { logger } = options;
+  const routes = new RouteTable();
+  const problems = new ProblemFilter(logger, routes);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    return503OnClosing: false,
+    clientErrorHandler: refuseWhatIsNotHttp,
+    // A path that cannot be read is refused before hooks and filters: what they would do is done here.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'self'" });
+      problems.answer(error, request, reply);
+    },
+  });
+  const server = adapter.getInstance();
+  server.removeContentTypeParser('text/plain');
+  routes.record(server);
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method, url, id } = request;
+    logger.info(
+      { method, path: pathOf(url), status: reply.statusCode, ms: Math.round(reply.elapsedTime), request: id },
+      'answered',
+    );
+    done();
+  });
+
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options, routes), adapter, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useGlobalFilters(problems);
+  app.useSecurityHeaders({
+    // Plain HTTP on the loopback: there is nothing to upgrade to.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      directives: { upgradeInsecureRequests: null, fontSrc: "'self'", styleSrc: "'self' 'unsafe-inline'" },
+    },
+  });
+  documentApi(app);
+  await app.init();
+  await server.ready();
+  return app;
+}

@@ -1,0 +1,6 @@
+/** What the caller of `createApi` hands in, as Nest's injection tokens. */
+export const DATABASE = Symbol('the store, as muster_reader may see it');
+export const EVENT_LOG = Symbol('the event log that commands are appended to');
+export const CLOCK = Symbol('the clock');
+export const LOGGER = Symbol('the logger');
+export const WAIT_MS = Symbol('how long a command waits to be folded in');

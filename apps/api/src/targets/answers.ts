@@ -1,0 +1,25 @@
+import { answerFor, type AskedOtherwise, type Day, type TargetAnswer, type TargetCard } from '@muster/domain';
+import { publishedPeriods, targetCardById, targetCards } from '@muster/store';
+import { type Snapshot } from '../freshness/snapshots.js';
+import { ApiProblem } from '../http/problems.js';
+
+/** @throws {ApiProblem} `unknown-target` */
+export async function targetById(snapshot: Snapshot, id: string): Promise<TargetCard> {
+  const card = await targetCardById(snapshot.entities, snapshot.generation, id);
+  if (card) return card;
+  const known = (await targetCards(snapshot.entities, snapshot.generation)).map(target => target.id);
+  const there = known.length === 0 ? 'none is set' : `known are ${known.slice(0, 20).join(', ')}`;
+  throw new ApiProblem('unknown-target', `there is no target of this name; ${there}`);
+}
+
+/** Where a target stands on a day, by what this snapshot holds. */
+export function answerOf(
+  snapshot: Snapshot,
+  card: TargetCard,
+  on: Day,
+  asked: AskedOtherwise,
+): Promise<TargetAnswer> {
+  return answerFor(card, on, asked, ({ profession, area }) =>
+    publishedPeriods(snapshot, snapshot.generation, profession, area),
+  );
+}

@@ -1,0 +1,41 @@
+import { type Clock, todayOf } from '@muster/platform';
+import { targetCardById } from '@muster/store';
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandLog } from '../../commands/command-log.js';
+import { Snapshots } from '../../freshness/snapshots.js';
+import { CLOCK } from '../../surroundings.js';
+import { type SetTargetBody } from './target-bodies.js';
+import { outcomeOf, type TargetOutcome } from './target-outcome.js';
+
+/** Sets a target that is not there yet. */
+export class SetTarget extends Command<TargetOutcome> {
+  constructor(readonly body: SetTargetBody) {
+    super();
+  }
+}
+
+@CommandHandler(SetTarget)
+export class SetTargetHandler implements ICommandHandler<SetTarget> {
+  constructor(
+    private readonly commands: CommandLog,
+    private readonly snapshots: Snapshots,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ body }: SetTarget): Promise<TargetOutcome> {
+    const { id, effectiveOn = todayOf(this.clock), ...definition } = body;
+    const there = await this.snapshots.read(({ entities, generation }) =>
+      targetCardById(entities, generation, id),
+    );
+    if (there) return { status: 'exists' };
+    const data = { ...definition, effectiveOn };
+    const carried = await this.commands.carryOut({
+      type: 'target.set',
+      target: id,
+      time: this.clock.now(),
+      data,
+    });
+    return outcomeOf(carried, () => ({ status: 'exists' }));
+  }
+}

@@ -1,0 +1,41 @@
+import { type Fault, type TargetCard } from '@muster/domain';
+import { type Carried } from '../../commands/command-log.js';
+import { type Sent } from '../../commands/fate.js';
+import { type AsOf } from '../../freshness/as-of.js';
+
+/** What setting or revising a target came to. */
+export type TargetOutcome =
+  | { readonly status: 'applied'; readonly card: TargetCard; readonly asOf: AsOf }
+  | { readonly status: 'pending'; readonly sent: Sent; readonly asOf: AsOf }
+  | { readonly status: 'parked'; readonly reason: string; readonly faults: readonly Fault[] }
+  /** What was sent cannot be. Pointers lead into the body. */
+  | { readonly status: 'invalid'; readonly faults: readonly Fault[] }
+  | { readonly status: 'exists' }
+  /** `revision`: what the target reads now; undefined when it is set no longer. */
+  | { readonly status: 'stale'; readonly revision: string | undefined };
+
+/** Of a command that was carried out. What changed nothing lost a race: `lost` says what to. */
+export function outcomeOf(
+  carried: Carried,
+  lost: (current: TargetCard | undefined) => TargetOutcome,
+): TargetOutcome {
+  switch (carried.status) {
+    case 'refused':
+      return { status: 'invalid', faults: carried.faults.map(inBody) };
+    case 'parked':
+      return { status: 'parked', reason: carried.reason, faults: carried.faults.map(inBody) };
+    case 'without-effect':
+      return lost(carried.card);
+    case 'applied':
+    case 'pending':
+      return carried;
+    default:
+      return carried satisfies never;
+  }
+}
+
+/** The event's subject is made of the body's id, and its data of the rest. */
+function inBody(fault: Fault): Fault {
+  if (fault.pointer === '/subject') return { ...fault, pointer: '/id' };
+  return { ...fault, pointer: fault.pointer.replace(/^\/data(?=\/|$)/, '') };
+}

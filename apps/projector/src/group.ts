@@ -1,0 +1,74 @@
+import { aliasesIn, kindOf, outcomeOf, type Outcome, type Reference, type SubjectKey } from '@muster/domain';
+import {
+  type Alias,
+  aliasesAmong,
+  everLinked,
+  factsOf,
+  type Sql,
+  type Standing,
+  standingsOf,
+  type StoredFact,
+} from '@muster/store';
+
+/** Subjects that must be folded together: one, or pseudonyms that some event named together. */
+export type Group = readonly SubjectKey[];
+
+export type Facts = ReadonlyMap<SubjectKey, readonly StoredFact[]>;
+
+/** What is known of subjects, and of all that must be folded with them. */
+export interface Loaded {
+  /** As they were folded last. */
+  readonly groups: readonly Group[];
+  readonly pairs: readonly Alias[];
+  readonly facts: Facts;
+  readonly standings: ReadonlyMap<SubjectKey, Standing>;
+}
+
+/**
+ * Standings are read before facts: whoever adds facts moves the standing, so facts that are newer than the standing are found
+ * out when it is moved by compare and set.
+ */
+export async function load(
+  sql: Sql,
+  generation: number,
+  subjects: readonly SubjectKey[],
+  named: readonly Alias[] = [],
+): Promise<Loaded> {
+  const people = subjects.filter(subject => kindOf(subject) === 'person');
+  const linked =
+    people.length === 0 ? [] : await everLinked(sql, [...people, ...named.map(({ alias }) => alias)]);
+  const all = [...new Set([...subjects, ...linked])].sort();
+  const pairs = linked.length === 0 ? [] : await aliasesAmong(sql, linked);
+  const standings = await standingsOf(sql, generation, all);
+  const facts = await factsOf(sql, all);
+  return { groups: groupsOf(all, pairs), pairs, facts, standings };
+}
+
+/** The subjects grouped by pairs, directly or through others; in order of their first. */
+export function groupsOf(subjects: readonly SubjectKey[], pairs: readonly Alias[]): Group[] {
+  const neighbours = new Map<SubjectKey, SubjectKey[]>();
+  for (const { subject, alias } of pairs) {
+    neighbours.set(subject, [...(neighbours.get(subject) ?? []), alias]);
+    neighbours.set(alias, [...(neighbours.get(alias) ?? []), subject]);
+  }
+  const grouped = new Set<SubjectKey>();
+  const groups: Group[] = [];
+  for (const subject of subjects) {
+    if (grouped.has(subject)) continue;
+    const group = new Set([subject]);
+    for (const member of group) for (const next of neighbours.get(member) ?? []) group.add(next);
+    for (const member of group) grouped.add(member);
+    groups.push([...group].sort());
+  }
+  return groups;
+}
+
+/** The pairs of pseudonyms that facts name. */
+export function pairsIn(facts: readonly StoredFact[]): Alias[] {
+  return facts.flatMap(({ fact }) => aliasesIn([fact]).map(alias => ({ subject: fact.subject, alias })));
+}
+
+export function foldGroup(group: Group, facts: Facts, reference: Reference): Outcome {
+  const own = group.map(subject => [subject, (facts.get(subject) ?? []).map(({ fact }) => fact)] as const);
+  return outcomeOf(new Map(own), reference);
+}

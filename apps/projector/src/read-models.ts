@@ -1,0 +1,63 @@
+import { type Outcome, type SubjectKey } from '@muster/domain';
+import {
+  Deltas,
+  mergeCells,
+  moveStandings,
+  putCard,
+  type StandingChange,
+  type Transaction,
+} from '@muster/store';
+import { type Facts } from './group.js';
+
+/**
+ * What a transaction does to the read models: contributions out and in, each in the slot of the subject that owns them, cards,
+ * and the standings that say so.
+ */
+export class ReadModelChange {
+  private readonly bySlot = new Map<number, Deltas>();
+  private readonly cards: (readonly [Outcome['card'], Outcome['card']])[] = [];
+  private readonly moves: StandingChange[] = [];
+
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly generation: number,
+  ) {}
+
+  /** @param facts by which an owner's slot is known: those that the outcome was made of */
+  takeOut(outcome: Outcome, facts: Facts): void {
+    for (const { owner, contributions } of outcome.parts) this.slotOf(owner, facts).remove(contributions);
+  }
+
+  putIn(outcome: Outcome, facts: Facts): void {
+    for (const { owner, contributions } of outcome.parts) this.slotOf(owner, facts).add(contributions);
+  }
+
+  card(before: Outcome['card'], after: Outcome['card']): void {
+    if (before ?? after) this.cards.push([before, after]);
+  }
+
+  move(change: StandingChange): void {
+    this.moves.push(change);
+  }
+
+  /**
+   * Standings first: whoever was overtaken finds out before it waits for anything else. Then cells by slot and key, so that no
+   * two transactions wait for each other.
+   * @returns false when a subject was folded by somebody else meanwhile: the caller must roll back
+   */
+  async write(): Promise<boolean> {
+    if (!(await moveStandings(this.transaction, this.generation, this.moves))) return false;
+    for (const [slot, deltas] of [...this.bySlot].sort(([a], [b]) => a - b))
+      await mergeCells(this.transaction, this.generation, slot, deltas);
+    for (const [before, after] of this.cards)
+      await putCard(this.transaction.entities, this.generation, before, after);
+    return true;
+  }
+
+  private slotOf(owner: SubjectKey, facts: Facts): Deltas {
+    const slot = facts.get(owner)![0]!.slot;
+    const deltas = this.bySlot.get(slot) ?? new Deltas();
+    this.bySlot.set(slot, deltas);
+    return deltas;
+  }
+}

@@ -1,0 +1,1 @@
+export { event, type Event, FoldedStore, Log, tables } from './folded-store.js';

@@ -1,0 +1,50 @@
+import { type OdsCode } from '../organisations/ods-code.js';
+import { type Reference } from './reference.js';
+import { chainOf } from './whereabouts.js';
+
+/** What differs between two epochs, as far as a subject can mention it. */
+export interface ReferenceDifference {
+  readonly organisations: ReadonlySet<OdsCode>;
+  readonly sources: ReadonlySet<string>;
+}
+
+/**
+ * The organisations whose meaning, place or coverage is another, directly or through what they come to mean, and the sources that
+ * succeed others than before.
+ */
+export function differenceOf(
+  before: Omit<Reference, 'epoch' | 'professions'>,
+  after: Omit<Reference, 'epoch' | 'professions'>,
+): ReferenceDifference {
+  const changed = new Set<OdsCode>([
+    ...differing(before.placements, after.placements),
+    ...differing(before.successions, after.successions),
+    ...differing(before.feeds, after.feeds),
+  ]);
+  const touches = (reference: typeof before, code: OdsCode) =>
+    chainOf(reference, code).some(
+      meant =>
+        changed.has(meant) ||
+        (reference.placements.get(meant) ?? []).some(
+          ({ icb }) =>
+            icb !== undefined &&
+            chainOf(reference, icb as string as OdsCode).some(merged => changed.has(merged)),
+        ),
+    );
+  const organisations = new Set(changed);
+  for (const reference of [before, after])
+    for (const code of [...reference.placements.keys(), ...reference.successions.keys()])
+      if (touches(reference, code)) organisations.add(code);
+  return { organisations, sources: new Set(differing(before.predecessors, after.predecessors)) };
+}
+
+/** The keys under which two maps hold different values. */
+function differing<Key, Value>(a: ReadonlyMap<Key, Value>, b: ReadonlyMap<Key, Value>): Key[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter(key => text(a.get(key)) !== text(b.get(key)));
+}
+
+function text(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, member: unknown) => (member instanceof Map ? [...member].sort() : member)) ?? ''
+  );
+}

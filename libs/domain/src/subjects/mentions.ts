@@ -1,0 +1,22 @@
+import { type Fact, supersededBy } from '../events/fact.js';
+
+/** What of the reference a subject's contributions may depend on. */
+export interface Mention {
+  readonly kind: 'organisation' | 'source';
+  readonly code: string;
+}
+
+/**
+ * The organisations whose places, successions and feeds a fact's subject depends on, and the source, where the fact names
+ * another one of it.
+ */
+export function mentionsOf(fact: Fact): Mention[] {
+  const mentions: Mention[] = [];
+  if ('organisation' in fact.data && fact.data.organisation !== undefined)
+    mentions.push({ kind: 'organisation', code: fact.data.organisation });
+  if (fact.type === 'establishment.reported' || fact.type === 'requirement.reported')
+    mentions.push({ kind: 'organisation', code: fact.subject.slice('organisation/'.length) });
+  if (fact.type === 'fact.retracted' || supersededBy(fact) !== undefined)
+    mentions.push({ kind: 'source', code: fact.source });
+  return mentions;
+}

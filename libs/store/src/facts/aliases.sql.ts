@@ -1,0 +1,42 @@
+import { type SubjectKey } from '@muster/domain';
+import { type Sql } from '../database.js';
+
+/** A pseudonym and another that an event of it names, whatever became of the event since. */
+export interface Alias {
+  readonly subject: SubjectKey;
+  readonly alias: SubjectKey;
+}
+
+/** Everybody who was ever named together with these, directly or through others; they themselves as well. */
+export async function everLinked(sql: Sql, subjects: readonly SubjectKey[]): Promise<SubjectKey[]> {
+  const rows = await sql.rows<{ subject: SubjectKey }>(
+    `WITH RECURSIVE reached AS (
+       SELECT unnest($1::text[]) AS subject
+       UNION
+       SELECT named.alias FROM reached JOIN muster.alias AS named USING (subject)
+     )
+     SELECT subject FROM reached ORDER BY subject`,
+    [subjects],
+  );
+  return rows.map(({ subject }) => subject);
+}
+
+/** The pairs among these that were ever named together. */
+export function aliasesAmong(sql: Sql, subjects: readonly SubjectKey[]): Promise<Alias[]> {
+  return sql.rows<Alias>('SELECT subject, alias FROM muster.alias WHERE subject = ANY ($1)', [subjects]);
+}
+
+/** Notes pairs, both ways. */
+export async function noteAliases(sql: Sql, pairs: readonly Alias[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const both = pairs.flatMap(({ subject, alias }) => [
+    { subject, alias },
+    { subject: alias, alias: subject },
+  ]);
+  await sql.run(
+    `INSERT INTO muster.alias (subject, alias)
+     SELECT DISTINCT subject, alias FROM jsonb_to_recordset($1::jsonb) AS new (subject text, alias text)
+     ORDER BY subject, alias ON CONFLICT DO NOTHING`,
+    [JSON.stringify(both)],
+  );
+}

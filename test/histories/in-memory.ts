@@ -1,0 +1,78 @@
+import {
+  aliasesIn,
+  buildReference,
+  canonicalJson,
+  type Contribution,
+  contentOf,
+  type Day,
+  type Fact,
+  kindOf,
+  noReference,
+  type OdsCode,
+  outcomeOf,
+  professionTable,
+  readEvent,
+  type Reference,
+  type ReferenceStories,
+  type SubjectKey,
+} from '@muster/domain';
+import { professionTable as professionRows, referenceTables } from '@muster/platform';
+
+/** All of a log folded in memory, without a store: what the store must come to, whatever the order. */
+export function foldInMemory(log: readonly unknown[]): Contribution[] {
+  const facts = acceptedFacts(log);
+  const reference = referenceOf(facts);
+  return groupsOf(facts).flatMap(group =>
+    outcomeOf(group, reference).parts.flatMap(({ contributions }) => contributions),
+  );
+}
+
+/** By subject: the first under each identity stands. */
+export function acceptedFacts(log: readonly unknown[]): Map<SubjectKey, Fact[]> {
+  const seen = new Map<string, string>();
+  const facts = new Map<SubjectKey, Fact[]>();
+  for (const json of log) {
+    const reading = readEvent(json, '2026-01-01' as Day);
+    if (!reading.ok) throw new Error(`${canonicalJson(json)}: ${JSON.stringify(reading.rejection)}`);
+    const { fact } = reading;
+    const identity = canonicalJson([fact.subject, fact.source, fact.id]);
+    if (seen.has(identity)) continue;
+    seen.set(identity, contentOf(fact));
+    facts.set(fact.subject, [...(facts.get(fact.subject) ?? []), fact]);
+  }
+  return facts;
+}
+
+const tables = referenceTables();
+const professions = professionTable(professionRows());
+
+function referenceOf(facts: ReadonlyMap<SubjectKey, readonly Fact[]>): Reference {
+  const stories = { places: new Map(), feeds: new Map(), sources: new Map() } as {
+    -readonly [K in keyof ReferenceStories]: Map<string, never>;
+  };
+  for (const [subject, own] of facts) {
+    if (kindOf(subject) === 'person') continue;
+    const { says } = outcomeOf(new Map([[subject, own]]), noReference(professions));
+    const key = subject.slice(subject.indexOf('/') + 1) as OdsCode;
+    if (says) stories[`${says.kind}s`].set(key, says.story as never);
+  }
+  return { ...buildReference(tables, stories as unknown as ReferenceStories), epoch: 1, professions };
+}
+
+/** People with everybody they were ever linked with; every other subject alone. */
+function groupsOf(facts: ReadonlyMap<SubjectKey, readonly Fact[]>): Map<SubjectKey, readonly Fact[]>[] {
+  const neighbours = new Map<SubjectKey, Set<SubjectKey>>();
+  for (const [subject, own] of facts)
+    for (const alias of aliasesIn(own)) {
+      neighbours.set(subject, (neighbours.get(subject) ?? new Set()).add(alias));
+      neighbours.set(alias, (neighbours.get(alias) ?? new Set()).add(subject));
+    }
+  const grouped = new Set<SubjectKey>();
+  return [...facts.keys()].flatMap(subject => {
+    if (grouped.has(subject)) return [];
+    const group = new Set([subject]);
+    for (const member of group) for (const next of neighbours.get(member) ?? []) group.add(next);
+    group.forEach(member => grouped.add(member));
+    return [new Map([...group].map(member => [member, facts.get(member) ?? []] as const))];
+  });
+}
