@@ -38,6 +38,7 @@ export * from './subjects/subject.js';
 export {
   type Basis,
   type Evidence,
+  type Publication,
   type TargetCard,
   type TargetDefinition,
   type TargetMeasure,

@@ -38,9 +38,10 @@ function rowOf(generation: number, target: TargetCard): TargetCardRow {
     revision,
     current: target.current,
     revisions: target.revisions,
+    publications: target.publications,
   };
 }
 
-function cardOf({ id, current, revisions }: TargetCardRow): TargetCard {
-  return { id, current, revisions };
+function cardOf({ id, current, revisions, publications }: TargetCardRow): TargetCard {
+  return { id, current, revisions, publications };
 }

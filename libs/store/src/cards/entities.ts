@@ -1,4 +1,4 @@
-import { type TargetRevision } from '@muster/domain';
+import { type Publication, type TargetRevision } from '@muster/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A target as it reads now, and how it read before: one row a target and generation. */
@@ -25,6 +25,9 @@ export class TargetCardRow {
 
   @Column({ type: 'jsonb' })
   revisions!: readonly TargetRevision[];
+
+  @Column({ type: 'jsonb' })
+  publications!: readonly Publication[];
 }
 
 export const cardEntities = [TargetCardRow];

@@ -12,6 +12,7 @@ export class People0004 implements MigrationInterface {
     await runner.query(`
       DROP TABLE muster.cell_stock, muster.cell_stock_month, muster.cell_flow, muster.cell_flow_month,
         muster.cell_establishment, muster.cell_requirement, muster.cell_intake, muster.alias, muster.mention;
+      ALTER TABLE muster.card_target DROP COLUMN publications;
       ALTER TABLE muster.standing DROP COLUMN version`);
   }
 }
@@ -19,6 +20,7 @@ export class People0004 implements MigrationInterface {
 const STANDING = `
   -- Pseudonyms that are linked are folded together, by whichever partition brings news: each fold of a subject is a new version,
   -- and whoever has read an older one rolls back.
+  ALTER TABLE muster.card_target ADD COLUMN publications jsonb NOT NULL DEFAULT '[]';
   ALTER TABLE muster.standing ADD COLUMN version integer NOT NULL DEFAULT 1;
 `;
 

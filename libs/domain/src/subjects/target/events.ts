@@ -92,7 +92,10 @@ export const target = {
       'The position of a target on a day was published: frozen, to be compared with what is known later.',
     version: 1,
     subjects: ['target'],
-    data: Type.Object({ on: DayField, effectiveOn: DayField, ...supersedes }, closed),
+    data: Type.Object(
+      { target: TextField(80, 'the name of the target'), on: DayField, effectiveOn: DayField, ...supersedes },
+      closed,
+    ),
     effectiveOn,
     businessKey: ['on', 'effectiveOn'],
   }),

@@ -45,11 +45,21 @@ export interface TargetCard {
   readonly current: TargetRevision;
   /** Oldest first; the last is `current`. */
   readonly revisions: readonly TargetRevision[];
+  /** The positions that were published, oldest first. */
+  readonly publications: readonly Publication[];
+}
+
+/** A position that was published: what was known of `on` when it was recorded stays what was published. */
+export interface Publication {
+  readonly id: string;
+  readonly on: Day;
+  readonly recordedAt: string;
 }
 
 export interface TargetStory {
   readonly id: string;
   readonly revisions: readonly TargetRevision[];
+  readonly publications: readonly Publication[];
   readonly anomalies: readonly Anomaly[];
 }
 
@@ -59,14 +69,17 @@ export interface TargetStory {
  */
 export function foldTarget(timeline: Timeline): TargetStory {
   const revisions: TargetRevision[] = [];
+  const publications: Publication[] = [];
   const anomalies = [...timeline.anomalies];
   for (const fact of timeline.facts) {
+    if (fact.type === 'position.published')
+      publications.push({ id: fact.id, on: fact.data.on as Day, recordedAt: fact.time });
     if (fact.type !== 'target.set' && fact.type !== 'target.revised') continue;
     const refused = refusal(fact, revisions);
     if (refused) anomalies.push({ code: refused, source: fact.source, id: fact.id });
     else revisions.push(revisionOf(fact));
   }
-  return { id: timeline.subject.slice('target/'.length), revisions, anomalies };
+  return { id: timeline.subject.slice('target/'.length), revisions, publications, anomalies };
 }
 
 function refusal(
@@ -94,7 +107,7 @@ function revisionOf(fact: Fact<'target.set' | 'target.revised'>): TargetRevision
 
 export function targetCard(story: TargetStory): TargetCard | undefined {
   const current = story.revisions.at(-1);
-  return current && { id: story.id, current, revisions: story.revisions };
+  return current && { id: story.id, current, revisions: story.revisions, publications: story.publications };
 }
 
 export function targetContributions(story: TargetStory): Contribution[] {
