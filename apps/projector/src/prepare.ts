@@ -1,4 +1,4 @@
-import { activateGeneration, generationNumber, holdHead } from '@muster/store';
+import { activateGeneration, newGeneration, holdHead } from '@muster/store';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
 import { rebuild } from './rebuild.js';
@@ -22,7 +22,7 @@ export async function prepareStore(to: Folding): Promise<Prepared> {
     const epoch = await ensureEpoch(transaction, tables.reference, 'data/ of this installation');
     if (head.generation)
       return { epoch, generation: head.generation.hash === hash ? 'same' : 'other' } as const;
-    await activateGeneration(transaction, await generationNumber(transaction, hash));
+    await activateGeneration(transaction, await newGeneration(transaction, hash));
     return { epoch, generation: 'new' } as const;
   });
   if (found.generation !== 'other') return { ...found, generation: found.generation };

@@ -36,6 +36,11 @@ export class ReadModelChange {
     if (before ?? after) this.cards.push([before, after]);
   }
 
+  /** Those that were folded. */
+  subjects(): SubjectKey[] {
+    return this.moves.map(({ subject }) => subject);
+  }
+
   move(change: StandingChange): void {
     this.moves.push(change);
   }

@@ -1,16 +1,22 @@
 import {
   activateGeneration,
   dropOtherGenerations,
-  generationNumber,
+  type Head,
   holdHead,
+  newGeneration,
+  refoldsPending,
   subjectsAfter,
-  subjectsNotStanding,
+  takeRefolds,
+  type Transaction,
 } from '@muster/store';
+import { MusterFault } from '@muster/platform';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
-import { refold } from './refold.js';
+import { FoldedMeanwhile, refold } from './refold.js';
 
 const PAGE = 500;
+/** So few left over are folded in a moment, while nothing else is. */
+const FEW = 100;
 
 export interface Rebuilt {
   readonly generation: number;
@@ -20,8 +26,8 @@ export interface Rebuilt {
 }
 
 /**
- * Builds the read models of this fold beside those that readers see, from the facts, then swaps them in. Pages of subjects
- * are folded while events come in; whatever moved meanwhile is folded again, the last of it while the head is held alone.
+ * Builds the read models of this fold anew beside those that readers see, from the facts, then swaps them in. Subjects are folded
+ * page by page while events come in; what comes in meanwhile is queued and folded again, the last of it while the head is held alone.
  * @param progress told how many subjects are folded
  */
 export async function rebuild(
@@ -29,14 +35,36 @@ export async function rebuild(
   progress: (subjects: number) => void = () => undefined,
 ): Promise<Rebuilt> {
   const { database } = to;
-  const generation = await database.transaction(async transaction => {
-    await holdHead(transaction, 'alone');
-    return generationNumber(transaction, generationHash(to.tables));
-  });
+  const lock = await database.dedicated('muster rebuild');
+  try {
+    const { rows } = await lock.query<{ held: boolean }>(
+      `SELECT pg_try_advisory_lock(${REBUILD_LOCK}) AS held`,
+    );
+    if (rows[0]?.held !== true)
+      throw new MusterFault(
+        'rebuild-running',
+        'another rebuild of this store is running',
+        'wait until it is through',
+      );
+    return await rebuildAlone(to, progress);
+  } finally {
+    await lock.end();
+  }
+}
+
+const REBUILD_LOCK = 0x72656275;
+
+async function rebuildAlone(to: Folding, progress: (subjects: number) => void): Promise<Rebuilt> {
+  const { database } = to;
   let subjects = 0;
+  const generation = await database.transaction(async transaction => {
+    const { generation: active } = await holdHead(transaction, 'alone');
+    await dropOtherGenerations(transaction, active?.number ?? 0); // what a rebuild that was killed left behind
+    return newGeneration(transaction, generationHash(to.tables));
+  });
+
   for (let after = '', page = PAGE; page === PAGE;) {
-    const walked = await database.transaction(async transaction => {
-      const head = await holdHead(transaction, 'shared');
+    const walked = await shared(async (transaction, head) => {
       const next = await subjectsAfter(transaction, after, PAGE);
       subjects += await refold(to, transaction, generation, head, next);
       return next;
@@ -45,25 +73,34 @@ export async function rebuild(
     after = walked.at(-1) ?? after;
     page = walked.length;
   }
-  await catchUp();
+  while ((await refoldsPending(database, generation)) > FEW) await shared(drain);
+
   let began = 0;
   await database.transaction(async transaction => {
     const head = await holdHead(transaction, 'alone');
     began = performance.now();
-    const moved = await subjectsNotStanding(transaction, generation, head.epoch);
-    subjects += await refold(to, transaction, generation, head, moved);
+    while ((await drain(transaction, head)) > 0);
     await activateGeneration(transaction, generation);
   });
   const swapMs = performance.now() - began;
   await dropOtherGenerations(database, generation);
   return { generation, subjects, swapMs };
 
-  /** Most of what moved during the walk, so that little is left for the swap. */
-  async function catchUp(): Promise<void> {
-    await database.transaction(async transaction => {
-      const head = await holdHead(transaction, 'shared');
-      const moved = await subjectsNotStanding(transaction, generation, head.epoch);
-      subjects += await refold(to, transaction, generation, head, moved);
-    });
+  async function drain(transaction: Transaction, head: Head): Promise<number> {
+    const queued = await takeRefolds(transaction, generation, PAGE);
+    subjects += await refold(to, transaction, generation, head, queued);
+    return queued.length;
+  }
+
+  /** In a transaction that folds beside others; once more when one of them was quicker with a subject. */
+  async function shared<T>(work: (transaction: Transaction, head: Head) => Promise<T>): Promise<T> {
+    for (;;)
+      try {
+        return await database.transaction(async transaction =>
+          work(transaction, await holdHead(transaction, 'shared')),
+        );
+      } catch (error) {
+        if (!(error instanceof FoldedMeanwhile)) throw error;
+      }
   }
 }

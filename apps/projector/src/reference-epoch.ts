@@ -44,7 +44,9 @@ export async function ensureEpoch(sql: Sql, tables: ReferenceTables, cause: stri
   const epoch = await keepEpoch(sql, reference, cause);
   if (epoch === before.epoch || before.epoch === 0 || before.generation === undefined) return epoch;
   const old = await readEpoch(sql, before.epoch, NO_CODES);
-  await queueRefolds(sql, before.generation.number, epoch, differenceOf(old, reference));
+  const difference = differenceOf(old, reference);
+  for (const generation of [before.generation.number, ...before.building])
+    await queueRefolds(sql, generation, epoch, difference);
   return epoch;
 }
 

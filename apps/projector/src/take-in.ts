@@ -11,6 +11,7 @@ import {
   noteAliases,
   noteMentions,
   type ParkedEvent,
+  queueSubjects,
   readCheckpoint,
   type StoredFact,
   type Transaction,
@@ -23,6 +24,7 @@ import { foldGroup, groupsOf, load, pairsIn } from './group.js';
 import { ReadModelChange } from './read-models.js';
 import { ensureEpoch, saysOtherwise } from './reference-epoch.js';
 import { oldOutcomes } from './refold.js';
+import { separate } from './simulated-or-real.js';
 import { sort } from './sort-batch.js';
 import { changeOf, withFacts } from './subject-change.js';
 
@@ -83,6 +85,7 @@ async function apply(
   if (head.generation?.hash !== generationHash(to.tables)) throw new RolledBack('other-generation');
   const taken = await foldBatch(to, batch, fresh, transaction, {
     generation: head.generation.number,
+    building: head.building,
     epoch: head.epoch,
   });
 
@@ -96,17 +99,20 @@ async function foldBatch(
   batch: Batch,
   fresh: readonly Decoded[],
   transaction: Transaction,
-  { generation, epoch }: { generation: number; epoch: number },
+  { generation, building, epoch }: { generation: number; building: readonly number[]; epoch: number },
 ): Promise<{ applied: number; duplicates: number; parked: number }> {
-  const facts = fresh.flatMap(item => (item.kind === 'fact' ? [item.stored] : []));
+  const { taken, refused } = await separate(fresh, transaction);
+  const facts = taken.flatMap(item => (item.kind === 'fact' ? [item.stored] : []));
   const named = pairsIn(facts);
   const subjects = [...new Set(facts.map(({ fact }) => fact.subject))].sort();
   const loaded = await load(transaction, generation, subjects, named);
-  const sorted = sort(fresh, loaded.facts);
+  const sorted = sort(taken, loaded.facts);
   const reference = await to.referenceAt(transaction, epoch);
 
   const readModels = new ReadModelChange(transaction, generation);
-  const parked = sorted.unreadable.map(item => parkedEvent(batch, item, item.reason, item.faults));
+  const parked = [...refused, ...sorted.unreadable].map(item =>
+    parkedEvent(batch, item, item.reason, item.faults),
+  );
   const accepted: StoredFact[] = [];
   let referenceMoved = false;
   for (const group of groupsOf(
@@ -134,6 +140,7 @@ async function foldBatch(
   }
 
   if (!(await readModels.write())) throw new RolledBack('fenced');
+  for (const other of building) await queueSubjects(transaction, other, epoch, readModels.subjects());
   await insertFacts(transaction, accepted);
   await noteAliases(transaction, pairsIn(accepted));
   await noteMentions(

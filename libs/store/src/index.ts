@@ -7,6 +7,7 @@ export * from './checkpoints/source-activity.sql.js';
 export * from './facts/aliases.sql.js';
 export * from './facts/facts.sql.js';
 export * from './facts/mentions.sql.js';
+export * from './facts/people-kind.sql.js';
 export * from './facts/standing.sql.js';
 export * from './head/epochs.sql.js';
 export * from './head/head.sql.js';

@@ -4,7 +4,7 @@ import {
   addActivity,
   type Database,
   Deltas,
-  generationNumber,
+  newGeneration,
   mergeCells,
   putCard,
 } from '@muster/store';
@@ -16,7 +16,7 @@ const REFERENCE = { ...noReference(professionTable([])), epoch: 1 };
 export function hold(database: Database, facts: readonly Fact[]): Promise<void> {
   return database.transaction(async sql => {
     await sql.run(EPOCH);
-    const generation = await generationNumber(sql, 'of-the-tests');
+    const generation = await newGeneration(sql, 'of-the-tests');
     await activateGeneration(sql, generation);
     const deltas = new Deltas();
     for (const subject of new Set<SubjectKey>(facts.map(fact => fact.subject))) {

@@ -127,6 +127,7 @@ const TABLES = [
   'cell_anomaly',
   'alias',
   'mention',
+  'people_kind',
   ...['stock', 'stock_month', 'flow', 'flow_month', 'establishment', 'requirement', 'intake'].map(
     cube => `cell_${cube}`,
   ),

@@ -32,6 +32,21 @@ export async function queueRefolds(
   );
 }
 
+/** Queues subjects that were folded into the active generation for one that is being built. */
+export async function queueSubjects(
+  sql: Sql,
+  generation: number,
+  epoch: number,
+  subjects: readonly SubjectKey[],
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO muster.refold (generation, subject, epoch)
+     SELECT $1, subject, $2 FROM unnest($3::text[]) AS subject ORDER BY subject
+     ON CONFLICT (generation, subject) DO UPDATE SET epoch = excluded.epoch`,
+    [generation, epoch, subjects],
+  );
+}
+
 /** Takes queued subjects off the queue, as many as asked for; those that another worker has in hand are passed over. */
 export async function takeRefolds(sql: Sql, generation: number, limit: number): Promise<SubjectKey[]> {
   const rows = await sql.rows<{ subject: SubjectKey }>(

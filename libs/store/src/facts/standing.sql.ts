@@ -55,19 +55,3 @@ export async function moveStandings(
   );
   return written === changes.length;
 }
-
-/** The subjects whose contributions in a generation do not stand on all of their facts and on this epoch. */
-export async function subjectsNotStanding(
-  sql: Sql,
-  generation: number,
-  epoch: number,
-): Promise<SubjectKey[]> {
-  const rows = await sql.rows<{ subject: SubjectKey }>(
-    `SELECT subject FROM (SELECT subject, count(*) AS facts FROM muster.fact GROUP BY subject) AS known
-     LEFT JOIN (SELECT * FROM muster.standing WHERE generation = $1) AS standing USING (subject)
-     WHERE standing.facts IS DISTINCT FROM known.facts OR standing.epoch <> $2
-     ORDER BY subject`,
-    [generation, epoch],
-  );
-  return rows.map(({ subject }) => subject);
-}

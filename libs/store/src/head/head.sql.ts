@@ -8,6 +8,8 @@ const HEAD_LOCK = 0x6d757374;
 export interface Head {
   /** The active generation; undefined in a store that was never folded into. */
   readonly generation: { readonly number: number; readonly hash: string } | undefined;
+  /** Generations that are being built: what is folded into the active one is queued for them. */
+  readonly building: readonly number[];
   /** The newest epoch of the reference; 0 when there is none yet. */
   readonly epoch: number;
 }
@@ -23,23 +25,26 @@ export async function holdHead(sql: Sql, how: 'shared' | 'alone'): Promise<Head>
 }
 
 export async function readHead(sql: Sql): Promise<Head> {
-  const [row] = await sql.rows<{ number: number | null; hash: string | null; epoch: number }>(`
-    SELECT generation.number, generation.hash, (SELECT coalesce(max(number), 0) FROM muster.epoch) AS epoch
+  const [row] = await sql.rows<{
+    number: number | null;
+    hash: string | null;
+    building: number[];
+    epoch: number;
+  }>(`
+    SELECT generation.number, generation.hash,
+      ARRAY(SELECT number::integer FROM muster.generation WHERE state = 'building') AS building,
+      (SELECT coalesce(max(number), 0) FROM muster.epoch) AS epoch
     FROM (SELECT) AS one LEFT JOIN muster.generation ON state = 'active'`);
-  const { number, hash, epoch } = row!;
-  return { generation: number === null || hash === null ? undefined : { number, hash }, epoch };
+  const { number, hash, building, epoch } = row!;
+  return { generation: number === null || hash === null ? undefined : { number, hash }, building, epoch };
 }
 
-/** The number of a generation by its hash, made (as `building`) when it is new. */
-export async function generationNumber(sql: Sql, hash: string): Promise<number> {
-  await sql.run(
-    `INSERT INTO muster.generation (hash, state) SELECT $1, 'building'
-     WHERE NOT EXISTS (SELECT FROM muster.generation WHERE hash = $1)`,
+/** Begins a generation, beside whatever there is. */
+export async function newGeneration(sql: Sql, hash: string): Promise<number> {
+  const [row] = await sql.rows<{ number: number }>(
+    `INSERT INTO muster.generation (hash, state) VALUES ($1, 'building') RETURNING number`,
     [hash],
   );
-  const [row] = await sql.rows<{ number: number }>('SELECT number FROM muster.generation WHERE hash = $1', [
-    hash,
-  ]);
   return row!.number;
 }
 
@@ -57,4 +62,5 @@ export async function activateGeneration(sql: Sql, number: number): Promise<void
 export async function dropOtherGenerations(sql: Sql, keep: number): Promise<void> {
   const tables = [...Object.keys(CUBES).map(cube => `cell_${cube}`), 'card_target', 'standing', 'refold'];
   for (const table of tables) await sql.run(`DELETE FROM muster.${table} WHERE generation <> $1`, [keep]);
+  await sql.run(`UPDATE muster.generation SET state = 'retired' WHERE state = 'building'`);
 }

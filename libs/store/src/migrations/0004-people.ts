@@ -5,13 +5,14 @@ export class People0004 implements MigrationInterface {
   readonly name = 'People1763942400003';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [STANDING, INDEXES, CELLS]) await runner.query(statement);
+    for (const statement of [STANDING, KIND, INDEXES, CELLS]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE muster.cell_stock, muster.cell_stock_month, muster.cell_flow, muster.cell_flow_month,
-        muster.cell_establishment, muster.cell_requirement, muster.cell_intake, muster.alias, muster.mention;
+        muster.cell_establishment, muster.cell_requirement, muster.cell_intake, muster.alias, muster.mention, muster.people_kind;
+      ALTER TABLE muster.generation ADD CONSTRAINT generation_hash_key UNIQUE (hash);
       ALTER TABLE muster.card_target DROP COLUMN publications;
       ALTER TABLE muster.standing DROP COLUMN version`);
   }
@@ -22,6 +23,18 @@ const STANDING = `
   -- and whoever has read an older one rolls back.
   ALTER TABLE muster.card_target ADD COLUMN publications jsonb NOT NULL DEFAULT '[]';
   ALTER TABLE muster.standing ADD COLUMN version integer NOT NULL DEFAULT 1;
+`;
+
+const KIND = `
+  -- The people in a store are real, or all simulated: the first event about a person decides.
+  CREATE TABLE muster.people_kind (
+    only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+    kind text NOT NULL CHECK (kind IN ('real', 'simulated'))
+  );
+  GRANT SELECT ON muster.people_kind TO muster_reader;
+
+  -- A rebuild may make a generation of the same fold and tables anew.
+  ALTER TABLE muster.generation DROP CONSTRAINT generation_hash_key;
 `;
 
 const INDEXES = `
