@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { importFile } from './import-file.js';
 import { type ImportReport, type RejectedItem } from './import-request.js';
 import { type Mapping, readMapping } from './mappings/mapping.js';
+import { pseudonymiser } from './pseudonyms.js';
 import { faultInWords } from '@muster/domain';
 
 const TOPIC = 'muster.organisations';
@@ -70,6 +71,7 @@ async function imported(
     file,
     ...('mapping' in how ? (how.mapping ? { mapping: how.mapping } : {}) : { mapping: turnover }),
     vintage: how.vintage ?? '2025-10',
+    pseudonymise: pseudonymiser(Buffer.alloc(32)),
     log,
     database,
     clock: { now: () => new Date('2026-01-01T12:00:00Z') },

@@ -39,7 +39,7 @@ async function deliver(running: Import, page: readonly Line[]): Promise<void> {
   if (page.length === 0) return;
   const outcomes = await deliverEvents(
     running.log,
-    page.map(({ json }) => json),
+    page.map(({ json }) => running.pseudonymise(json)),
     running.today,
   );
   outcomes.forEach((outcome, nth) => {

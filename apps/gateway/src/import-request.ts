@@ -4,6 +4,7 @@ import { type Clock } from '@muster/platform';
 import { type Appended, type Database } from '@muster/store';
 import { type ItemOutcome } from './deliver.js';
 import { type Mapping } from './mappings/mapping.js';
+import { type Pseudonymiser } from './pseudonyms.js';
 
 export interface ImportRequest {
   readonly file: string;
@@ -11,6 +12,8 @@ export interface ImportRequest {
   readonly mapping?: Mapping;
   /** The date of the publication, where the mapping asks for it. */
   readonly vintage?: string;
+  /** How ids in clear become pseudonyms. */
+  readonly pseudonymise: Pseudonymiser;
   readonly log: EventLog;
   readonly database: Database;
   readonly clock: Clock;

@@ -2,9 +2,14 @@ import { EmbeddedError } from '@muster/store/embedded';
 import { MusterFault } from '@muster/platform';
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.js';
+import { explainCommand } from './commands/explain.js';
+import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { positionCommand } from './commands/position.js';
+import { rebuildCommand } from './commands/rebuild.js';
+import { restateCommand } from './commands/restate.js';
 import { startCommand } from './commands/start.js';
+import { verifyCommand } from './commands/verify.js';
 import { EXIT } from './exit.js';
 
 const program = new Command('muster')
@@ -21,7 +26,17 @@ const program = new Command('muster')
       .join(', ')}.`,
   );
 
-for (const command of [startCommand(), importCommand(), positionCommand(), doctorCommand()])
+for (const command of [
+  startCommand(),
+  importCommand(),
+  exportCommand(),
+  positionCommand(),
+  verifyCommand(),
+  rebuildCommand(),
+  explainCommand(),
+  restateCommand(),
+  doctorCommand(),
+])
   program.addCommand(command.exitOverride());
 
 try {

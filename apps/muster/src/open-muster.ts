@@ -1,5 +1,6 @@
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { type EventLog } from '@muster/event-log';
+import { type Pseudonymiser, pseudonymiser, pseudonymKey } from '@muster/gateway';
 import { createLogger, type Logger, professionTable, referenceTables } from '@muster/platform';
 import {
   type CodeTables,
@@ -11,6 +12,7 @@ import {
 } from '@muster/projector';
 import { Database } from '@muster/store';
 import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
+import { join } from 'node:path';
 import { type Settings } from './settings.js';
 
 /** How many partitions each topic gets when it is made. Fixed from then on. */
@@ -27,6 +29,7 @@ export interface OpenMuster {
   readonly reader: Database;
   readonly log: EventLog;
   readonly folding: Folding;
+  readonly pseudonymise: Pseudonymiser;
   readonly logger: Logger;
   /** Whether the read models were made anew, for another version had made them. */
   readonly rebuilt: boolean;
@@ -69,11 +72,21 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: PARTITIONS[topic] ?? 4 })));
 
     const tables: CodeTables = { professions: professionTable(), reference: referenceTables() };
+    const pseudonymise = pseudonymiser(pseudonymKey(join(options.folder, 'pseudonym.key')));
     const to = folding(database, tables);
     const { generation } = await prepareStore(to);
     const projector = await startProjector(log, to, logger);
     undo.push(() => projector.stop());
-    return { database, reader, log, folding: to, logger, rebuilt: generation === 'rebuilt', close };
+    return {
+      database,
+      reader,
+      log,
+      folding: to,
+      pseudonymise,
+      logger,
+      rebuilt: generation === 'rebuilt',
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -1,29 +1,43 @@
 import { MusterFault } from '@muster/platform';
-import { type Appended, type Database, recordsBehind } from '@muster/store';
+import { type Appended, type Database, readHead, recordsBehind, refoldsPending } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 20;
 const PATIENCE_MS = 60_000;
 
 /**
- * Resolves when everything up to these positions is folded in, by whichever process folds it.
+ * Resolves when everything up to these positions is folded in, and folded again where the reference changed, by whichever process
+ * folds it.
+ * @param progress told how much is still to be folded
  * @throws {MusterFault} `not-folding` when nothing has moved for a minute
  */
-export async function untilFolded(database: Database, ends: readonly Appended[]): Promise<void> {
-  let behind = Infinity;
+export async function untilFolded(
+  database: Database,
+  ends: readonly Appended[],
+  progress: (left: number) => void = () => undefined,
+): Promise<void> {
+  let least = Infinity;
   let moved = Date.now();
   for (;;) {
-    const now = await recordsBehind(database, ends);
-    if (now === 0) return;
-    if (now < behind) moved = Date.now();
-    behind = now;
+    const left = await leftToFold(database, ends);
+    progress(left);
+    if (left === 0) return;
+    if (left < least) moved = Date.now();
+    least = left;
     if (Date.now() - moved > PATIENCE_MS)
       throw new MusterFault(
         'not-folding',
-        `the events are in the log, but ${now} of them are still not folded in, and nothing moved for a minute`,
+        `the events are in the log, but ${left} of them are still not folded in, and nothing moved for a minute`,
         'run "muster doctor"; they will be folded in once a projector runs',
         4,
       );
     await sleep(POLL_MS);
   }
+}
+
+async function leftToFold(database: Database, ends: readonly Appended[]): Promise<number> {
+  const behind = await recordsBehind(database, ends);
+  if (behind > 0) return behind;
+  const { generation } = await readHead(database);
+  return generation ? refoldsPending(database, generation.number) : 0;
 }

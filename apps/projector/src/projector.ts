@@ -60,9 +60,8 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
         'the store holds read models of another version or other code tables; this process does not add to them',
         'start the version that built them, or let this one rebuild them (muster start does)',
       );
-    if (taken.outcome === 'fenced')
-      logger.warn(at, 'overtaken: the batch was left to whoever folds this partition now');
-    else if (taken.outcome === 'applied' && taken.parked > 0) logger.warn(at, 'some events are parked');
+    if (taken.outcome === 'fenced') logger.warn(at, 'the batch was left to whoever folds this partition now');
+    else if (taken.outcome === 'applied' && taken.parked > 0) logger.info(at, 'some events are parked');
     else logger.debug(at, 'batch');
   }
 }

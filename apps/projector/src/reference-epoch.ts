@@ -9,6 +9,7 @@ import {
   outcomeOf,
   type PlaceStory,
   professionTable,
+  type ReferenceStories,
   type ReferenceTables,
   type Saying,
   type SourceStory,
@@ -20,6 +21,7 @@ import {
   readEpoch,
   readHead,
   type Sql,
+  type StoredFact,
   subjectsWithTypes,
 } from '@muster/store';
 
@@ -52,15 +54,24 @@ export async function ensureEpoch(sql: Sql, tables: ReferenceTables, cause: stri
 
 const NO_CODES = professionTable([]);
 
-/** What subjects say of the reference does not depend on the reference that is made of it. */
-async function storiesOf(sql: Sql) {
+/**
+ * What events say of the reference; it does not depend on the reference that is made of it.
+ * @param counts which facts are counted: all, or those known by a moment
+ */
+export async function storiesOf(
+  sql: Sql,
+  counts: (stored: StoredFact) => boolean = () => true,
+): Promise<ReferenceStories> {
   const facts = await factsOf(sql, await subjectsWithTypes(sql, REFERENCE_TYPES));
   const places = new Map<OdsCode, PlaceStory>();
   const feeds = new Map<OdsCode, FeedStory>();
   const sources = new Map<string, SourceStory>();
   for (const [subject, stored] of facts) {
     if (kindOf(subject) === 'person') continue;
-    const { says } = outcomeOf(new Map([[subject, stored.map(({ fact }) => fact)]]), noReference(NO_CODES));
+    const { says } = outcomeOf(
+      new Map([[subject, stored.filter(counts).map(({ fact }) => fact)]]),
+      noReference(NO_CODES),
+    );
     const key = subject.slice(subject.indexOf('/') + 1);
     if (says?.kind === 'place') places.set(key as OdsCode, says.story);
     else if (says?.kind === 'feed') feeds.set(key as OdsCode, says.story);

@@ -42,12 +42,14 @@ export type TakenIn =
   | { readonly outcome: 'nothing-new'; readonly next: number }
   /** The partition was folded on by somebody else meanwhile, or records are missing before the batch. */
   | { readonly outcome: 'fenced'; readonly next: number }
+  /** A pseudonym that is linked with one of the batch's was folded by another partition at the same time: to be tried again. */
+  | { readonly outcome: 'overtaken'; readonly next: number }
   /** The store's read models belong to another fold: this process must not add to them. */
   | { readonly outcome: 'other-generation'; readonly next: number };
 
 /** Thrown to roll back, and caught here: the transaction holds nothing that may stay. */
 class RolledBack extends Error {
-  constructor(readonly outcome: 'fenced' | 'other-generation') {
+  constructor(readonly outcome: 'fenced' | 'overtaken' | 'other-generation') {
     super(outcome);
   }
 }
@@ -139,7 +141,7 @@ async function foldBatch(
     referenceMoved ||= saysOtherwise(old[0]?.says, change.new.says);
   }
 
-  if (!(await readModels.write())) throw new RolledBack('fenced');
+  if (!(await readModels.write())) throw new RolledBack('overtaken');
   for (const other of building) await queueSubjects(transaction, other, epoch, readModels.subjects());
   await insertFacts(transaction, accepted);
   await noteAliases(transaction, pairsIn(accepted));

@@ -1,4 +1,4 @@
-import { type CubeName, CUBES, type SubjectKey } from '@muster/domain';
+import { type CubeName, CUBES, EXIT_KINDS, type SubjectKey } from '@muster/domain';
 import { Deltas, readCells, readHead, subjectsAfter, type Transaction } from '@muster/store';
 import { type Folding } from './folding.js';
 import { foldGroup, load } from './group.js';
@@ -16,13 +16,23 @@ export interface Verified {
   readonly subjects: number;
   readonly cells: number;
   readonly differences: readonly Difference[];
+  readonly breaches: readonly Breach[];
+}
+
+/** A day on which stock does not change by what flows: entries − exits + hours + FTE that became known. */
+export interface Breach {
+  /** level, area, profession and day */
+  readonly at: string;
+  readonly measure: 'headcount' | 'fte';
+  readonly stock: number;
+  readonly flows: number;
 }
 
 /** Compares the active generation's cells with a fold of all facts from scratch, within one snapshot of the store. */
 export function verify(to: Folding): Promise<Verified> {
   return to.database.transaction(async snapshot => {
     const { generation } = await readHead(snapshot);
-    if (!generation) return { subjects: 0, cells: 0, differences: [] };
+    if (!generation) return { subjects: 0, cells: 0, differences: [], breaches: [] };
     const { subjects, expected } = await foldAll(to, snapshot, generation.number);
     let cells = 0;
     const differences: Difference[] = [];
@@ -31,7 +41,7 @@ export function verify(to: Folding): Promise<Verified> {
       cells += stored.length;
       differences.push(...differencesOf(cube, stored, expected.of(cube)));
     }
-    return { subjects, cells, differences };
+    return { subjects, cells, differences, breaches: await breachesOf(snapshot, generation.number) };
   }, 'REPEATABLE READ');
 }
 
@@ -54,6 +64,35 @@ async function foldAll(to: Folding, snapshot: Transaction, generation: number) {
   }
   return { subjects: done.size, expected };
 }
+
+/** The identity of measures, on every pair of days: cells of stock against cells of flows. */
+async function breachesOf(snapshot: Transaction, generation: number): Promise<Breach[]> {
+  const changes = new Map<string, { stock: Record<Measure, number>; flows: Record<Measure, number> }>();
+  const at = (row: Cell) => {
+    const key = ['level', 'area', 'profession', 'day'].map(name => row[name]).join(' ');
+    const change = changes.get(key) ?? { stock: { headcount: 0, fte: 0 }, flows: { headcount: 0, fte: 0 } };
+    changes.set(key, change);
+    return change;
+  };
+  for (const row of await readCells(snapshot, generation, 'stock'))
+    for (const measure of MEASURES) at(row).stock[measure] += Number(row[measure]);
+  for (const row of await readCells(snapshot, generation, 'flow'))
+    for (const measure of MEASURES)
+      at(row).flows[measure] += (isExit(row['kind']) ? -1 : 1) * Number(row[measure]);
+  return [...changes].flatMap(([key, { stock, flows }]) =>
+    MEASURES.flatMap(measure =>
+      stock[measure] === flows[measure]
+        ? []
+        : [{ at: key, measure, stock: stock[measure], flows: flows[measure] }],
+    ),
+  );
+}
+
+type Cell = Readonly<Record<string, string | number>>;
+type Measure = 'headcount' | 'fte';
+const MEASURES: readonly Measure[] = ['headcount', 'fte'];
+const EXITS = new Set<string | number | undefined>(EXIT_KINDS.map(({ kind }) => kind));
+const isExit = (kind: string | number | undefined) => EXITS.has(kind);
 
 const PAGE = 500;
 

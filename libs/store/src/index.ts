@@ -1,6 +1,7 @@
 export { Database, type DatabaseOptions, type Isolation, type Sql, type Transaction } from './database.js';
 export * from './cards/cards.js';
 export * from './cells/cells.sql.js';
+export * from './cells/months.sql.js';
 export * from './cells/reported.sql.js';
 export * from './checkpoints/checkpoints.sql.js';
 export * from './checkpoints/source-activity.sql.js';

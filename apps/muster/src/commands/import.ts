@@ -1,16 +1,15 @@
 import { importFile, readMapping } from '@muster/gateway';
 import { dataFolder, systemClock } from '@muster/platform';
+import { type Database, parkedByReason } from '@muster/store';
 import { Command } from 'commander';
 import { basename, join } from 'node:path';
 import { EXIT } from '../exit.js';
-import { storeFolder } from '../home.js';
-import { openMuster } from '../open-muster.js';
 import { type Format, formatOption, printRecords } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { Rejects } from '../output/rejects.js';
-import { readSettings } from '../settings.js';
 import { shippedVintage } from '../shipped.js';
 import { untilFolded } from '../until-folded.js';
+import { withMuster } from '../with-muster.js';
 
 interface Options {
   readonly mapping?: string;
@@ -41,18 +40,15 @@ async function run(file: string, options: Options): Promise<void> {
   const mapping =
     options.mapping === undefined ? undefined : readMapping(join(dataFolder(), 'mappings'), options.mapping);
   const vintage = options.vintage ?? (mapping?.parameters.includes('vintage') ? vintageOf(file) : undefined);
-  const muster = await openMuster({
-    folder: storeFolder(options.demo ?? false),
-    purpose: 'muster import',
-    settings: readSettings(),
-  });
-  try {
+  await withMuster(options, 'muster import', async muster => {
     const bar = progressBar(basename(file));
     const rejects = new Rejects(options.rejects ?? `${file}.rejected.${mapping ? 'csv' : 'ndjson'}`);
+    const parkedBefore = await parkedCount(muster.database);
     const report = await importFile({
       file,
       ...(mapping === undefined ? {} : { mapping }),
       ...(vintage === undefined ? {} : { vintage }),
+      pseudonymise: muster.pseudonymise,
       log: muster.log,
       database: muster.database,
       clock: systemClock,
@@ -61,12 +57,13 @@ async function run(file: string, options: Options): Promise<void> {
     }).finally(() => bar.end());
     await untilFolded(muster.database, report.ends);
     const { accepted, unchanged, rejected } = report;
-    printRecords([{ file: basename(file), events: accepted, unchanged, rejected }], options.format);
+    const parked = (await parkedCount(muster.database)) - parkedBefore;
+    printRecords([{ file: basename(file), events: accepted, unchanged, rejected, parked }], options.format);
+    if (parked > 0)
+      process.stderr.write('  some events are parked and count nowhere yet: "muster doctor" says why\n');
     for (const line of await rejects.end()) process.stderr.write(`${line}\n`);
     if (rejected > 0) process.exitCode = EXIT.rejected;
-  } finally {
-    await muster.close();
-  }
+  });
 }
 
 function vintageOf(file: string): string | undefined {
@@ -75,4 +72,8 @@ function vintageOf(file: string): string | undefined {
   } catch {
     return undefined; // a file that cannot be read is told by the import itself
   }
+}
+
+async function parkedCount(database: Database): Promise<number> {
+  return (await parkedByReason(database)).reduce((sum, { events }) => sum + events, 0);
 }

@@ -11,10 +11,8 @@ import { MusterFault, systemClock, todayOf } from '@muster/platform';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { answersOn } from '../answer.js';
 import { EXIT } from '../exit.js';
-import { storeFolder } from '../home.js';
-import { openMuster } from '../open-muster.js';
 import { type Format, formatOption, print, printRecords, type Record_ } from '../output/format.js';
-import { readSettings } from '../settings.js';
+import { withMuster } from '../with-muster.js';
 
 interface Options extends AskedOtherwise {
   readonly on?: Day;
@@ -37,22 +35,14 @@ export function positionCommand(): Command {
 }
 
 async function run(id: string | undefined, options: Options): Promise<void> {
-  const demo = options.demo ?? false;
-  const muster = await openMuster({
-    folder: storeFolder(demo),
-    purpose: 'muster position',
-    settings: readSettings(),
-  });
-  try {
+  await withMuster(options, 'muster position', async muster => {
     const on = options.on ?? todayOf(systemClock);
     const answers = await answersOn(muster.reader, on, options, id);
-    if (answers.length === 0) throw nothingHere(id, demo);
+    if (answers.length === 0) throw nothingHere(id, options.demo ?? false);
     if (options.format === 'table')
       print(answers.map(answer => answerInWords(answer, on).join('\n')).join('\n\n'));
     else printRecords(answers.map(recordOf), options.format);
-  } finally {
-    await muster.close();
-  }
+  });
 }
 
 /** One record a target: FTE in FTE; what is not known is null. */

@@ -1,0 +1,99 @@
+import { isDay, isMonth, LEVELS, type Level, PROFESSION_NAMES } from '@muster/domain';
+import { type CellAsked, explain, type Explanation } from '@muster/projector';
+import { MusterFault } from '@muster/platform';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { EXIT } from '../exit.js';
+import { type Format, formatOption, print, printRecords } from '../output/format.js';
+import { withMuster } from '../with-muster.js';
+
+interface Options {
+  readonly level: Level;
+  readonly area: string;
+  readonly profession: string;
+  readonly when: string;
+  readonly kind?: string;
+  readonly limit: number;
+  readonly demo?: boolean;
+  readonly format: Format;
+}
+
+export function explainCommand(): Command {
+  return new Command('explain')
+    .description(
+      'the events behind a figure: whoever contributes to a cell of stock changes or flows, and by which events',
+    )
+    .addArgument(new Argument('<what>', 'changes of stock, or flows').choices(['stock', 'flow']))
+    .addOption(new Option('--level <level>', 'the level').choices(LEVELS).default('england'))
+    .option('--area <area>', 'the area, e.g. ENG, Y56, QWE, R0A', 'ENG')
+    .addOption(
+      new Option('--profession <profession>', 'the profession').choices(PROFESSION_NAMES).default('midwife'),
+    )
+    .requiredOption('--when <when>', 'a day (YYYY-MM-DD) or a month (YYYY-MM)', whenArgument)
+    .option('--kind <kind>', 'one kind of flow, e.g. left')
+    .option('--limit <people>', 'at most so many people', limitArgument, 100)
+    .option('--demo', 'of the demo store')
+    .addOption(formatOption())
+    .action(run);
+}
+
+async function run(what: CellAsked['cube'], options: Options): Promise<void> {
+  await withMuster(options, 'muster explain', async muster => {
+    const found: Explanation[] = [];
+    let more = false;
+    await muster.database.transaction(async snapshot => {
+      for await (const explanation of explain(muster.folding, snapshot, { ...options, cube: what })) {
+        more = found.length === options.limit;
+        if (more) break;
+        found.push(explanation);
+      }
+    }, 'REPEATABLE READ');
+    if (found.length === 0)
+      throw new MusterFault(
+        'nothing-there',
+        'nobody contributes to this cell',
+        'look at its level, area, profession, time and kind',
+        EXIT.failed,
+      );
+    printRecords(found.flatMap(recordsOf), options.format);
+    if (more && options.format === 'table') print(`  … and more: raise --limit`);
+  });
+}
+
+/** A record an event, with what the person contributes beside the first. */
+function recordsOf({ subjects, contributions, events }: Explanation) {
+  const contributed = contributions
+    .map(({ at, add }: { at: Readonly<Record<string, string>>; add: Readonly<Record<string, number>> }) =>
+      [at['day'], at['kind'], amounts(add)].filter(part => part !== undefined).join(' '),
+    )
+    .join('; ');
+  return events.map(({ fact, knownAt }, index) => ({
+    person: subjects.map(subject => subject.slice('person/'.length)).join(' '),
+    contributes: index === 0 ? contributed : '',
+    event: fact.type,
+    effectiveOn: fact.effectiveOn ?? null,
+    source: fact.source,
+    id: fact.id,
+    knownAt: knownAt.toISOString(),
+  }));
+}
+
+function amounts(add: Readonly<Record<string, number>>): string {
+  return Object.entries(add)
+    .filter(([, value]) => value !== 0)
+    .map(
+      ([measure, value]) =>
+        `${measure} ${measure.includes('fte') && measure !== 'unknown_fte' ? value / 100_000 : value}`,
+    )
+    .join(', ');
+}
+
+function whenArgument(text: string): string {
+  if (isDay(text) || isMonth(text)) return text;
+  throw new InvalidArgumentError('Expected a day as YYYY-MM-DD or a month as YYYY-MM.');
+}
+
+function limitArgument(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw new InvalidArgumentError('Expected a whole number above 0.');
+}

@@ -1,0 +1,64 @@
+import { buildReference, type Day, type Reference, type SubjectKey } from '@muster/domain';
+import { type Alias, Deltas, readHead, type Sql, type StoredFact, subjectsAfter } from '@muster/store';
+import { type Folding } from './folding.js';
+import { foldGroup, groupsOf, load, pairsIn } from './group.js';
+import { storiesOf } from './reference-epoch.js';
+
+/** A stock as it was known at a moment. */
+export interface KnownStock {
+  readonly level: string;
+  readonly area: string;
+  readonly profession: string;
+  readonly headcount: number;
+  /** Hundred-thousandths. */
+  readonly fte: number;
+}
+
+const PAGE = 500;
+
+/**
+ * The stock on a day as it was known at a moment: everything is folded again from the facts that the log had taken by then, the
+ * reference included. The code tables are today's.
+ */
+export async function stockKnownAt(to: Folding, sql: Sql, knownAt: Date, on: Day): Promise<KnownStock[]> {
+  const wasKnown = ({ knownAt: known }: StoredFact) => known <= knownAt;
+  const stories = await storiesOf(sql, wasKnown);
+  const now = await to.referenceAt(sql, (await readHead(sql)).epoch);
+  const reference: Reference = {
+    ...buildReference(to.tables.reference, stories),
+    epoch: 0,
+    professions: now.professions,
+  };
+  const deltas = new Deltas();
+  const done = new Set<SubjectKey>();
+  for (let after = '', page = PAGE; page === PAGE;) {
+    const next = await subjectsAfter(sql, after, PAGE);
+    const { groups, facts } = await load(sql, 0, next);
+    for (const group of groups) {
+      if (group.some(subject => done.has(subject))) continue;
+      for (const subject of group) done.add(subject);
+      const known = new Map(group.map(subject => [subject, (facts.get(subject) ?? []).filter(wasKnown)]));
+      const pairs: Alias[] = [...known.values()].flatMap(pairsIn);
+      for (const part of groupsOf(group, pairs))
+        for (const { contributions } of foldGroup(part, known, reference).parts)
+          deltas.add(contributions.filter(({ cube, at }) => cube === 'stock' && at.day <= on));
+    }
+    after = next.at(-1) ?? after;
+    page = next.length;
+  }
+  return sumsOf(deltas);
+}
+
+function sumsOf(deltas: Deltas): KnownStock[] {
+  const sums = new Map<
+    string,
+    { level: string; area: string; profession: string; headcount: number; fte: number }
+  >();
+  for (const { at, add } of deltas.of('stock')) {
+    const [level, area, profession] = [at['level']!, at['area']!, at['profession']!];
+    const key = `${level} ${area} ${profession}`;
+    const sum = sums.get(key) ?? { level, area, profession, headcount: 0, fte: 0 };
+    sums.set(key, { ...sum, headcount: sum.headcount + add['headcount']!, fte: sum.fte + add['fte']! });
+  }
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+}
