@@ -2,6 +2,13 @@ export * from './brand.js';
 export * from './calendar/day.js';
 export * from './calendar/month.js';
 export * from './cubes/cube.js';
+export * from './derived/bridge.js';
+export * from './derived/coverage.js';
+export * from './derived/days.js';
+export * from './derived/evidence.js';
+export * from './derived/poisson.js';
+export * from './derived/provisional.js';
+export * from './derived/rates.js';
 export * from './events/canonical.js';
 export * from './events/definition.js';
 export * from './events/fact.js';
@@ -45,7 +52,10 @@ export {
   type TargetRevision,
 } from './subjects/target/target.js';
 export * from './targets/answer.js';
+export * from './targets/derived-position.js';
+export * from './targets/position.js';
 export * from './targets/reported-position.js';
+export * from './targets/staffing.js';
 export * from './targets/words.js';
 export * from './timeline/anomaly.js';
 export * from './timeline/in-force.js';

@@ -2,14 +2,16 @@ import { type Day, dayInWords } from '../calendar/day.js';
 import { areaName } from '../organisations/area.js';
 import { PROFESSIONS } from '../professions.js';
 import { type Basis, type TargetCard, type TargetDefinition } from '../subjects/target/target.js';
-import { type BaselineColumn, type NoAnswer, type ReportedPosition } from './reported-position.js';
+import { type DerivedPosition, notComparable, shareInWords } from './derived-position.js';
+import { type BaselineColumn, type Change, type NoAnswer } from './position.js';
+import { type ReportedPosition } from './reported-position.js';
 
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const EXACT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 5 });
 const TENTH = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** The measure's name as it is printed behind a figure. */
-const MEASURES: Record<TargetDefinition['measure'], string> = {
+export const MEASURES: Record<TargetDefinition['measure'], string> = {
   fte: 'FTE',
   headcount: 'headcount',
   starters: 'starters',
@@ -30,7 +32,7 @@ const COUNTED: Record<Basis, string> = {
 };
 
 /** A figure in the measure's own units as people count: FTE are kept in hundred-thousandths. */
-function counted(value: number, target: Pick<TargetDefinition, 'measure'>): number {
+export function counted(value: number, target: Pick<TargetDefinition, 'measure'>): number {
   return target.measure === 'fte' ? value / 100_000 : value;
 }
 
@@ -49,9 +51,11 @@ export function targetInWords(target: TargetDefinition): string {
 }
 
 /** The answer in one sentence. */
-export function positionSentence(target: TargetDefinition, position: ReportedPosition): string {
+export function positionSentence(target: TargetDefinition, position: Position): string {
   const way = COUNTED[target.basis];
   const what = `${WHOLE.format(target.amount)} more ${PROFESSIONS[target.profession].many} (${MEASURES[target.measure]}, ${way})`;
+  if (isNotComparable(target, position))
+    return `how many of ${what} by ${dayInWords(position.on)} is ${notComparable(position.coverage.atBaseline, position.coverage.on)}.`;
   if (position.counted === undefined || position.remaining === undefined)
     return `how many of ${what} by ${dayInWords(position.on)} is not known: a figure on the way is missing.`;
   const remaining = counted(position.remaining, target);
@@ -60,6 +64,16 @@ export function positionSentence(target: TargetDefinition, position: ReportedPos
   const percent =
     position.percent === undefined ? '' : `${TENTH.format(position.percent).replace('-', '−')} %, `;
   return `${unsigned(counted(position.counted, target))} of ${what} by ${dayInWords(position.on)}: ${percent}${rest}.`;
+}
+
+type Position = ReportedPosition | DerivedPosition;
+
+/** Whether the feeds are too few to say anything of a change: funded posts do not depend on them. */
+export function isNotComparable(
+  target: Pick<TargetDefinition, 'basis'>,
+  position: Position,
+): position is DerivedPosition {
+  return position.evidence === 'derived' && !position.comparable && target.basis !== 'establishment';
 }
 
 function unsigned(value: number): string {
@@ -71,7 +85,7 @@ function unsigned(value: number): string {
  * The whole answer as lines of text, for a terminal or a plain page.
  * @param asked the day asked for, where it differs from the one that answers
  */
-export function positionInWords(target: TargetDefinition, position: ReportedPosition, asked: Day): string[] {
+export function positionInWords(target: TargetDefinition, position: Position, asked: Day): string[] {
   const unit = MEASURES[target.measure];
   const figure = (value: number) => `${EXACT.format(counted(value, target))} ${unit}`;
   const between = asked === position.on ? '' : ` (the last published day on or before ${dayInWords(asked)})`;
@@ -85,23 +99,38 @@ export function positionInWords(target: TargetDefinition, position: ReportedPosi
     ]),
     '',
     ...rateLines(target, position),
-    `Published figures: series ${position.series}, vintage ${position.vintage}.`,
+    ...sourceLines(position),
     '',
     ...basisTable(target, position),
   ];
 }
 
-function changeInWords(change: ReportedPosition['course'][number], target: TargetDefinition): string {
+function sourceLines(position: Position): string[] {
+  if (position.evidence === 'reported')
+    return [`Published figures: series ${position.series}, vintage ${position.vintage}.`];
+  const { atBaseline, on } = position.coverage;
+  const whose = position.simulated ? 'Events about simulated people' : 'Events about people';
+  return [
+    `${whose}: feeds cover ${shareInWords(atBaseline)} at the baseline and ${shareInWords(on)} on the day.`,
+    ...(position.provisional
+      ? ['Exits of the last 28 days are provisional: who comes back soon did not leave.']
+      : []),
+  ];
+}
+
+function changeInWords(change: Change, target: TargetDefinition): string {
+  if (!change.comparable) return 'not comparable';
   const part = (value: number | undefined) =>
     value === undefined ? 'unknown' : signed(counted(value, target));
   const plus = (value: number | undefined) =>
     part(value)
       .replace(/^([+−])/, '$1 ')
       .replace(/^(?=\w)/, '+ ');
-  return `${part(change.change)} = ${part(change.likeForLike)} like for like ${plus(change.breaks)} break ${plus(change.restructuring)} restructuring`;
+  const onboarding = change.onboarding === 0 ? '' : ` ${plus(change.onboarding)} onboarding`;
+  return `${part(change.change)} = ${part(change.likeForLike)} like for like ${plus(change.breaks)} break${onboarding} ${plus(change.restructuring)} restructuring`;
 }
 
-function rateLines(target: TargetDefinition, position: ReportedPosition): string[] {
+function rateLines(target: TargetDefinition, position: Position): string[] {
   const { required, lastTwelveMonths } = position.runRate;
   const past =
     lastTwelveMonths === undefined
@@ -109,7 +138,9 @@ function rateLines(target: TargetDefinition, position: ReportedPosition): string
       : TENTH.format(counted(lastTwelveMonths, target)).replace('-', '−');
   const last =
     past === undefined
-      ? 'the last twelve months are not published'
+      ? position.evidence === 'reported'
+        ? 'the last twelve months are not published'
+        : 'the last twelve months are not comparable'
       : `the last twelve months brought ${past} a month`;
   if (required === undefined || target.dueOn === undefined) return [`Run rate: ${last}.`];
   const need = TENTH.format(counted(required, target));
@@ -117,7 +148,7 @@ function rateLines(target: TargetDefinition, position: ReportedPosition): string
 }
 
 /** Basis × baseline, each cell as whole change (like for like). */
-export function basisTable(target: TargetDefinition, position: ReportedPosition): string[] {
+export function basisTable(target: TargetDefinition, position: Position): string[] {
   const bases = Object.keys(BASIS_NAMES) as Basis[];
   return [
     `Change to ${position.on}, whole (like for like), by basis and baseline:`,
@@ -138,7 +169,7 @@ function cellInWords(column: BaselineColumn, basis: Basis, target: TargetDefinit
   return `${signed(counted(cell.change, target))} (${likeForLike})`;
 }
 
-/** A target that published figures cannot answer, and what there is instead. */
+/** A target that its evidence cannot answer, and why. */
 export function noAnswerInWords(target: TargetDefinition, none: NoAnswer): string {
   return `${PROFESSIONS[target.profession].many}: ${none.detail}.`;
 }

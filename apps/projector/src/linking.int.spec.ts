@@ -1,0 +1,116 @@
+import { type SubjectKey } from '@muster/domain';
+import { type Batch } from '@muster/event-log';
+import { readCells, readHead } from '@muster/store';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { folding } from './folding.js';
+import { rebuild } from './rebuild.js';
+import { takeIn } from './take-in.js';
+import { type Event, event, FoldedStore, Log, tables } from './testing/folded-store.js';
+import { verify } from './verify.js';
+
+let store: FoldedStore;
+beforeAll(async () => {
+  store = await FoldedStore.open('linking');
+});
+afterAll(() => store.drop());
+beforeEach(() => store.empty());
+
+const pseudonym = (side: string, pair: number): SubjectKey =>
+  `person/${side}${String(pair).padStart(31, '0')}`;
+
+function started(subject: SubjectKey, post: string, effectiveOn: string): Event {
+  const data = {
+    post: post.padEnd(32, '0'),
+    organisation: 'R0A',
+    occupation: 'N2J',
+    contract: 'permanent',
+    fte: 1,
+    effectiveOn,
+  };
+  return event('post.started', subject, `start-${post}`, data);
+}
+
+const linked = (
+  subject: SubjectKey,
+  alias: SubjectKey,
+  type: 'person.linked' | 'person.unlinked' = 'person.linked',
+) => event(type, subject, type, { alias, basis: 'manual' });
+
+/** Two pseudonyms a person, a post each, and a link told by both. */
+function people(pairs: number): Event[] {
+  return Array.from({ length: pairs }, (_, pair) => {
+    const [one, other] = [pseudonym('a', pair), pseudonym('b', pair)];
+    return [
+      started(one, `1${pair}`, '2020-01-01'),
+      linked(one, other),
+      started(other, `2${pair}`, '2021-01-01'),
+      linked(other, one),
+    ];
+  }).flat();
+}
+
+/** A worker a partition, each batch again as long as a linked pseudonym is folded elsewhere. */
+async function foldAtOnce(batches: readonly Batch[]): Promise<void> {
+  const partitions = new Map<number, Batch[]>();
+  for (const batch of batches)
+    partitions.set(batch.partition, [...(partitions.get(batch.partition) ?? []), batch]);
+  await Promise.all(
+    [...partitions.values()].map(async own => {
+      const worker = folding(store.database, tables);
+      for (const batch of own)
+        for (let taken = await takeIn(worker, batch); taken.outcome === 'overtaken';)
+          taken = await takeIn(worker, batch);
+    }),
+  );
+}
+
+async function england(): Promise<number> {
+  const { generation } = await readHead(store.database);
+  const cells = await readCells(store.database, generation!.number, 'stock');
+  return cells
+    .filter(({ level }) => level === 'england')
+    .reduce((sum, cell) => sum + (cell['headcount'] as number), 0);
+}
+
+describe('linked pseudonyms', () => {
+  it('are counted as one person, whether the link comes before or after the facts, and as two again when it is undone', async () => {
+    const [one, other] = [pseudonym('a', 1), pseudonym('b', 1)];
+    const facts = [started(one, '1', '2020-01-01'), started(other, '2', '2021-01-01')];
+    for (const events of [
+      [linked(one, other), ...facts],
+      [...facts, linked(one, other)],
+      [...facts, linked(other, one)],
+    ]) {
+      await store.empty();
+      await store.fold(events);
+      expect(await england()).toBe(1);
+    }
+    await store.empty();
+    await store.fold([
+      ...facts,
+      linked(one, other),
+      { ...linked(other, one, 'person.unlinked'), time: '2025-10-02T00:00:00Z' },
+    ]);
+    expect(await england()).toBe(2);
+  });
+
+  it('that several projectors link at once are neither lost nor doubled, and nobody waits for ever', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await store.empty();
+      await foldAtOnce(new Log(people(40)).batches([1 + round, 3]));
+      expect(await england()).toBe(40);
+      expect((await verify(store.to)).differences).toEqual([]);
+    }
+  });
+
+  it('keep their cells while they are rebuilt beside the events that come in', async () => {
+    const events = people(60);
+    const half = new Log(events.slice(0, 120)).batches([10]);
+    await foldAtOnce(half);
+    const all = new Log(events).batches([2]);
+    const [{ swapMs }] = await Promise.all([rebuild(folding(store.database, tables)), foldAtOnce(all)]);
+    expect(swapMs).toBeLessThan(1000);
+    expect(await england()).toBe(60);
+    expect((await verify(store.to)).differences).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+/**
+ * Plants defects one at a time in a copy of the sources and runs the tests that should notice: a test suite that lets one pass
+ * does not guard what it says it guards.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { transpile } from '../../apps/muster/bin/transpile.mjs';
+import { defects } from './defects.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const copy = mkdtempSync(join(tmpdir(), 'muster-defects-'));
+await transpile(root);
+const { openTestServer } = await import('../../libs/store/dist/testing/index.js');
+const server = await openTestServer(process.env.MUSTER_TEST_POSTGRES_URL);
+let caught = 0;
+let missed = 0;
+try {
+  copyWorkspace();
+  for (const defect of defects) plant(defect);
+} finally {
+  await server.close();
+  rmSync(copy, { recursive: true, force: true });
+}
+console.log(`defects: ${caught} passed, ${missed} failed`);
+process.exitCode = missed > 0 ? 1 : 0;
+
+function plant({ name, file, find, plant: planted, caughtBy }) {
+  const path = join(copy, file);
+  const source = readFileSync(path, 'utf8');
+  if (source.split(find).length !== 2) return tell(false, name, `${file} does not hold once: ${find}`);
+  writeFileSync(
+    path,
+    source.replace(find, () => planted),
+  );
+  const test = spawnSync(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      '--runInBand',
+      '--bail',
+      '--silent',
+      '--testPathPatterns',
+      caughtBy,
+    ],
+    {
+      cwd: copy,
+      encoding: 'utf8',
+      env: { ...process.env, MUSTER_TEST_POSTGRES_URL: server.url, MUSTER_HISTORIES: '60' },
+    },
+  );
+  writeFileSync(path, source);
+  const ran = /Tests: .*(\d+) failed/.test(test.stderr);
+  tell(test.status !== 0 && ran, name, test.stderr.split('\n').slice(-8).join('\n'));
+}
+
+function tell(good, name, detail) {
+  if (good) caught += 1;
+  else missed += 1;
+  console.log(`${good ? 'caught' : 'MISSED'}  ${name}`);
+  if (!good) console.log(detail);
+}
+
+/** Sources are copied; packages are shared by links, but for Muster's own, which must be the copies. */
+function copyWorkspace() {
+  const skip = new Set(['node_modules', '.git', '.nx', '.muster', 'dist']);
+  for (const entry of readdirSync(root))
+    if (!skip.has(entry))
+      cpSync(join(root, entry), join(copy, entry), {
+        recursive: true,
+        filter: path => !/\/(dist|node_modules)(\/|$)/.test(path.slice(root.length)),
+      });
+  mkdirSync(join(copy, 'node_modules', '@muster'), { recursive: true });
+  for (const entry of readdirSync(join(root, 'node_modules')))
+    if (entry !== '@muster')
+      symlinkSync(join(root, 'node_modules', entry), join(copy, 'node_modules', entry));
+  for (const group of ['apps', 'libs'])
+    for (const name of readdirSync(join(copy, group)))
+      symlinkSync(join(copy, group, name), join(copy, 'node_modules', '@muster', name));
+}
