@@ -2,7 +2,10 @@ export { Database, type DatabaseOptions, type Isolation, type Sql, type Transact
 export * from './cards/cards.js';
 export * from './cells/cells.sql.js';
 export * from './cells/months.sql.js';
+export * from './cells/derived-evidence.js';
+export * from './cells/needs.sql.js';
 export * from './cells/reported.sql.js';
+export * from './cells/workforce.sql.js';
 export * from './checkpoints/checkpoints.sql.js';
 export * from './checkpoints/source-activity.sql.js';
 export * from './facts/aliases.sql.js';

@@ -3,6 +3,7 @@ import {
   type Day,
   type FlowKind,
   type FlowSums,
+  lastDayOf,
   type Level,
   monthOf,
   NOBODY,
@@ -75,7 +76,7 @@ export async function stockSeries(
        UNION ALL
        SELECT width_bucket(day - 1, $5::date[]), ${STOCK_MEASURES}
        FROM unnest($7::text[]) AS split (month) JOIN muster.cell_stock AS cell ON ${OF_PAIR}
-         AND day >= (split.month || '-01')::date AND day < (split.month || '-01')::date + interval '1 month'
+         AND day >= (split.month || '-01')::date AND day < ((split.month || '-01')::date + interval '1 month')::date
        WHERE day <= $8::date) AS part
      GROUP BY pair.profession, pair.area, part.bucket`,
     parameters(generation, level, pairs, days),
@@ -115,11 +116,11 @@ export async function flowSeries(
      FROM ${PAIRS} CROSS JOIN LATERAL (
        SELECT width_bucket((month || '-01')::date - 1, $5::date[]) AS bucket, kind, headcount, fte
        FROM muster.cell_flow_month AS cell
-       WHERE ${OF_PAIR} AND month >= $9 AND month <= $6 AND month <> ALL ($7::text[])
+       WHERE ${OF_PAIR} AND month > $9 AND month <= $6 AND month <> ALL ($7::text[])
        UNION ALL
        SELECT width_bucket(day - 1, $5::date[]), kind, headcount, fte
        FROM unnest($7::text[]) AS split (month) JOIN muster.cell_flow AS cell ON ${OF_PAIR}
-         AND day >= (split.month || '-01')::date AND day < (split.month || '-01')::date + interval '1 month'
+         AND day >= (split.month || '-01')::date AND day < ((split.month || '-01')::date + interval '1 month')::date
        WHERE day > $10::date AND day <= $8::date) AS part
      GROUP BY pair.profession, pair.area, part.bucket, part.kind
      HAVING sum(part.headcount) <> 0 OR sum(part.fte) <> 0
@@ -131,7 +132,7 @@ export async function flowSeries(
   return pairs.map(pair => {
     const flows = days.slice(1).map((): Record<string, { headcount: number; fte: number }> => ({}));
     for (const { bucket, kind, headcount, fte } of sums.get(keyOf(pair)) ?? [])
-      if (bucket > 0) flows[bucket - 1]![kind] = { headcount, fte };
+      flows[bucket - 1]![kind] = { headcount, fte };
     return { ...pair, flows };
   });
 }
@@ -182,10 +183,14 @@ const STOCK_SUMS = STOCK_MEASURES.split(', ')
   .map(measure => `sum(part.${measure})::bigint AS ${measure}`)
   .join(', ');
 
-/** $1 generation, $2 professions, $3 areas, $4 level, $5 days, $6 the last month, $7 months to be read by day, $8 the last day. */
+/**
+ * Months that one of the days lies within are read by day; a month that ends on one is read whole.
+ *
+ * $1 generation, $2 professions, $3 areas, $4 level, $5 days, $6 the last month, $7 months to be read by day, $8 the last day.
+ */
 function parameters(generation: number, level: Level, pairs: readonly Pair[], days: readonly Day[]): unknown[] {
   const last = days.at(-1)!;
-  const split = [...new Set(days.map(monthOf))];
+  const split = [...new Set(days.filter(day => lastDayOf(monthOf(day)) !== day).map(monthOf))];
   return [
     generation,
     pairs.map(({ profession }) => profession),

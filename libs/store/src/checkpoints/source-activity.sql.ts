@@ -1,3 +1,4 @@
+import { type Day, topicOf } from '@muster/domain';
 import { type Sql } from '../database.js';
 
 /** What one batch brought from one source. */
@@ -52,4 +53,14 @@ export function sourceFreshness(sql: Sql): Promise<SourceFreshness[]> {
       max(newest_effective_on) AS "newestEffectiveOn", sum(applied)::bigint AS applied,
       sum(duplicates)::bigint AS duplicates, sum(parked)::bigint AS parked
     FROM muster.source_activity GROUP BY source ORDER BY source`);
+}
+
+/** The newest day that events about people tell of, but no later than today; undefined where there are none. */
+export async function newestPeopleDay(sql: Sql, today: Day): Promise<Day | undefined> {
+  const [row] = await sql.rows<{ newest: Day | null }>(
+    `SELECT CASE WHEN max(newest_effective_on) > $1 THEN $1::date ELSE max(newest_effective_on) END AS newest
+     FROM muster.source_activity WHERE topic = $2`,
+    [today, topicOf('person')],
+  );
+  return row?.newest ?? undefined;
 }
