@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectEmbedded } from '@muster/store/embedded';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { muster, type RunningCommand, temporaryHome } from '../support/command.js';
 
@@ -95,6 +96,34 @@ describe('npm start', () => {
     expect(JSON.parse(position.out)).toMatchObject([
       { inPost: 21404.28518, likeForLike: -438.04642, breaks: 111.96 },
     ]);
+  });
+});
+
+describe('importing beside a running server', () => {
+  it('comes back when the server has folded it in', async () => {
+    const { address } = await start();
+    const file = join(home, 'beside.ndjson');
+    const target = {
+      specversion: '1.0',
+      type: 'muster.target.set.v1',
+      source: 'urn:test',
+      id: '1',
+      subject: 'target/beside',
+      time: '2024-01-01T00:00:00Z',
+      data: {
+        profession: 'midwife',
+        measure: 'headcount',
+        basis: 'net',
+        amount: 10,
+        baselineOn: '2021-09-30',
+        area: 'Y56',
+        evidence: 'reported',
+        effectiveOn: '2024-01-01',
+      },
+    };
+    writeFileSync(file, JSON.stringify(target));
+    expect((await muster(home, 'import', file, '--demo').ended).code).toBe(0);
+    expect(await json(`${address}/v1/targets/beside`)).toMatchObject({ id: 'beside' });
   });
 });
 

@@ -8,6 +8,7 @@ import { importCommand } from './commands/import.js';
 import { positionCommand } from './commands/position.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { restateCommand } from './commands/restate.js';
+import { simulateCommand } from './commands/simulate.js';
 import { startCommand } from './commands/start.js';
 import { verifyCommand } from './commands/verify.js';
 import { EXIT } from './exit.js';
@@ -35,6 +36,7 @@ for (const command of [
   rebuildCommand(),
   explainCommand(),
   restateCommand(),
+  simulateCommand(),
   doctorCommand(),
 ])
   program.addCommand(command.exitOverride());

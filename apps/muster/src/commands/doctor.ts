@@ -1,6 +1,6 @@
 import { allCheckpoints, parkedByReason, readHead } from '@muster/store';
 import { generationHash } from '@muster/projector';
-import { inspectEmbedded } from '@muster/store/embedded';
+import { type EmbeddedState, inspectEmbedded } from '@muster/store/embedded';
 import { Command } from 'commander';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -8,7 +8,7 @@ import { EXIT } from '../exit.js';
 import { storeFolder } from '../home.js';
 import { type OpenMuster, openMuster } from '../open-muster.js';
 import { type Format, formatOption, printRecords } from '../output/format.js';
-import { readSettings } from '../settings.js';
+import { readSettings, type Settings } from '../settings.js';
 
 interface Finding {
   readonly check: string;
@@ -33,12 +33,21 @@ export function doctorCommand(): Command {
 
 async function run(options: Options): Promise<void> {
   const folder = storeFolder(options.demo ?? false);
+  const embedded = await inspectEmbedded(folder);
   const findings: Finding[] = [
     { check: 'node', state: 'ok', found: `${process.version} on ${process.platform} ${process.arch}` },
     writable(folder),
-    { check: 'postgres', state: 'ok', found: JSON.stringify(await inspectEmbedded(folder)) },
+    postgres(embedded),
   ];
-  if (findings.every(({ state }) => state !== 'fail')) findings.push(...(await storeFindings(folder)));
+  const settings = readSettings();
+  if (embedded.state === 'absent' && settings.MUSTER_POSTGRES_URL === undefined)
+    findings.push({
+      check: 'store',
+      state: 'warn',
+      found: 'none yet: "muster start" or "muster import" makes it',
+    });
+  else if (findings.every(({ state }) => state !== 'fail'))
+    findings.push(...(await storeFindings(folder, settings)));
   printRecords(
     findings.map(finding => ({ ...finding })),
     options.format,
@@ -46,10 +55,20 @@ async function run(options: Options): Promise<void> {
   if (findings.some(({ state }) => state === 'fail')) process.exitCode = EXIT.failed;
 }
 
-async function storeFindings(folder: string): Promise<Finding[]> {
+function postgres(embedded: EmbeddedState): Finding {
+  if (embedded.state !== 'running') return { check: 'postgres', state: 'ok', found: embedded.state };
+  const { pid, port, owner } = embedded;
+  const by =
+    owner === 'orphaned'
+      ? 'left behind by a process that was killed'
+      : `run by ${owner.purpose} (process ${owner.pid})`;
+  return { check: 'postgres', state: 'ok', found: `running on port ${port} (process ${pid}), ${by}` };
+}
+
+async function storeFindings(folder: string, settings: Settings): Promise<Finding[]> {
   let muster: OpenMuster;
   try {
-    muster = await openMuster({ folder, purpose: 'muster doctor', settings: readSettings() });
+    muster = await openMuster({ folder, purpose: 'muster doctor', settings });
   } catch (error) {
     return [{ check: 'store', state: 'fail', found: (error as Error).message }];
   }

@@ -51,15 +51,13 @@ export class Deltas {
   }
 }
 
-/** Adds deltas to a generation's cells; a cell whose measures are all 0 is gone. */
+/** Adds deltas to a generation's cells. A cell whose measures all became 0 says nothing; it stays until the next rebuild. */
 export async function mergeCells(sql: Sql, generation: number, slot: number, deltas: Deltas): Promise<void> {
   for (const cube of Object.keys(CUBES) as CubeName[]) {
     const cells = deltas.of(cube);
     if (cells.length === 0) continue;
     const rows = JSON.stringify(cells.map(({ at, add }) => ({ ...at, ...add })));
     await sql.run(MERGE[cube], [generation, slot, rows]);
-    if (cells.some(({ add }) => Object.values(add).some(value => value < 0)))
-      await sql.run(SWEEP[cube], [generation, slot, rows]);
   }
 }
 
@@ -90,14 +88,6 @@ const MERGE = statements(({ name, dimensions, measures }) => {
     ON CONFLICT (generation, slot, ${dimensions.join(', ')}) DO UPDATE
     SET ${measures.map(measure => `${measure} = cell.${measure} + excluded.${measure}`).join(', ')}`;
 });
-
-const SWEEP = statements(
-  ({ name, dimensions, measures }) => `
-    DELETE FROM muster.cell_${name} AS cell USING ${recordset(dimensions, measures)}
-    WHERE cell.generation = $1 AND cell.slot = $2
-      AND ${dimensions.map(dimension => `cell.${dimension} = delta.${dimension}`).join(' AND ')}
-      AND ${measures.map(measure => `cell.${measure} = 0`).join(' AND ')}`,
-);
 
 function recordset(dimensions: readonly string[], measures: readonly string[]): string {
   const columns = [
