@@ -17,6 +17,8 @@ import { ReviseTargetHandler } from './targets/set/revise-target.js';
 import { SetTargetHandler } from './targets/set/set-target.js';
 import { TargetCommandsController } from './targets/set/target-commands.controller.js';
 import { TargetsController } from './targets/targets.controller.js';
+import { ReconciliationController } from './workforce/reconciliation/reconciliation.controller.js';
+import { StockAndFlowsController } from './workforce/stock-and-flows.controller.js';
 import { WorkforceController } from './workforce/workforce.controller.js';
 
 export interface ApiOptions {
@@ -44,6 +46,8 @@ export class ApiModule {
         TargetsController,
         TargetCommandsController,
         WorkforceController,
+        StockAndFlowsController,
+        ReconciliationController,
         CommandsController,
         HealthController,
       ],

@@ -1,11 +1,12 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-const DESCRIPTION = `How many of the promised midwives and consultants are in post, on any day, by published figures.
+const DESCRIPTION = `How many of the promised midwives and consultants are in post, on any day, by published figures and by events about people.
 
 - Amounts are decimal numbers in the \`unit\` that stands beside them: FTE are exact to five decimals.
 - \`null\` means not known. It never means zero.
 - Days are \`YYYY-MM-DD\`; a stock is that of the end of the day.
+- What is derived from events about people says how much of the workforce their feeds cover, and \`simulated\` where the people are.
 - \`asOf\` tells how fresh an answer is, read in the same snapshot as its figures.
 - Figures and lists also come as CSV: send \`Accept: text/csv\`. \`asOf\` is then in the header \`Muster-As-Of\`.
 - Every error is \`application/problem+json\`: match on its \`code\`.`;

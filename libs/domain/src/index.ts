@@ -9,6 +9,7 @@ export * from './derived/evidence.js';
 export * from './derived/poisson.js';
 export * from './derived/provisional.js';
 export * from './derived/rates.js';
+export * from './derived/reconciliation.js';
 export * from './events/canonical.js';
 export * from './events/definition.js';
 export * from './events/fact.js';

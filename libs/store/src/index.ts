@@ -1,5 +1,6 @@
 export { Database, type DatabaseOptions, type Isolation, type Sql, type Transaction } from './database.js';
 export * from './cards/cards.js';
+export * from './cells/anomalies.sql.js';
 export * from './cells/cells.sql.js';
 export * from './cells/months.sql.js';
 export * from './cells/derived-evidence.js';

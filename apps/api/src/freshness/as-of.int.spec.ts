@@ -44,6 +44,7 @@ describe('asOf', () => {
         generation: 'of-the-tests',
         refoldPending: 0,
         coverage: null,
+        simulated: false,
       },
     });
   });

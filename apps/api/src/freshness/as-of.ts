@@ -1,6 +1,35 @@
-import { allCheckpoints, refoldsPending, sourceFreshness, type Sql } from '@muster/store';
+import { type CoverageOn } from '@muster/domain';
+import { allCheckpoints, peopleKind, refoldsPending, sourceFreshness, type Sql } from '@muster/store';
 import { type Static, Type } from 'typebox';
 import { DayText, Instant, Nullable } from '../http/schemas.js';
+import { rounded } from '../units.js';
+
+export const CoverageJson = Type.Object(
+  {
+    organisations: Type.Integer({
+      description: 'organisations there whose feed covers the profession on the day',
+    }),
+    percent: Nullable(
+      Type.Number(),
+      'their share in per cent of `of`; null: there is nothing to take a share of',
+    ),
+    of: Type.Enum(['published-stock', 'organisations'], {
+      description:
+        'published-stock: of the latest published stock, each organisation weighed by those it has in post on that day; ' +
+        'organisations: where none is published, of the organisations that feeds or events ever told of',
+    }),
+    comparable: Type.Boolean({ description: 'whether it is 95 per cent or more' }),
+  },
+  {
+    component: 'Coverage',
+    description: 'How much of the workforce the feeds of organisations tell of on a day.',
+  },
+);
+export type CoverageJson = Static<typeof CoverageJson>;
+
+export function coverageJson({ organisations, share, of, comparable }: CoverageOn): CoverageJson {
+  return { organisations, percent: share === undefined ? null : rounded(100 * share), of, comparable };
+}
 
 export const AsOf = Type.Object(
   {
@@ -24,8 +53,14 @@ export const AsOf = Type.Object(
     epoch: Type.Integer({ description: 'number of the reference (organisations and their dated places)' }),
     generation: Type.String({ description: 'names the version of the fold and its code tables' }),
     refoldPending: Type.Integer({ description: 'subjects that still stand on an older reference; 0: none' }),
-    coverage: Type.Null({
-      description: 'share of organisations whose feeds are known; null: published figures need none',
+    coverage: Nullable(
+      CoverageJson,
+      'of derived answers about one profession: coverage of the area (of England, where several are asked for) on the last day; ' +
+        'null: published figures need none, and where several professions are asked for each row has its own',
+    ),
+    simulated: Type.Boolean({
+      description:
+        'whether the people in this store are simulated: what is derived from them is no evidence of anything',
     }),
   },
   { component: 'AsOf', description: 'How fresh the answer is. Read in the same snapshot as its figures.' },
@@ -51,7 +86,13 @@ export async function readAsOf(
     generation: head.generation.hash,
     refoldPending: await refoldsPending(sql, head.generation.number),
     coverage: null,
+    simulated: (await peopleKind(sql)) === 'simulated',
   };
+}
+
+/** `asOf` of an answer that is derived from events about people. */
+export function withCoverage(asOf: AsOf, coverage: CoverageOn | undefined): AsOf {
+  return { ...asOf, coverage: coverage ? coverageJson(coverage) : null };
 }
 
 /** `asOf` for a header: short, for there may be hundreds of sources, and in ASCII. */
@@ -67,11 +108,12 @@ export function asOfHeader(asOf: AsOf): string {
 }
 
 /** How fresh the figures are, for people. */
-export function freshnessInWords({ sources, newestEffectiveOn, refoldPending }: AsOf): string {
+export function freshnessInWords({ sources, newestEffectiveOn, refoldPending, simulated }: AsOf): string {
   const last = newest(sources.map(({ lastKnownAt }) => lastKnownAt));
   if (last === null) return 'Nothing has been folded in yet.';
+  const people = simulated ? ' The people in this store are simulated.' : '';
   const pending = refoldPending === 0 ? '' : ` ${refoldPending} subjects are still to be folded again.`;
-  return `As of ${last}, when the last event came in; the newest is about ${newestEffectiveOn ?? 'no day'}.${pending}`;
+  return `As of ${last}, when the last event came in; the newest is about ${newestEffectiveOn ?? 'no day'}.${pending}${people}`;
 }
 
 function newest(texts: readonly (string | null)[]): string | null {

@@ -14,6 +14,8 @@ const ROUTES = [
   '  /docs                               every route, described and to try (/docs/json: OpenAPI)',
   '  /v1/targets                         the targets, and how they came to read so',
   '  /v1/targets/{id}/position           ?on=2023-09-30 &basis=net|gross|establishment &measure=fte|headcount',
+  '  /v1/stock, /v1/flows, /v1/bridge    ?profession=midwife &evidence=derived|reported &level=region &from=2022-09-30 &every=month',
+  '  /v1/reconciliation                  ?profession=midwife &area=ENG: published beside derived, and why they differ',
   '  /v1/workforce/reported              ?profession=midwife &area=ENG &measure=fte|headcount',
   '  /health/ready                       whether it can answer',
   'Figures and lists also come as CSV: send Accept: text/csv.',

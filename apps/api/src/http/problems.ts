@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'target-exists': { status: 409, title: 'The target is set already' },
   'stale-revision': { status: 409, title: 'The target was revised meanwhile' },
   'too-large': { status: 413, title: 'The body is too large' },
+  'too-many-rows': { status: 413, title: 'The answer is too long for a page' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   invalid: { status: 422, title: 'The body says something that cannot be' },
   parked: { status: 422, title: 'The event was set aside' },

@@ -1,5 +1,5 @@
 import { answerFor, type AskedOtherwise, type Day, type TargetAnswer, type TargetCard } from '@muster/domain';
-import { publishedPeriods, targetCardById, targetCards } from '@muster/store';
+import { otherEvidence, publishedPeriods, targetCardById, targetCards } from '@muster/store';
 import { type Snapshot } from '../freshness/snapshots.js';
 import { ApiProblem } from '../http/problems.js';
 
@@ -13,13 +13,17 @@ export async function targetById(snapshot: Snapshot, id: string): Promise<Target
 }
 
 /** Where a target stands on a day, by what this snapshot holds. */
-export function answerOf(
+export async function answerOf(
   snapshot: Snapshot,
   card: TargetCard,
   on: Day,
   asked: AskedOtherwise,
 ): Promise<TargetAnswer> {
-  return answerFor(card, on, asked, ({ profession, area }) =>
-    publishedPeriods(snapshot, snapshot.generation, profession, area),
+  return answerFor(
+    card,
+    on,
+    asked,
+    ({ profession, area }) => publishedPeriods(snapshot, snapshot.generation, profession, area),
+    otherEvidence(await snapshot.evidence()),
   );
 }

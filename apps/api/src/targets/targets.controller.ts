@@ -67,7 +67,8 @@ export class TargetsController {
   @Answers({
     summary: 'Where a target stands on a day',
     description:
-      'Baseline, in post, the change in its parts, what counts and what remains, by published figures of one vintage; ' +
+      'Baseline, in post, the change in its parts, what counts and what remains, by the evidence that the target is set by ' +
+      '(published figures of one vintage, or events about people), and beside it by the other; ' +
       'and the same from other baselines and under other bases, for these decide the answer.',
     question: PositionQuestion,
     asks: POSITION_ASKS,

@@ -51,11 +51,74 @@ export const HUNDRED_MIDWIVES = {
   evidence: 'reported',
 };
 
-function fact(type: string, subject: string, id: string, data: object): Fact {
+/** A post of person number `person`, each with one: a midwife, full time, at R0A (in QOP and Y62), or what `change` says. */
+export function postStarted(
+  person: number,
+  on: string,
+  change: Record<string, unknown> = {},
+  source?: string,
+): Fact {
+  return fact(
+    'post.started',
+    `person/${pseudonym(person)}`,
+    `start ${on}`,
+    {
+      post: pseudonym(person),
+      organisation: 'R0A',
+      occupation: 'N2C',
+      fte: 1,
+      contract: 'permanent',
+      effectiveOn: on,
+      ...change,
+    },
+    source,
+  );
+}
+
+export function postChanged(person: number, on: string, change: Record<string, unknown>): Fact {
+  const post = pseudonym(person);
+  return fact('post.changed', `person/${post}`, `change ${on}`, { post, effectiveOn: on, ...change });
+}
+
+export function postEnded(person: number, on: string): Fact {
+  const post = pseudonym(person);
+  return fact('post.ended', `person/${post}`, `end ${on}`, { post, effectiveOn: on });
+}
+
+/** The feed of an organisation tells of all its midwives from a day on. */
+export function feedCovers(organisation: string, from: string, to?: string): Fact {
+  const data = { professions: ['midwife'], from, ...(to === undefined ? {} : { to }) };
+  return fact('feed.covers', `feed/${organisation}`, `${organisation} ${from}`, data);
+}
+
+/** So many FTE of midwives are funded in an area, or in an organisation. */
+export function funded(area: string, fundedFte: number, effectiveOn: string): Fact {
+  return fact('establishment.reported', `organisation/${area}`, `funded ${effectiveOn}`, {
+    profession: 'midwife',
+    fundedFte,
+    effectiveOn,
+  });
+}
+
+export function required(area: string, fte: number, effectiveOn: string): Fact {
+  return fact('requirement.reported', `organisation/${area}`, `required ${effectiveOn}`, {
+    profession: 'midwife',
+    fte,
+    method: 'Birthrate Plus',
+    source: 'a report',
+    effectiveOn,
+  });
+}
+
+function pseudonym(person: number): string {
+  return person.toString(16).padStart(32, '0');
+}
+
+function fact(type: string, subject: string, id: string, data: object, source = 'urn:test'): Fact {
   const event = {
     specversion: '1.0',
     type: `muster.${type}.v1`,
-    source: 'urn:test',
+    source,
     subject,
     id,
     time: '2025-01-01T09:00:00Z',

@@ -1,46 +1,92 @@
-import { type Fact, noReference, outcomeOf, professionTable, type SubjectKey } from '@muster/domain';
+import {
+  buildReference,
+  type Fact,
+  type FeedStory,
+  noReference,
+  type OdsCode,
+  outcomeOf,
+  type PlaceStory,
+  professionTable,
+  type Reference,
+  type SubjectKey,
+  topicOf,
+} from '@muster/domain';
+import { professionTable as shippedCodes, referenceTables } from '@muster/platform';
 import {
   activateGeneration,
   addActivity,
   type Database,
+  decidePeopleKind,
   Deltas,
-  newGeneration,
+  keepEpoch,
   mergeCells,
+  newGeneration,
   putCard,
+  SIMULATOR,
+  type Sql,
 } from '@muster/store';
 
-/** Nobody is placed, followed or counted by post: published figures and targets need none of it. */
-const REFERENCE = { ...noReference(professionTable([])), epoch: 1 };
+const PROFESSIONS = professionTable(shippedCodes());
 
-/** Fills the read models with what these facts come to, as a projector would; each subject once. */
+/** Fills the read models with what these facts come to, as a projector would; each subject once, and nobody linked. */
 export function hold(database: Database, facts: readonly Fact[]): Promise<void> {
   return database.transaction(async sql => {
-    await sql.run(EPOCH);
+    const reference = await referenceOf(sql, facts);
     const generation = await newGeneration(sql, 'of-the-tests');
     await activateGeneration(sql, generation);
     const deltas = new Deltas();
-    for (const subject of new Set<SubjectKey>(facts.map(fact => fact.subject))) {
-      const own = facts.filter(fact => fact.subject === subject);
-      const outcome = outcomeOf(new Map([[subject, own]]), REFERENCE);
+    for (const [subject, own] of bySubject(facts)) {
+      const outcome = outcomeOf(new Map([[subject, own]]), reference);
       for (const { contributions } of outcome.parts) deltas.add(contributions);
       await putCard(sql.entities, generation, undefined, outcome.card);
     }
     await mergeCells(sql, generation, 0, deltas);
-    await addActivity(sql, [
-      {
-        source: 'urn:test',
-        topic: 'muster.organisations',
-        slot: 0,
-        applied: facts.length,
-        duplicates: 0,
-        parked: 0,
-        lastTime: '2025-01-01T09:00:00Z',
-        lastKnownAt: new Date('2025-01-02T09:00:00Z'),
-        newestEffectiveOn: '2024-09-30',
-      },
-    ]);
+    await addActivity(sql, [activity('urn:test', 'muster.organisations', facts.length, '2024-09-30')]);
+    await noteActivityOfPeople(sql, facts);
   });
 }
 
-const EPOCH = `
-  INSERT INTO muster.epoch (number, content_hash, cause, reference) VALUES (1, '', 'a test', '{}') ON CONFLICT DO NOTHING`;
+/** The organisations of data/, and what the facts say of places and feeds, as the first epoch. */
+async function referenceOf(sql: Sql, facts: readonly Fact[]): Promise<Reference> {
+  const places = new Map<OdsCode, PlaceStory>();
+  const feeds = new Map<OdsCode, FeedStory>();
+  for (const [subject, own] of bySubject(facts)) {
+    if (!/^(organisation|feed)[/]/.test(subject)) continue;
+    const { says } = outcomeOf(new Map([[subject, own]]), noReference(PROFESSIONS));
+    const code = subject.slice(subject.indexOf('/') + 1) as OdsCode;
+    if (says?.kind === 'place') places.set(code, says.story);
+    if (says?.kind === 'feed') feeds.set(code, says.story);
+  }
+  const reference = buildReference(referenceTables(), { places, feeds, sources: new Map() });
+  const epoch = await keepEpoch(sql, reference, 'a test');
+  return { ...reference, epoch, professions: PROFESSIONS };
+}
+
+async function noteActivityOfPeople(sql: Sql, facts: readonly Fact[]): Promise<void> {
+  const people = facts.filter(({ subject }) => subject.startsWith('person/'));
+  for (const source of new Set(people.map(fact => fact.source))) {
+    const days = people.flatMap(fact => (fact.source === source ? (fact.effectiveOn ?? []) : []));
+    await addActivity(sql, [activity(source, topicOf('person'), days.length, [...days].sort().at(-1))]);
+    await decidePeopleKind(sql, source.startsWith(SIMULATOR) ? 'simulated' : 'real');
+  }
+}
+
+function activity(source: string, topic: string, applied: number, newestEffectiveOn: string | undefined) {
+  return {
+    source,
+    topic,
+    slot: 0,
+    applied,
+    duplicates: 0,
+    parked: 0,
+    lastTime: '2025-01-01T09:00:00Z',
+    lastKnownAt: new Date('2025-01-02T09:00:00Z'),
+    newestEffectiveOn,
+  };
+}
+
+function bySubject(facts: readonly Fact[]): Map<SubjectKey, Fact[]> {
+  const subjects = new Map<SubjectKey, Fact[]>();
+  for (const fact of facts) subjects.set(fact.subject, [...(subjects.get(fact.subject) ?? []), fact]);
+  return subjects;
+}

@@ -15,10 +15,10 @@ import {
 } from '@muster/domain';
 import { type AsOf } from '../freshness/as-of.js';
 import { figureIn, UNITS } from '../units.js';
+import { type Days, newestWith, periodsWithin, reachOver } from './published.js';
 import { type ReportedQuestion } from './reported-question.js';
 import { type ReportedReply } from './reported-reply.js';
 
-type Range = { readonly from: string | undefined; readonly to: string | undefined };
 type Figure = ReturnType<typeof figureIn>;
 
 /** @param periods all published periods of the profession in the area, any vintage */
@@ -30,7 +30,10 @@ export function reportedReply(
   const { profession, measure = 'fte' } = question;
   const where = area(question.area ?? 'ENG');
   const vintages = vintagesOf(periods);
-  const range = { from: question.from, to: question.to };
+  const range: Days = {
+    from: question.from as Day | undefined,
+    to: question.to as Day | undefined,
+  };
   const chosen = choose(vintages, question, range);
   const figure = figureIn(measure);
   const answered = 'within' in chosen;
@@ -56,7 +59,7 @@ type Chosen =
   | { readonly vintage: Vintage; readonly within: readonly PublishedPeriod[]; readonly detail: string | null }
   | { readonly status: 'no-series' | 'not-published'; readonly detail: string };
 
-function choose(all: readonly Vintage[], asked: ReportedQuestion, range: Range): Chosen {
+function choose(all: readonly Vintage[], asked: ReportedQuestion, range: Days): Chosen {
   const candidates = all.filter(
     ({ vintage, series }) =>
       (asked.vintage === undefined || vintage === asked.vintage) &&
@@ -70,29 +73,16 @@ function choose(all: readonly Vintage[], asked: ReportedQuestion, range: Range):
           ? 'no published series at this detail'
           : 'there is no such vintage or series; `vintages` lists those that exist',
     };
-  const answers = candidates
-    .map(vintage => ({ vintage, within: vintage.periods.filter(period => inRange(period, range)) }))
-    .filter(({ within }) => within.length > 0);
-  const [newest] = answers;
-  if (!newest) return { status: 'not-published', detail: 'no published period lies within these days' };
-  const whole = answers.find(({ within }) => reachesOver(within, range));
-  if (whole) return { ...whole, detail: null };
-  return {
-    ...newest,
-    detail: 'no vintage reaches over the whole range asked for; this is the newest with a part of it',
-  };
-}
-
-function inRange(period: PublishedPeriod, { from, to }: Range): boolean {
-  return (from === undefined || period.from >= from) && (to === undefined || period.to <= to);
-}
-
-/** Whether periods begin and end on the very days asked for. */
-function reachesOver(within: readonly PublishedPeriod[], { from, to }: Range): boolean {
-  return (
-    (from === undefined || within.some(period => period.from === from)) &&
-    (to === undefined || within.some(period => period.to === to))
+  const found = newestWith(
+    candidates.flatMap(({ periods }) => periods),
+    vintage => periodsWithin(vintage, range),
+    within => reachOver(within, range),
   );
+  if (!found) return { status: 'not-published', detail: 'no published period lies within these days' };
+  const { vintage, items: within } = found;
+  if (reachOver(within, range)) return { vintage, within, detail: null };
+  const detail = 'no vintage reaches over the whole range asked for; this is the newest with a part of it';
+  return { vintage, within, detail };
 }
 
 function periodJson(vintage: Vintage, period: PublishedPeriod, measure: ReportedMeasure, figure: Figure) {

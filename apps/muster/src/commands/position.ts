@@ -37,7 +37,7 @@ export function positionCommand(): Command {
 async function run(id: string | undefined, options: Options): Promise<void> {
   await withMuster(options, 'muster position', async muster => {
     const on = options.on ?? todayOf(systemClock);
-    const answers = await answersOn(muster.reader, on, options, id);
+    const answers = await answersOn(muster, on, options, id);
     if (answers.length === 0) throw nothingHere(id, options.demo ?? false);
     if (options.format === 'table')
       print(answers.map(answer => answerInWords(answer, on).join('\n')).join('\n\n'));
@@ -68,7 +68,9 @@ function recordOf({ card, definition, position }: TargetAnswer): Record_ {
     change: plain(answered?.change.change),
     likeForLike: plain(answered?.change.likeForLike),
     breaks: plain(answered?.change.breaks),
+    onboarding: plain(answered?.change.onboarding),
     restructuring: plain(answered?.change.restructuring),
+    comparable: answered?.change.comparable ?? null,
     counted: plain(answered?.counted),
     percent: answered?.percent ?? null,
     remaining: plain(answered?.remaining),

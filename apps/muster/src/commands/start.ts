@@ -1,8 +1,9 @@
-import { answerInWords } from '@muster/domain';
+import { answerInWords, type Day } from '@muster/domain';
 import { MusterFault, systemClock, todayOf } from '@muster/platform';
 import { Command } from 'commander';
 import { once } from 'node:events';
 import { answersOn } from '../answer.js';
+import { demonstrate, DEMONSTRATED_TO } from '../demonstration.js';
 import { storeFolder } from '../home.js';
 import { type OpenMuster, openMuster } from '../open-muster.js';
 import { print } from '../output/format.js';
@@ -41,7 +42,8 @@ async function run(options: Options): Promise<void> {
       print('The read models were made by another version and have been rebuilt from the facts.');
     const bar = progressBar('importing data/');
     await importShipped(muster, (_file, done, total) => bar.update(done, total)).finally(() => bar.end());
-    await printAnswer(muster);
+    if (options.demo) await simulateRegion(muster);
+    await printAnswer(muster, options.demo ? DEMONSTRATED_TO : todayOf(systemClock));
     await serve(muster, settings, stopped);
   } finally {
     await muster.close();
@@ -49,10 +51,18 @@ async function run(options: Options): Promise<void> {
   print('Stopped.');
 }
 
-async function printAnswer(muster: OpenMuster): Promise<void> {
-  const today = todayOf(systemClock);
-  const answers = await answersOn(muster.reader, today);
-  print(answers.map(answer => answerInWords(answer, today).join('\n')).join('\n\n'));
+async function simulateRegion(muster: OpenMuster): Promise<void> {
+  const bar = progressBar('simulating a region');
+  let most = 1;
+  await demonstrate(muster, left => {
+    most = Math.max(most, left);
+    bar.update(most - left, most);
+  }).finally(() => bar.end());
+}
+
+async function printAnswer(muster: OpenMuster, on: Day): Promise<void> {
+  const answers = await answersOn(muster, on);
+  print(answers.map(answer => answerInWords(answer, on).join('\n')).join('\n\n'));
 }
 
 async function serve(muster: OpenMuster, settings: Settings, stopped: Promise<string>): Promise<void> {

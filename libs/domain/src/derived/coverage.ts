@@ -9,7 +9,7 @@ import { whereaboutsOf } from '../reference/whereabouts.js';
 export const COMPARABLE_FROM = 0.95;
 
 /** How much of an area's workforce the feeds tell of on a day. */
-export interface Coverage {
+export interface CoverageOn {
   /** Organisations there whose feed covers the profession on the day. */
   readonly organisations: number;
   /** Their share, of one; undefined where there is nothing to take a share of. */
@@ -59,7 +59,7 @@ export function weighingDays(
   return days;
 }
 
-/** Coverage of a profession, in the areas of a level, on any day. Pure: made of one epoch's reference and of weights. */
+/** The coverage of a profession, in the areas of a level, on any day. Pure: made of one epoch's reference and of weights. */
 export class CoverageOf {
   private readonly covered = new Map<Area, Covered[]>();
   private readonly heard = new Map<Area, Covered[]>();
@@ -71,14 +71,20 @@ export class CoverageOf {
     private readonly weights: CoverageWeights,
   ) {
     for (const time of coveredTimes(reference, profession)) placed(reference, level, time, this.covered);
-    const told = new Set([...reference.feeds.keys(), ...weights.heardOf]);
-    for (const organisation of told)
-      if (reference.feeds.get(organisation)?.has(profession) || weights.heardOf.includes(organisation))
-        placed(reference, level, { organisation, from: -Infinity, to: Infinity }, this.heard);
+    const feeding = [...reference.feeds].filter(([, feed]) => feed.has(profession)).map(([code]) => code);
+    for (const organisation of new Set([...feeding, ...weights.heardOf])) {
+      const from = existsFrom(reference, profession, organisation);
+      placed(reference, level, { organisation, from, to: Infinity }, this.heard);
+    }
   }
 
-  on(area: Area, day: Day): Coverage {
-    const there = organisationsOn(this.covered.get(area), day);
+  /** The organisations in an area whose feed covers the profession on a day. */
+  coveredIn(area: Area, day: Day): ReadonlySet<OdsCode> {
+    return organisationsOn(this.covered.get(area), day);
+  }
+
+  on(area: Area, day: Day): CoverageOn {
+    const there = this.coveredIn(area, day);
     const { share, of } = this.shareOf(area, day, there);
     return {
       organisations: there.size,
@@ -92,7 +98,7 @@ export class CoverageOf {
     area: Area,
     day: Day,
     there: ReadonlySet<OdsCode>,
-  ): { readonly share: number | undefined; readonly of: Coverage['of'] } {
+  ): { readonly share: number | undefined; readonly of: CoverageOn['of'] } {
     const published = this.weights.published.get(area);
     if (this.level !== 'organisation' && published !== undefined && published > 0) {
       const weight = [...there].reduce((sum, code) => sum + (this.weights.stockOf.get(code) ?? 0), 0);
@@ -118,6 +124,16 @@ function coveredTimes(reference: Reference, profession: Profession): Covered[] {
         times.push({ organisation, from: Math.max(from, span.from), to: Math.min(to, span.to) });
   }
   return times;
+}
+
+/** An organisation whose feed does not begin before a succession made it what it is began to be with that. */
+function existsFrom(reference: Reference, profession: Profession, organisation: OdsCode): number {
+  const coverage = reference.feeds.get(organisation)?.get(profession);
+  const made = [...reference.successions.values()]
+    .filter(({ successors }) => successors.includes(organisation))
+    .map(({ on }) => on)
+    .sort()[0];
+  return coverage !== undefined && made !== undefined && coverage.from >= made ? dayNumber(made) : -Infinity;
 }
 
 function placed(reference: Reference, level: Level, time: Covered, into: Map<Area, Covered[]>): void {

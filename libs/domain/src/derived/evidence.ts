@@ -1,9 +1,8 @@
 import { type Day } from '../calendar/day.js';
-import { type Fte } from '../fte.js';
 import { type Area, type Level } from '../organisations/area.js';
 import { type Profession } from '../professions.js';
 import { type FlowKind } from '../subjects/person/employment/flows.js';
-import { type Coverage } from './coverage.js';
+import { type CoverageOn } from './coverage.js';
 
 /** What stock and flows are both counted in. */
 export type DerivedMeasure = 'headcount' | 'fte';
@@ -33,32 +32,13 @@ export interface StockPoint {
   readonly flows: FlowSums;
 }
 
-/** Funded posts on a day. Organisations' own reports added up, or a report for the area itself: never both. */
-export interface Funded {
-  readonly toldBy: 'organisation' | 'area';
-  readonly fte: Fte;
-  /** How many reports hold on the day: one an organisation. */
-  readonly reports: number;
-}
-
-/** What is needed on a day, by whose method. */
-export interface Required extends Funded {
-  readonly method: string;
-  readonly source: string;
-}
-
 /** All that a position on derived evidence is made of, for one profession in one area. */
 export interface DerivedEvidence {
   readonly profession: Profession;
   readonly level: Level;
   readonly area: Area;
   /** In order of day; the days that `daysOfPosition` asks for. */
-  readonly points: readonly (StockPoint & {
-    readonly coverage: Coverage;
-    readonly funded: readonly Funded[];
-  })[];
-  /** On the last of the points. */
-  readonly required: readonly Required[];
+  readonly points: readonly (StockPoint & { readonly coverage: CoverageOn })[];
   /** The newest day that events about people tell of, today at the latest: what is provisional is counted from it. */
   readonly newestDay: Day | undefined;
   /** Whether the people of this store are simulated. */

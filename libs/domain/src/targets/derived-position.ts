@@ -75,7 +75,7 @@ export function derivedPosition(
   const counted = cell.status === 'answered' ? cell.likeForLike : undefined;
   const { required, ...progressed } = progress(target, counted, on);
   const yearBefore = figures.cell(target.basis, addMonths(on, -12), on);
-  const stock = figures.point(on).stock;
+  const { stock, coverage: covered } = figures.point(on);
   return {
     status: 'answered',
     evidence: 'derived',
@@ -93,7 +93,10 @@ export function derivedPosition(
           ? yearBefore.likeForLike / 12
           : undefined,
     },
-    course: on === baselineOn ? [] : courseDays(baselineOn, on).map(day => ({ on: day, ...figures.change(baselineOn, day) })),
+    course:
+      on === baselineOn
+        ? []
+        : courseDays(baselineOn, on).map(day => ({ on: day, ...figures.change(baselineOn, day) })),
     basisByBaseline: anniversariesOf(baselineOn, on).map(from => ({
       baselineOn: from,
       stock: figures.point(from).stock[measure],
@@ -103,7 +106,7 @@ export function derivedPosition(
         establishment: figures.cell('establishment', from, on),
       },
     })),
-    staffing: staffingOn(needs, on, stock.fte, {
+    staffing: staffingOn(needs, on, stock.fte, covered.comparable ? covered.organisations : undefined, {
       unknownFte: stock.unknownFte,
       onLeave: { people: stock.onLeave, fte: stock.onLeaveFte },
       working: { people: stock.headcount - stock.onLeave, fte: stock.fte - stock.onLeaveFte },
@@ -162,7 +165,8 @@ class Figures {
 
   private indexOf(day: Day): number {
     const index = this.evidence.points.findIndex(({ on }) => on === day);
-    if (index < 0) throw new Error(`the evidence lacks ${day}: it is to be read for the days of the position`);
+    if (index < 0)
+      throw new Error(`the evidence lacks ${day}: it is to be read for the days of the position`);
     return index;
   }
 }

@@ -127,7 +127,7 @@ function answer(
       stock: stockOn(vintage, baselineOn, measure)!,
       cells: basisCells(vintage, measure, baselineOn, on, needs),
     })),
-    staffing: staffingOn(needs, on, stockOn(vintage, on, 'fte'), undefined),
+    staffing: staffingOn(needs, on, stockOn(vintage, on, 'fte'), undefined, undefined),
   };
 }
 

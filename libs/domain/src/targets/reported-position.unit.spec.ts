@@ -5,7 +5,8 @@ import { type Fte } from '../fte.js';
 import { type Area } from '../organisations/area.js';
 import { type Figure, type PublishedPeriod } from '../subjects/organisation/figures/fold.js';
 import { type TargetDefinition } from '../subjects/target/target.js';
-import { type NoAnswer, reportedPosition, type ReportedPosition } from './reported-position.js';
+import { type NoAnswer } from './position.js';
+import { reportedPosition, type ReportedPosition } from './reported-position.js';
 
 const target: TargetDefinition = {
   profession: 'midwife',
@@ -58,7 +59,14 @@ describe('the position of a target by published figures', () => {
     const position = answered(on('2023-09-30'));
     expect(position.baseline.stock).toBe(1000);
     expect(position.inPost).toBe(1070);
-    expect(position.change).toEqual({ change: 70, likeForLike: 60, breaks: 10, restructuring: 0 });
+    expect(position.change).toEqual({
+      change: 70,
+      likeForLike: 60,
+      breaks: 10,
+      onboarding: 0,
+      restructuring: 0,
+      comparable: true,
+    });
     expect([position.counted, position.remaining, position.percent]).toEqual([60, 40, 60]);
   });
 
@@ -132,7 +140,9 @@ describe('the position of a target by published figures', () => {
       change: 70,
       likeForLike: undefined,
       breaks: undefined,
+      onboarding: 0,
       restructuring: 0,
+      comparable: true,
     });
     expect([position.counted, position.remaining, position.percent]).toEqual([
       undefined,

@@ -12,10 +12,7 @@ const TENTHS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
  * What published figures say and what events about people say, line by line: they are two answers, never one. With one of them
  * alone only what is beside a position is shown, and of published figures nothing where no posts are reported.
  */
-export function sideBySide(
-  target: TargetDefinition,
-  positions: readonly (Position | undefined)[],
-): string[] {
+export function sideBySide(target: TargetDefinition, positions: readonly (Position | undefined)[]): string[] {
   const given = positions
     .filter(position => position !== undefined)
     .sort((a, b) => (a.evidence < b.evidence ? 1 : -1));
@@ -47,16 +44,31 @@ const LINES: readonly Line[] = [
   ['On', ({ on }) => on],
   ['Baseline', ({ baseline }, target) => figure(baseline.stock, target)],
   ['In post', ({ inPost }, target) => figure(inPost, target)],
-  ['Change', (position, target) => (position.change.comparable ? change(position.change.change, target) : 'not comparable')],
-  ['Counted', (position, target) => (isNotComparable(target, position) ? 'not comparable' : change(position.counted, target))],
-  ['Percent', ({ percent }) => (percent === undefined ? NOTHING : `${TENTHS.format(percent).replace('-', '−')} %`)],
+  [
+    'Change',
+    (position, target) =>
+      position.change.comparable ? change(position.change.change, target) : 'not comparable',
+  ],
+  [
+    'Counted',
+    (position, target) =>
+      isNotComparable(target, position) ? 'not comparable' : change(position.counted, target),
+  ],
+  [
+    'Percent',
+    ({ percent }) => (percent === undefined ? NOTHING : `${TENTHS.format(percent).replace('-', '−')} %`),
+  ],
   ['Remaining', ({ remaining }, target) => (remaining === undefined ? NOTHING : figure(remaining, target))],
   ['Covered at the baseline', position => covered(position, 'atBaseline')],
   ['Covered on the day', position => covered(position, 'on')],
   ...POSTS,
   ['On leave', ({ staffing: { people } }) => (people ? who(people.onLeave) : NOTHING)],
   ['Working', ({ staffing: { people } }) => (people ? who(people.working) : NOTHING)],
-  ['FTE unknown', ({ staffing: { people } }) => (people ? `${people.unknownFte} posts` : NOTHING)],
+  [
+    'FTE unknown',
+    ({ staffing: { people } }) =>
+      people ? `${people.unknownFte} ${people.unknownFte === 1 ? 'post' : 'posts'}` : NOTHING,
+  ],
 ];
 
 function headOf(position: Position): string {
@@ -77,7 +89,7 @@ function fte(value: number | undefined): string {
 }
 
 function who({ people, fte: of }: { people: number; fte: number }): string {
-  return `${TENTHS.format(people)} people, ${fte(of)}`;
+  return `${TENTHS.format(people)} ${people === 1 ? 'person' : 'people'}, ${fte(of)}`;
 }
 
 function covered(position: Position, when: 'atBaseline' | 'on'): string {
@@ -85,7 +97,9 @@ function covered(position: Position, when: 'atBaseline' | 'on'): string {
 }
 
 function toldBy({ toldBy: by, reports }: NonNullable<Staffing['funded']>): string {
-  return by === 'area' ? 'reported for the area' : `of ${reports} organisations`;
+  return by === 'area'
+    ? 'reported for the area'
+    : `of ${reports} ${reports === 1 ? 'organisation' : 'organisations'}`;
 }
 
 function requiredInWords({ fte: of, method, source, lessInPost }: Staffing['required'][number]): string {

@@ -35,7 +35,10 @@ export interface Staffing {
   readonly funded: Funded | undefined;
   /** FTE in post. */
   readonly filled: number | undefined;
-  /** funded − filled; negative: more in post than funded. */
+  /**
+   * funded − filled; negative: more in post than funded. Undefined where only some of the organisations whose people are counted
+   * have reported their posts.
+   */
   readonly vacant: number | undefined;
   /** vacant ÷ funded, in percent. */
   readonly vacancyRate: number | undefined;
@@ -83,16 +86,20 @@ export function fundedChange(
 
 /**
  * @param filled FTE in post on the day
+ * @param organisations how many organisations those are in post in; undefined where the evidence does not tell
  * @param people undefined where the evidence does not tell them apart
  */
 export function staffingOn(
   needs: Needs,
   on: Day,
   filled: number | undefined,
+  organisations: number | undefined,
   people: Staffing['people'],
 ): Staffing {
   const funded = fundedOn(needs, on);
-  const vacant = less(funded?.fte, filled);
+  const isOfAll = ({ toldBy, reports }: Funded) =>
+    toldBy === 'area' || (organisations !== undefined && reports >= organisations);
+  const vacant = funded && isOfAll(funded) ? less(funded.fte, filled) : undefined;
   return {
     on,
     funded,
@@ -101,15 +108,17 @@ export function staffingOn(
     vacancyRate: vacant === undefined || funded?.fte === 0 ? undefined : (100 * vacant) / funded!.fte,
     required: requirementsOn(needs, on).map(required => ({
       ...required,
-      lessFunded: less(required.fte, funded?.fte),
-      lessInPost: less(required.fte, filled),
+      lessFunded: funded && isOfAll(funded) && isOfAll(required) ? less(required.fte, funded.fte) : undefined,
+      lessInPost: isOfAll(required) ? less(required.fte, filled) : undefined,
     })),
     people,
   };
 }
 
 function requirementsOn(needs: Needs, on: Day): (Funded & { method: string; source: string })[] {
-  const named = new Map(needs.required.map(({ method, source }) => [`${method}\n${source}`, { method, source }]));
+  const named = new Map(
+    needs.required.map(({ method, source }) => [`${method}\n${source}`, { method, source }]),
+  );
   return [...named.values()].flatMap(({ method, source }) => {
     const own = needs.required.filter(change => change.method === method && change.source === source);
     const required = preferred(own, on);

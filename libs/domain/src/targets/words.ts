@@ -95,7 +95,7 @@ export function positionInWords(target: TargetDefinition, position: Position, as
     ...columns([
       ['Baseline', position.baseline.on, figure(position.baseline.stock)],
       ['In post', position.on, `${figure(position.inPost)}${between}`],
-      ...position.course.map(step => ['Change', step.on, changeInWords(step, target)]),
+      ...position.course.map(step => ['Change', step.on, changeInWords(step, target, position)]),
     ]),
     '',
     ...rateLines(target, position),
@@ -118,7 +118,7 @@ function sourceLines(position: Position): string[] {
   ];
 }
 
-function changeInWords(change: Change, target: TargetDefinition): string {
+function changeInWords(change: Change, target: TargetDefinition, { evidence }: Position): string {
   if (!change.comparable) return 'not comparable';
   const part = (value: number | undefined) =>
     value === undefined ? 'unknown' : signed(counted(value, target));
@@ -126,8 +126,9 @@ function changeInWords(change: Change, target: TargetDefinition): string {
     part(value)
       .replace(/^([+−])/, '$1 ')
       .replace(/^(?=\w)/, '+ ');
-  const onboarding = change.onboarding === 0 ? '' : ` ${plus(change.onboarding)} onboarding`;
-  return `${part(change.change)} = ${part(change.likeForLike)} like for like ${plus(change.breaks)} break${onboarding} ${plus(change.restructuring)} restructuring`;
+  const entered =
+    evidence === 'reported' ? `${plus(change.breaks)} break` : `${plus(change.onboarding)} onboarding`;
+  return `${part(change.change)} = ${part(change.likeForLike)} like for like ${entered} ${plus(change.restructuring)} restructuring`;
 }
 
 function rateLines(target: TargetDefinition, position: Position): string[] {
@@ -183,7 +184,7 @@ export function contextInWords(target: TargetDefinition, position: ReportedPosit
     ...columns([
       ['Baseline', position.baseline.on, figure(position.baseline.stock)],
       ['In post', position.on, figure(position.inPost)],
-      ...position.course.map(step => ['Change', step.on, changeInWords(step, target)]),
+      ...position.course.map(step => ['Change', step.on, changeInWords(step, target, position)]),
     ]),
     `Published figures: series ${position.series}, vintage ${position.vintage}.`,
   ];

@@ -4,6 +4,7 @@ import { type Month } from '../calendar/month.js';
 import { type Area } from '../organisations/area.js';
 import { type TargetDefinition } from '../subjects/target/target.js';
 import { type ReportedPosition } from './reported-position.js';
+import { NO_NEEDS_REPORTED, staffingOn } from './staffing.js';
 import { columns, positionSentence, signed, targetInWords } from './words.js';
 
 const target: TargetDefinition = {
@@ -26,13 +27,15 @@ function position(counted: number | undefined): ReportedPosition {
     on: '2023-09-30' as Day,
     baseline: { on: '2021-09-30' as Day, stock: 0 },
     inPost: 0,
-    change: { change: 0, likeForLike: counted, breaks: 0, restructuring: 0 },
+    change: { change: 0, likeForLike: counted, breaks: 0, onboarding: 0, restructuring: 0, comparable: true },
     counted,
     percent: counted === undefined ? undefined : counted / 1_200_000,
     remaining,
     runRate: { required: undefined, lastTwelveMonths: undefined },
     course: [],
     basisByBaseline: [],
+    evidence: 'reported',
+    staffing: staffingOn(NO_NEEDS_REPORTED, '2023-09-30' as Day, undefined, undefined, undefined),
   };
 }
 

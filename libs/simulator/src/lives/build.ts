@@ -42,6 +42,7 @@ export function buildWorld(
     mergers,
     scale,
     trusts,
+    trustsIn: regions.map((_, region) => trusts.filter(trust => trust.region === region)),
     groups: targets.map((ofRegion, region) =>
       ofRegion.map((of, profession) => groupFor(seed, window, regions, region, profession, of, scale)),
     ),

@@ -51,10 +51,10 @@ export function trustIn(
   random: Random,
   except?: Trust,
 ): Trust | undefined {
-  const sizeOf = (trust: Trust) =>
-    trust.region === region && trust !== except && takesOn(trust, on) ? sizeFor(trust, profession) : 0;
-  let mark = random.next() * world.trusts.reduce((sum, trust) => sum + sizeOf(trust), 0);
-  return world.trusts.find(trust => {
+  const sizeOf = (trust: Trust) => (trust !== except && takesOn(trust, on) ? sizeFor(trust, profession) : 0);
+  const trusts = world.trustsIn[region] as readonly Trust[];
+  let mark = random.next() * trusts.reduce((sum, trust) => sum + sizeOf(trust), 0);
+  return trusts.find(trust => {
     const size = sizeOf(trust);
     mark -= size;
     return size > 0 && mark < 0;

@@ -27,7 +27,7 @@ const LONG_ENOUGH = 60;
 export function populate(world: World): void {
   for (const group of world.groups.flat()) {
     const opening = openingOf(world, group);
-    const trusts = world.trusts.filter(({ region }) => region === group.region);
+    const trusts = world.trustsIn[group.region] as readonly Trust[];
     const random = randomOf(
       world.seed,
       'population',
@@ -42,9 +42,8 @@ export function populate(world: World): void {
       Math.round(opening.headcount),
       sharing.map(trust => sizeFor(trust, group.profession)),
     );
-    const away = group.targets.length === 0 ? 0 : absentAtStart(world, group, opening.headcount);
     const absent = split(
-      Math.round(away),
+      Math.round(absentAtStart(world, group, opening.headcount)),
       sharing.map(trust => sizeFor(trust, group.profession)),
     );
     sharing.forEach((trust, index) => {
@@ -70,17 +69,16 @@ export function appearAt(world: World, trust: Trust): void {
   for (let profession = 0; profession < SIMULATED.length; profession += 1) {
     const group = groupOf(world, trust.region, profession);
     const random = randomOf(world.seed, 'appearing', trust.code, profession);
-    const inRegion = world.trusts.filter(
-      ({ region, coverFrom }) => region === trust.region && coverFrom < trust.coverFrom,
-    );
-    const others = inRegion.reduce((sum, other) => sum + sizeFor(other, profession), 0);
+    const ofRegion = world.trustsIn[trust.region] as readonly Trust[];
+    const before = ofRegion.filter(({ coverFrom }) => coverFrom < trust.coverFrom);
+    const others = before.reduce((sum, other) => sum + sizeFor(other, profession), 0);
     const share = others > 0 ? sizeFor(trust, profession) / others : 0;
     const published = profession === 0 ? breakOn(group.targets, trust.coverFrom) : undefined;
     const stock = {
       headcount: published === undefined ? group.stock.headcount * share : published.headcount * world.scale,
       fte: published === undefined ? (group.stock.fte * share) / 100_000 : published.fte * world.scale,
     };
-    const before = { ...group.stock };
+    const stockBefore = { ...group.stock };
     settleIn(
       world,
       group,
@@ -90,8 +88,8 @@ export function appearAt(world: World, trust: Trust): void {
       stock.fte / stock.headcount,
       random,
     );
-    group.intended.headcount += group.stock.headcount - before.headcount;
-    group.intended.fte += group.stock.fte - before.fte;
+    group.intended.headcount += group.stock.headcount - stockBefore.headcount;
+    group.intended.fte += group.stock.fte - stockBefore.fte;
   }
 }
 
@@ -125,6 +123,7 @@ function settleIn(
   meanFte: number,
   random: Random,
 ): void {
+  if (heads + absent === 0) return;
   const fteOf = fteAround(meanFte);
   const day = trust.coverFrom;
   const isStart = day === world.window.first;

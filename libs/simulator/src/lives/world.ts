@@ -48,7 +48,9 @@ export interface World {
   readonly mergers: boolean;
   /** How much smaller than the published world it is. */
   readonly scale: number;
-  readonly trusts: Trust[];
+  readonly trusts: readonly Trust[];
+  /** The same by region. */
+  readonly trustsIn: readonly (readonly Trust[])[];
   readonly groups: readonly (readonly Group[])[];
   /** Open posts by trust. */
   readonly postsAt: Map<Trust, Set<Post>>;

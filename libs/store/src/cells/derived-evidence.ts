@@ -33,7 +33,8 @@ export function otherEvidence(source: EvidenceSource): OtherEvidence {
   return {
     derivedOf: ({ profession, area, measure }, days) =>
       derivedEvidence(source, profession, area, measure === 'headcount' ? 'headcount' : 'fte', days),
-    needsOf: ({ profession, area }) => needsOf(source.sql, source.generation, profession, levelOf(area), area),
+    needsOf: ({ profession, area }) =>
+      needsOf(source.sql, source.generation, profession, levelOf(area), area),
   };
 }
 
@@ -47,7 +48,13 @@ export async function derivedEvidence(
 ): Promise<DerivedEvidence | undefined> {
   const { sql, generation } = source;
   const level = levelOf(area);
-  const pairs = await pairsAt(sql, generation, { cube: 'stock', professions: [profession], level, area, limit: 1 });
+  const pairs = await pairsAt(sql, generation, {
+    cube: 'stock',
+    professions: [profession],
+    level,
+    area,
+    limit: 1,
+  });
   if (pairs.length === 0) return undefined;
   const [stock] = await stockSeries(sql, generation, level, pairs, days);
   const [flow] = (await flowSeries(sql, generation, level, pairs, days))!;
@@ -78,7 +85,10 @@ export async function coverageOf(
     level === 'organisation'
       ? new Map<Area, { on: Day; stock: number }>()
       : await latestPublishedStocks(sql, generation, profession, level, measure);
-  const publishedOn = [...latest.values()].map(({ on }) => on).sort().at(-1);
+  const publishedOn = [...latest.values()]
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
   const days = weighingDays(reference, profession, publishedOn ?? today);
   const stocks = await organisationStocks(sql, generation, profession, days);
   const heardOf = await pairsAt(sql, generation, {

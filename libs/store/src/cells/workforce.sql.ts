@@ -1,6 +1,8 @@
 import {
+  addDays,
   type Area,
   type Day,
+  firstDayOf,
   type FlowKind,
   type FlowSums,
   lastDayOf,
@@ -69,16 +71,14 @@ export async function stockSeries(
   days: readonly Day[],
 ): Promise<StockSeries[]> {
   const rows = await sql.rows<Pair & StockRow & { readonly bucket: number }>(
-    `SELECT pair.profession, pair.area, part.bucket, ${STOCK_SUMS}
-     FROM ${PAIRS} CROSS JOIN LATERAL (
-       SELECT width_bucket((month || '-01')::date - 1, $5::date[]) AS bucket, ${STOCK_MEASURES}
-       FROM muster.cell_stock_month AS cell WHERE ${OF_PAIR} AND month <= $6 AND month <> ALL ($7::text[])
-       UNION ALL
-       SELECT width_bucket(day - 1, $5::date[]), ${STOCK_MEASURES}
-       FROM unnest($7::text[]) AS split (month) JOIN muster.cell_stock AS cell ON ${OF_PAIR}
-         AND day >= (split.month || '-01')::date AND day < ((split.month || '-01')::date + interval '1 month')::date
-       WHERE day <= $8::date) AS part
-     GROUP BY pair.profession, pair.area, part.bucket`,
+    `SELECT pair.profession, pair.area, part.* FROM ${PAIRS} CROSS JOIN LATERAL (
+       SELECT bucket, ${sums(STOCK_MEASURES)} FROM (
+         SELECT width_bucket((month || '-01')::date - 1, $5::date[]) AS bucket, ${STOCK_MEASURES.join(', ')}
+         FROM muster.cell_stock_month AS cell WHERE ${OF_PAIR} AND month <= $6 AND month <> ALL ($7::text[])
+         UNION ALL
+         SELECT width_bucket(day - 1, $5::date[]), ${STOCK_MEASURES.join(', ')}
+         FROM ${SPANS} JOIN muster.cell_stock AS cell ON ${OF_PAIR} AND day >= span.first AND day <= span.last) AS cells
+       GROUP BY bucket) AS part`,
     parameters(generation, level, pairs, days),
   );
   const changes = byPair(rows);
@@ -111,27 +111,24 @@ export async function flowSeries(
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<FlowSeries[] | undefined> {
   const rows = await sql.rows<FlowRow>(
-    `SELECT pair.profession, pair.area, part.bucket, part.kind,
-       sum(part.headcount)::bigint AS headcount, sum(part.fte)::bigint AS fte
-     FROM ${PAIRS} CROSS JOIN LATERAL (
-       SELECT width_bucket((month || '-01')::date - 1, $5::date[]) AS bucket, kind, headcount, fte
-       FROM muster.cell_flow_month AS cell
-       WHERE ${OF_PAIR} AND month > $9 AND month <= $6 AND month <> ALL ($7::text[])
-       UNION ALL
-       SELECT width_bucket(day - 1, $5::date[]), kind, headcount, fte
-       FROM unnest($7::text[]) AS split (month) JOIN muster.cell_flow AS cell ON ${OF_PAIR}
-         AND day >= (split.month || '-01')::date AND day < ((split.month || '-01')::date + interval '1 month')::date
-       WHERE day > $10::date AND day <= $8::date) AS part
-     GROUP BY pair.profession, pair.area, part.bucket, part.kind
-     HAVING sum(part.headcount) <> 0 OR sum(part.fte) <> 0
-     LIMIT $11`,
+    `SELECT pair.profession, pair.area, part.* FROM ${PAIRS} CROSS JOIN LATERAL (
+       SELECT bucket, kind, ${sums(FLOW_MEASURES)} FROM (
+         SELECT width_bucket((month || '-01')::date - 1, $5::date[]) AS bucket, kind, headcount, fte
+         FROM muster.cell_flow_month AS cell
+         WHERE ${OF_PAIR} AND month > $10 AND month <= $6 AND month <> ALL ($7::text[])
+         UNION ALL
+         SELECT width_bucket(day - 1, $5::date[]), kind, headcount, fte
+         FROM ${SPANS} JOIN muster.cell_flow AS cell ON ${OF_PAIR}
+           AND day >= span.first AND day <= span.last AND day > $11::date) AS cells
+       GROUP BY bucket, kind HAVING sum(headcount) <> 0 OR sum(fte) <> 0) AS part
+     LIMIT $12`,
     [...parameters(generation, level, pairs, days), monthOf(days[0]!), days[0], limit],
   );
   if (rows.length >= limit) return undefined;
-  const sums = byPair(rows);
+  const found = byPair(rows);
   return pairs.map(pair => {
     const flows = days.slice(1).map((): Record<string, { headcount: number; fte: number }> => ({}));
-    for (const { bucket, kind, headcount, fte } of sums.get(keyOf(pair)) ?? [])
+    for (const { bucket, kind, headcount, fte } of found.get(keyOf(pair)) ?? [])
       flows[bucket - 1]![kind] = { headcount, fte };
     return { ...pair, flows };
   });
@@ -178,28 +175,44 @@ interface FlowRow extends Pair {
 const PAIRS = 'unnest($2::text[], $3::text[]) AS pair (profession, area)';
 const OF_PAIR =
   'cell.generation = $1 AND cell.profession = pair.profession AND cell.level = $4 AND cell.area = pair.area';
-const STOCK_MEASURES = 'headcount, fte, unknown_fte, on_leave, on_leave_fte';
-const STOCK_SUMS = STOCK_MEASURES.split(', ')
-  .map(measure => `sum(part.${measure})::bigint AS ${measure}`)
-  .join(', ');
+const SPANS = 'unnest($8::date[], $9::date[]) AS span (first, last)';
+const STOCK_MEASURES = ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte'];
+const FLOW_MEASURES = ['headcount', 'fte'];
+
+function sums(measures: readonly string[]): string {
+  return measures.map(measure => `sum(${measure})::bigint AS ${measure}`).join(', ');
+}
 
 /**
- * Months that one of the days lies within are read by day; a month that ends on one is read whole.
+ * A month that ends on one of the days, or has none of them, is read whole; one that a day lies within is read by day.
  *
- * $1 generation, $2 professions, $3 areas, $4 level, $5 days, $6 the last month, $7 months to be read by day, $8 the last day.
+ * $1 generation, $2 professions, $3 areas, $4 level, $5 days, $6 the last month, $7 months that are read by day, $8 and $9 the
+ * first and last days of those, what follows on each other taken together.
  */
-function parameters(generation: number, level: Level, pairs: readonly Pair[], days: readonly Day[]): unknown[] {
-  const last = days.at(-1)!;
+function parameters(
+  generation: number,
+  level: Level,
+  pairs: readonly Pair[],
+  days: readonly Day[],
+): unknown[] {
   const split = [...new Set(days.filter(day => lastDayOf(monthOf(day)) !== day).map(monthOf))];
+  const spans: { first: Day; last: Day }[] = [];
+  for (const month of split) {
+    const before = spans.at(-1);
+    if (before && addDays(before.last, 1) === firstDayOf(month)) before.last = lastDayOf(month);
+    else spans.push({ first: firstDayOf(month), last: lastDayOf(month) });
+  }
+  const end = days.at(-1)!;
   return [
     generation,
     pairs.map(({ profession }) => profession),
     pairs.map(({ area }) => area),
     level,
     days,
-    monthOf(last),
+    monthOf(end),
     split,
-    last,
+    spans.map(({ first }) => first),
+    spans.map(({ last }) => (last < end ? last : end)),
   ];
 }
 

@@ -64,3 +64,14 @@ export async function newestPeopleDay(sql: Sql, today: Day): Promise<Day | undef
   );
   return row?.newest ?? undefined;
 }
+
+/** The sources that told of people: when each last did, and the newest day it told of. */
+export function peopleSources(
+  sql: Sql,
+): Promise<{ readonly source: string; readonly lastTime: Date; readonly newestEffectiveOn: Day | null }[]> {
+  return sql.rows(
+    `SELECT source, max(last_time) AS "lastTime", max(newest_effective_on) AS "newestEffectiveOn"
+     FROM muster.source_activity WHERE topic = $1 GROUP BY source ORDER BY source`,
+    [topicOf('person')],
+  );
+}

@@ -9,10 +9,13 @@ import {
   PROFESSIONS,
   type ReportedPosition,
   type TargetAnswer,
+  type TargetPosition,
+  type Staffing,
+  fteNumber,
   type TargetDefinition,
   targetInWords,
 } from '@muster/domain';
-import { type AsOf } from '../../freshness/as-of.js';
+import { type AsOf, coverageJson, withCoverage } from '../../freshness/as-of.js';
 import { figureIn, rounded, UNITS } from '../../units.js';
 import { targetAddress } from '../target-reply.js';
 import { type Context, type Position, type PositionReply } from './position-reply.js';
@@ -20,7 +23,7 @@ import { type Context, type Position, type PositionReply } from './position-repl
 type Figure = ReturnType<typeof figureIn>;
 
 export function positionReply(
-  { card, definition, position, context }: TargetAnswer,
+  { card, definition, position, beside, context }: TargetAnswer,
   on: Day,
   asOf: AsOf,
 ): PositionReply {
@@ -51,10 +54,17 @@ export function positionReply(
     sentence: otherwise === null ? sentence : `${sentence} (${otherwise}.)`,
     unit: UNITS[definition.measure],
     position: position.status === 'answered' ? positionJson(position, definition, figure) : null,
+    beside: beside ? positionJson(beside, definition, figure) : null,
     context: context ? contextJson(context.position, context.definition, figure) : null,
     definitions: '/docs/json#/components/schemas/Position',
-    asOf,
+    asOf: asOfWith(asOf, position.status === 'answered' ? [position, beside] : [beside]),
   };
+}
+
+/** Where something is derived, the coverage of the day. */
+function asOfWith(asOf: AsOf, positions: readonly (TargetPosition | undefined)[]): AsOf {
+  const derived = positions.find(position => position?.evidence === 'derived');
+  return derived ? withCoverage(asOf, derived.coverage.on) : asOf;
 }
 
 function askedOtherwise(set: TargetDefinition, asked: TargetDefinition): string | null {
@@ -62,7 +72,7 @@ function askedOtherwise(set: TargetDefinition, asked: TargetDefinition): string 
   return `The target itself is set in ${UNITS[set.measure]}, ${BASIS_NAMES[set.basis]}`;
 }
 
-function positionJson(position: ReportedPosition, definition: TargetDefinition, figure: Figure): Position {
+function positionJson(position: TargetPosition, definition: TargetDefinition, figure: Figure): Position {
   const { remaining, percent, counted, runRate, basisByBaseline } = position;
   return {
     ...figuresJson(position, figure),
@@ -80,6 +90,19 @@ function positionJson(position: ReportedPosition, definition: TargetDefinition, 
         establishment: cellJson(cells.establishment, figure),
       } satisfies Record<Basis, unknown>,
     })),
+    ...(position.evidence === 'derived'
+      ? {
+          comparable: position.comparable,
+          coverage: {
+            atBaseline: coverageJson(position.coverage.atBaseline),
+            on: coverageJson(position.coverage.on),
+          },
+          simulated: position.simulated,
+          provisional: position.provisional,
+        }
+      : { comparable: true, coverage: null, simulated: false, provisional: false }),
+    staffing: staffingJson(position.staffing),
+    sentence: positionSentence(definition, position),
   };
 }
 
@@ -93,12 +116,13 @@ function contextJson(position: ReportedPosition, definition: TargetDefinition, f
 }
 
 function figuresJson(
-  { series, vintage, on, baseline, inPost, change, course }: ReportedPosition,
+  { evidence, series, vintage, on, baseline, inPost, change, course }: TargetPosition,
   figure: Figure,
 ) {
   return {
-    series,
-    vintage,
+    evidence,
+    series: series ?? null,
+    vintage: vintage ?? null,
     on,
     baseline: { on: baseline.on, stock: figure(baseline.stock)! },
     inPost: figure(inPost)!,
@@ -107,22 +131,62 @@ function figuresJson(
   };
 }
 
-function changeJson({ change, likeForLike, breaks, restructuring }: Change, figure: Figure) {
+function changeJson(
+  { change, likeForLike, breaks, onboarding, restructuring, comparable }: Change,
+  figure: Figure,
+) {
   return {
     whole: figure(change)!,
     likeForLike: figure(likeForLike),
     breaks: figure(breaks),
+    onboarding: figure(onboarding)!,
     restructuring: figure(restructuring)!,
+    comparable,
   };
 }
 
 function cellJson(cell: Cell, figure: Figure) {
-  if (cell.status === 'not-published')
+  if (cell.status !== 'answered')
     return { status: cell.status, detail: cell.detail, whole: null, likeForLike: null };
   return {
     status: cell.status,
     detail: null,
     whole: figure(cell.change),
     likeForLike: figure(cell.likeForLike),
+  };
+}
+
+function staffingJson({
+  on,
+  funded,
+  filled,
+  vacant,
+  vacancyRate,
+  required,
+  people,
+}: Staffing): Position['staffing'] {
+  const fte = figureIn('fte');
+  const inFte = (group: { readonly people: number; readonly fte: number }) => ({
+    people: group.people,
+    fte: fteNumber(group.fte),
+  });
+  return {
+    on,
+    funded: funded ? { ...funded, fte: fteNumber(funded.fte) } : null,
+    filled: fte(filled),
+    vacant: fte(vacant),
+    vacancyRate: vacancyRate === undefined ? null : rounded(vacancyRate),
+    required: required.map(({ method, source, fte: of, toldBy, reports, lessFunded, lessInPost }) => ({
+      method,
+      source,
+      fte: fteNumber(of),
+      toldBy,
+      reports,
+      lessFunded: fte(lessFunded),
+      lessInPost: fte(lessInPost),
+    })),
+    unknownFte: people?.unknownFte ?? null,
+    onLeave: people ? inFte(people.onLeave) : null,
+    working: people ? inFte(people.working) : null,
   };
 }

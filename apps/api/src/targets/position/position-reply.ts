@@ -1,6 +1,6 @@
-import { BASES, TARGET_MEASURES } from '@muster/domain';
+import { BASES, EVIDENCE, TARGET_MEASURES } from '@muster/domain';
 import { type Static, Type } from 'typebox';
-import { AsOf } from '../../freshness/as-of.js';
+import { AsOf, CoverageJson } from '../../freshness/as-of.js';
 import { DayText, Nullable } from '../../http/schemas.js';
 
 const number = (description: string) => Type.Number({ description });
@@ -8,32 +8,97 @@ const known = (description: string) =>
   Nullable(Type.Number(), `${description}; null: not known, for a figure on the way is missing`);
 
 const change = {
-  whole: number('stock on the day less stock at the baseline, breaks and all, in `unit`'),
-  likeForLike: known('the change with breaks left out, in `unit`: what counts as progress'),
-  breaks: known('organisations that entered or left the published data, in `unit`: not progress'),
-  restructuring: number('in `unit`; published figures know none: 0'),
+  whole: number('stock on the day less stock at the baseline, all of it, in `unit`'),
+  likeForLike: known('the part of the change that counts as progress, in `unit`'),
+  breaks: known('organisations that entered or left the published data, in `unit`: not progress; derived: 0'),
+  onboarding: number(
+    'people whose organisation’s feed began, less those whose feed ended, in `unit`: not progress; published: 0',
+  ),
+  restructuring: number(
+    'mergers and moved boundaries, in `unit`: not progress; published figures know none: 0',
+  ),
+  comparable: Type.Boolean({
+    description:
+      'false: the feeds cover less than 95 per cent on one of the days, so the change is not comparable and there is no percentage',
+  }),
 };
 const Change = Type.Object(change, {
   component: 'Change',
-  description: 'whole = likeForLike + breaks + restructuring',
+  description: 'whole = likeForLike + breaks + onboarding + restructuring',
 });
-const ChangeOn = Type.Object({ on: DayText('a published day'), ...change }, { component: 'ChangeOn' });
-const Stock = Type.Object({ on: DayText('a published day'), stock: number('in post, in `unit`') });
+const ChangeOn = Type.Object({ on: DayText(), ...change }, { component: 'ChangeOn' });
+const Stock = Type.Object({ on: DayText(), stock: number('in post, in `unit`') });
 const figures = {
-  series: Type.String({ description: 'the published series' }),
-  vintage: Type.String({ description: 'the month of the publication (YYYY-MM): vintages are never mixed' }),
-  on: DayText('the published day that answers: the last on or before the day asked for'),
+  evidence: Type.Enum([...EVIDENCE], {
+    description: 'reported: published figures; derived: events about people',
+  }),
+  series: Nullable(Type.String(), 'the published series; null: derived'),
+  vintage: Nullable(
+    Type.String(),
+    'the month of the publication (YYYY-MM): vintages are never mixed; null: derived',
+  ),
+  on: DayText('the day that answers: the day asked for; published: the last published on or before it'),
   baseline: Stock,
   inPost: number('in post on that day, in `unit`'),
   change: Change,
   course: Type.Array(ChangeOn, {
-    description: 'the change since the baseline on each published day, oldest first',
+    description:
+      'the change since the baseline, oldest first: on each published day; derived: by quarter, or by year over more than three',
   }),
 };
 
+const fte = (description: string) => Type.Number({ description: `${description}, in FTE` });
+const knownFte = (description: string) => Nullable(Type.Number(), `${description}, in FTE; null: not known`);
+const PeopleJson = (which: string) =>
+  Type.Object({
+    people: Type.Integer({ description: `people ${which}` }),
+    fte: fte(`FTE of people ${which}`),
+  });
+const told = {
+  fte: fte('so many'),
+  toldBy: Type.Enum(['organisation', 'area'], {
+    description:
+      'organisation: reports of organisations, added up; area: a report for the area itself. Never both',
+  }),
+  reports: Type.Integer({ description: 'how many reports hold on the day' }),
+};
+
+const Staffing = Type.Object(
+  {
+    on: DayText('the day of these figures'),
+    funded: Nullable(Type.Object(told), 'funded posts; null: none reported'),
+    filled: knownFte('in post'),
+    vacant: knownFte('funded − filled; negative: more in post than funded'),
+    vacancyRate: Nullable(Type.Number(), 'vacant ÷ funded, in per cent; null: not known'),
+    required: Type.Array(
+      Type.Object({
+        method: Type.String({ description: 'how the need was found' }),
+        source: Type.String({ description: 'who found it' }),
+        ...told,
+        lessFunded: knownFte('required − funded'),
+        lessInPost: knownFte('required − in post'),
+      }),
+      { description: 'declared needs, each by its method' },
+    ),
+    unknownFte: Nullable(
+      Type.Integer(),
+      'posts in post whose FTE is not known: 0 in every FTE; null: published figures do not tell',
+    ),
+    onLeave: Nullable(
+      PeopleJson('in post all of whose posts are on paid leave'),
+      'null: published figures do not tell',
+    ),
+    working: Nullable(PeopleJson('in post and not on leave'), 'null: published figures do not tell'),
+  },
+  {
+    component: 'Staffing',
+    description: 'Beside the position, always in FTE: posts and needs never count towards a net target.',
+  },
+);
+
 const Cell = Type.Object(
   {
-    status: Type.Enum(['answered', 'not-published']),
+    status: Type.Enum(['answered', 'not-published', 'not-comparable']),
     detail: Nullable(Type.String(), 'why there is no figure'),
     whole: Nullable(Type.Number(), 'in `unit`'),
     likeForLike: Nullable(Type.Number(), 'in `unit`'),
@@ -57,7 +122,7 @@ export const Position = Type.Object(
     }),
     basisByBaseline: Type.Array(
       Type.Object({
-        baselineOn: DayText('a published anniversary of the baseline'),
+        baselineOn: DayText('an anniversary of the baseline (published figures: a published one)'),
         stock: number('in post on it, in `unit`'),
         cells: Type.Object({ net: Cell, gross: Cell, establishment: Cell }),
       }),
@@ -66,6 +131,21 @@ export const Position = Type.Object(
           'what the answer would be from other baselines and under other bases: the baseline decides it',
       },
     ),
+    comparable: Type.Boolean({
+      description:
+        'false: the feeds cover too little at the baseline or on the day: the change reads not comparable',
+    }),
+    coverage: Nullable(
+      Type.Object({ atBaseline: CoverageJson, on: CoverageJson }),
+      'null: published figures need none',
+    ),
+    simulated: Type.Boolean({ description: 'whether it is derived from simulated people' }),
+    provisional: Type.Boolean({
+      description:
+        'exits of the last 28 days before the newest day known are among it: their kind may change',
+    }),
+    staffing: Staffing,
+    sentence: Type.String({ description: 'this position in one sentence' }),
   },
   { component: 'Position' },
 );
@@ -120,9 +200,14 @@ export const PositionReply = Type.Object(
     detail: Nullable(Type.String(), 'why there is no answer'),
     sentence: Type.String({ description: 'the answer in one sentence' }),
     unit: Type.String({
-      description: 'what the numbers count in: FTE (exact to five decimals), people, starters or places',
+      description:
+        'what the numbers count in, but for `staffing`: FTE (exact to five decimals), people, starters or places',
     }),
-    position: Nullable(Position, 'null: no answer'),
+    position: Nullable(Position, 'by the evidence that the target is set by; null: no answer'),
+    beside: Nullable(
+      Position,
+      'the same by the other evidence, published beside derived, where there is any: two answers, never one',
+    ),
     context: Nullable(Context, 'for a target without a published series of its own'),
     definitions: Type.String({ description: 'where each number is defined' }),
     asOf: AsOf,

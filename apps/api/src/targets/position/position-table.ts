@@ -1,17 +1,20 @@
 import { BASES } from '@muster/domain';
 import { type Cell, type Table } from '../../http/csv.js';
+import { yesOrNo } from '../../workforce/stock/stock-table.js';
 import { type Context, type Position, type PositionReply } from './position-reply.js';
 
 export const POSITION_COLUMNS = {
   target: 'id of the target',
-  part: 'position, course or basis-by-baseline; context: a wider group, never a percentage of this target',
+  part: 'position, course, basis-by-baseline or staffing; context: a wider group, never a percentage of this target',
+  evidence: 'reported or derived: two answers, never one',
+  simulated: 'yes where the people are simulated',
   profession: 'for context: whom the figures count',
   basis: 'net, gross or establishment, where the figure depends on it',
   baseline_on: 'the day the change is counted from',
-  on: 'the published day of the figure',
+  on: 'the day of the figure',
   figure: 'what the value is',
   value: 'a number; empty: not known',
-  unit: 'FTE, people, starters, places, each also per month, or per cent',
+  unit: 'FTE, people, posts, starters, places, each also per month, or per cent',
   detail: 'why there is no value',
   series: 'the published series',
   vintage: 'the month of the publication',
@@ -21,9 +24,10 @@ type Row = Table<typeof POSITION_COLUMNS>['rows'][number];
 
 /** One row a figure. */
 export function positionTable(reply: PositionReply): Table {
-  const { position, context } = reply;
+  const { position, beside, context } = reply;
   const rows = [
     ...(position ? positionRows(reply, position) : [noAnswer(reply)]),
+    ...(beside ? positionRows(reply, beside) : []),
     ...(context ? contextRows(reply, context) : []),
   ];
   return { columns: POSITION_COLUMNS, rows };
@@ -38,6 +42,9 @@ function positionRows(reply: PositionReply, position: Position): Row[] {
   return [
     ...stockRows(row, 'position', position),
     ...changeRows(row, 'position', position.on, position.change),
+    ...(position.comparable
+      ? []
+      : [row({ part: 'position', figure: 'not comparable', detail: position.sentence })]),
     here('counted', counted),
     here('percent', percent, 'per cent'),
     here('remaining', remaining),
@@ -53,6 +60,32 @@ function positionRows(reply: PositionReply, position: Position): Row[] {
         ];
       }),
     ),
+    ...staffingRows(row, position),
+  ];
+}
+
+function staffingRows(row: MakeRow, { staffing }: Position): Row[] {
+  const { on, funded, filled, vacant, vacancyRate, required, unknownFte, onLeave, working } = staffing;
+  const at = (figure: string, value: Cell, unit = 'FTE', detail: string | null = null) =>
+    row({ part: 'staffing', baseline_on: null, on, figure, value, unit, detail });
+  return [
+    at('funded', funded?.fte ?? null),
+    at('filled', filled),
+    at('vacant', vacant),
+    at('vacancy rate', vacancyRate, 'per cent'),
+    ...required.flatMap(({ method, source, fte, lessFunded, lessInPost }) => {
+      const by = `${method} (${source})`;
+      return [
+        at('required', fte, 'FTE', by),
+        at('required − funded', lessFunded, 'FTE', by),
+        at('required − in post', lessInPost, 'FTE', by),
+      ];
+    }),
+    at('FTE unknown', unknownFte, 'posts'),
+    at('on leave', onLeave?.people ?? null, 'people'),
+    at('on leave', onLeave?.fte ?? null),
+    at('working', working?.people ?? null, 'people'),
+    at('working', working?.fte ?? null),
   ];
 }
 
@@ -80,6 +113,7 @@ function changeRows(row: MakeRow, part: string, on: string, change: Position['ch
     row({ part, on, figure: 'whole change', value: change.whole }),
     row({ part, on, figure: 'like for like', value: change.likeForLike }),
     row({ part, on, figure: 'breaks', value: change.breaks }),
+    row({ part, on, figure: 'onboarding', value: change.onboarding }),
     row({ part, on, figure: 'restructuring', value: change.restructuring }),
   ];
 }
@@ -95,8 +129,11 @@ function noAnswer(reply: PositionReply): Row {
   };
 }
 
-function rowOf(reply: PositionReply, { on, baseline, series, vintage }: Position | Context): MakeRow {
-  const usual = { target: reply.target.id, baseline_on: baseline.on, on, unit: reply.unit, series, vintage };
+function rowOf(reply: PositionReply, of: Position | Context): MakeRow {
+  const { evidence, on, baseline, series, vintage } = of;
+  const simulated = yesOrNo('simulated' in of && of.simulated);
+  const figures = { baseline_on: baseline.on, on, unit: reply.unit, series, vintage };
+  const usual = { target: reply.target.id, evidence, simulated, ...figures };
   return cells => ({ ...EMPTY, ...usual, ...cells });
 }
 

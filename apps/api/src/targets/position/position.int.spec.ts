@@ -49,20 +49,60 @@ describe('GET /v1/targets/{id}/position', () => {
     const reply = await position('midwives', '?on=2023-09-30');
     expect(reply).toMatchObject({ status: 'answered', detail: null, unit: 'FTE', askedOtherwise: null });
     expect(reply.position).toEqual({
+      evidence: 'reported',
+      comparable: true,
+      coverage: null,
+      simulated: false,
+      provisional: false,
+      staffing: {
+        on: '2023-09-30',
+        funded: null,
+        filled: 1070.5,
+        vacant: null,
+        vacancyRate: null,
+        required: [],
+        unknownFte: null,
+        onLeave: null,
+        working: null,
+      },
+      sentence: reply.sentence,
       series: 'a series',
       vintage: '2025-10',
       on: '2023-09-30',
       baseline: { on: '2021-09-30', stock: 1000.00001 },
       inPost: 1070.5,
-      change: { whole: 70.49999, likeForLike: 60.5, breaks: 9.99999, restructuring: 0 },
+      change: {
+        whole: 70.49999,
+        likeForLike: 60.5,
+        breaks: 9.99999,
+        onboarding: 0,
+        restructuring: 0,
+        comparable: true,
+      },
       counted: 60.5,
       percent: 60.5,
       remaining: 39.5,
       surplus: 0,
       runRate: { required: 3.29167, lastTwelveMonths: 3.375 },
       course: [
-        { on: '2022-09-30', whole: 29.99999, likeForLike: 20, breaks: 9.99999, restructuring: 0 },
-        { on: '2023-09-30', whole: 70.49999, likeForLike: 60.5, breaks: 9.99999, restructuring: 0 },
+        {
+          on: '2022-09-30',
+          whole: 29.99999,
+          likeForLike: 20,
+          breaks: 9.99999,
+          onboarding: 0,
+          restructuring: 0,
+          comparable: true,
+        },
+        {
+          on: '2023-09-30',
+          whole: 70.49999,
+          likeForLike: 60.5,
+          breaks: 9.99999,
+          onboarding: 0,
+          restructuring: 0,
+          comparable: true,
+        },
       ],
       basisByBaseline: [
         {
@@ -181,13 +221,24 @@ describe('GET /v1/targets/{id}/position', () => {
     expect(reply.context).toEqual({
       label: expect.stringMatching(/all specialties.*context only, never a percentage of this target/),
       profession: 'consultant-all-specialties',
+      evidence: 'reported',
       series: 'a series',
       vintage: '2025-10',
       on: '2022-09-30',
       baseline: { on: '2021-09-30', stock: 5000 },
       inPost: 5100,
-      change: { whole: 100, likeForLike: 100, breaks: 0, restructuring: 0 },
-      course: [{ on: '2022-09-30', whole: 100, likeForLike: 100, breaks: 0, restructuring: 0 }],
+      change: { whole: 100, likeForLike: 100, breaks: 0, onboarding: 0, restructuring: 0, comparable: true },
+      course: [
+        {
+          on: '2022-09-30',
+          whole: 100,
+          likeForLike: 100,
+          breaks: 0,
+          onboarding: 0,
+          restructuring: 0,
+          comparable: true,
+        },
+      ],
     });
   });
 
@@ -211,14 +262,16 @@ describe('GET /v1/targets/{id}/position', () => {
     });
     const rows = text.split('\r\n');
     expect(rows[0]).toBe(
-      'target,part,profession,basis,baseline_on,on,figure,value,unit,detail,series,vintage',
-    );
-    expect(rows).toContain('midwives,position,,,2021-09-30,2023-09-30,in post,1070.5,FTE,,a series,2025-10');
-    expect(rows).toContain(
-      'midwives,position,,net,2021-09-30,2023-09-30,percent,60.5,per cent,,a series,2025-10',
+      'target,part,evidence,simulated,profession,basis,baseline_on,on,figure,value,unit,detail,series,vintage',
     );
     expect(rows).toContain(
-      'midwives,basis-by-baseline,,gross,2022-09-30,2023-09-30,whole change,100,FTE,,a series,2025-10',
+      'midwives,position,reported,no,,,2021-09-30,2023-09-30,in post,1070.5,FTE,,a series,2025-10',
+    );
+    expect(rows).toContain(
+      'midwives,position,reported,no,,net,2021-09-30,2023-09-30,percent,60.5,per cent,,a series,2025-10',
+    );
+    expect(rows).toContain(
+      'midwives,basis-by-baseline,reported,no,,gross,2022-09-30,2023-09-30,whole change,100,FTE,,a series,2025-10',
     );
   });
 
@@ -228,10 +281,12 @@ describe('GET /v1/targets/{id}/position', () => {
     });
     const rows = text.split('\r\n');
     expect(rows[1]).toBe(
-      'obstetricians,position,,,,2023-09-30,no-series,,,no published series at this detail,,',
+      'obstetricians,position,,,,,,2023-09-30,no-series,,,no published series at this detail,,',
     );
     expect(
-      rows.slice(2, -1).every(row => row.startsWith('obstetricians,context,consultant-all-specialties,')),
+      rows
+        .slice(2, -1)
+        .every(row => row.startsWith('obstetricians,context,reported,no,consultant-all-specialties,')),
     ).toBe(true);
     expect(text).not.toContain('per cent');
   });
