@@ -123,7 +123,7 @@ describe('importing beside a running server', () => {
     };
     writeFileSync(file, JSON.stringify(target));
     expect((await muster(home, 'import', file, '--demo').ended).code).toBe(0);
-    expect(await json(`${address}/v1/targets/beside`)).toMatchObject({ id: 'beside' });
+    expect(await json(`${address}/v1/targets/beside`)).toMatchObject({ target: { id: 'beside' } });
   });
 });
 

@@ -26,7 +26,7 @@ const TARGET = {
   type: 'muster.target.set.v1',
   source: 'urn:muster:demonstration',
   id: 'demonstration-1',
-  subject: 'target/demonstration-south-west',
+  subject: 'target/south-west-demonstration',
   time: '2021-10-01T00:00:00Z',
   data: {
     title: 'Demonstration: the South West with simulated people',

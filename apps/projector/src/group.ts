@@ -25,8 +25,9 @@ export interface Loaded {
 }
 
 /**
- * Standings are read before facts: whoever adds facts moves the standing, so facts that are newer than the standing are found
- * out when it is moved by compare and set.
+ * Everything is read after the standings of the subjects asked for: whoever adds a fact to them, or links anybody to their group,
+ * moves their standings, and so is found out when they are moved by compare and set.
+ * @param named pairs that are about to be named: their aliases are asked for as well
  */
 export async function load(
   sql: Sql,
@@ -34,14 +35,20 @@ export async function load(
   subjects: readonly SubjectKey[],
   named: readonly Alias[] = [],
 ): Promise<Loaded> {
-  const people = subjects.filter(subject => kindOf(subject) === 'person');
-  const linked =
-    people.length === 0 ? [] : await everLinked(sql, [...people, ...named.map(({ alias }) => alias)]);
-  const all = [...new Set([...subjects, ...linked])].sort();
+  const asked = [...new Set([...subjects, ...named.map(({ alias }) => alias)])];
+  const standings = await standingsOf(sql, generation, asked);
+  const people = asked.filter(subject => kindOf(subject) === 'person');
+  const linked = people.length === 0 ? [] : await everLinked(sql, people);
   const pairs = linked.length === 0 ? [] : await aliasesAmong(sql, linked);
-  const standings = await standingsOf(sql, generation, all);
+  const known = new Set(asked);
+  const others = await standingsOf(
+    sql,
+    generation,
+    linked.filter(subject => !known.has(subject)),
+  );
+  const all = [...new Set([...asked, ...linked])].sort();
   const facts = await factsOf(sql, all);
-  return { groups: groupsOf(all, pairs), pairs, facts, standings };
+  return { groups: groupsOf(all, pairs), pairs, facts, standings: new Map([...standings, ...others]) };
 }
 
 /** The subjects grouped by pairs, directly or through others; in order of their first. */
