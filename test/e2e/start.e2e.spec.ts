@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { inspectEmbedded } from '@muster/store/embedded';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,21 +21,22 @@ afterAll(async () => {
   expect(state.state).toBe('stopped');
 });
 
-async function start(): Promise<{ command: RunningCommand; address: string; seconds: number }> {
-  const began = Date.now();
+/** How long a start may take is measured where nothing runs beside it: test/documents/run.mjs. */
+jest.setTimeout(90_000);
+
+async function start(): Promise<{ command: RunningCommand; address: string }> {
   const command = muster(home, 'start', '--demo', '--port', '0');
   running = command;
   await command.prints('Ctrl-C stops it.');
   const address = /Muster serves at (http:\S+)/.exec(command.out())![1]!;
-  return { command, address, seconds: (Date.now() - began) / 1000 };
+  return { command, address };
 }
 
 const json = async (url: string) => (await (await fetch(url)).json()) as Record<string, unknown>;
 
 describe('npm start', () => {
   it('prints the answer computed from data/, serves it, and stops cleanly on ctrl-C', async () => {
-    const { command, address, seconds } = await start();
-    expect(seconds).toBeLessThan(20);
+    const { command, address } = await start();
     const lines = command.out();
     for (const line of [
       '369 of 1,200 more midwives (FTE, like for like) by 30 September 2023: 30.8 %, 831 remain.',
@@ -57,9 +58,8 @@ describe('npm start', () => {
     expect(command.out()).toContain('Stopped.');
   });
 
-  it('continues the second time, and quickly', async () => {
-    const { command, seconds } = await start();
-    expect(seconds).toBeLessThan(4);
+  it('continues the second time', async () => {
+    const { command } = await start();
     expect(command.out()).toContain('831 remain.');
   });
 

@@ -10,8 +10,8 @@ import { untilFolded } from './until-folded.js';
 /** One region, as many people as were published, with feeds as untidy as real ones. */
 const REGION: Simulation = {
   people: 'full',
-  from: '2019-09-30' as Day,
-  years: 4,
+  from: '2020-09-30' as Day,
+  years: 3,
   seed: 1,
   areas: ['Y58' as Area],
   dirt: EVERYDAY_DIRT,
