@@ -63,7 +63,7 @@ async function run(command, limit) {
     child.stdout.on('data', () => output.includes('Ctrl-C stops it.') && resolve(0)),
   );
   const code = await Promise.race(serves ? [ended, ready] : [ended]);
-  if (serves && child.exitCode === null) running.push(child);
+  if (serves && child.exitCode === null) running.push({ child, output: () => output });
   const seconds = (performance.now() - began) / 1000;
   const inTime = !serves || seconds <= limit;
   const took = serves ? ` (served after ${seconds.toFixed(1)} s, at most ${limit})` : '';
@@ -71,14 +71,15 @@ async function run(command, limit) {
 }
 
 async function stopAll() {
-  for (let child = running.pop(); child; child = running.pop()) await stop(child);
+  for (let next = running.pop(); next; next = running.pop()) await stop(next);
 }
 
-async function stop(child) {
+/** npm itself ends by the signal; what counts is that Muster stopped in order. */
+async function stop({ child, output }) {
   const ended = once(child, 'close');
   process.kill(-child.pid, 'SIGINT'); // as a terminal does: to the whole group
-  const [code] = await ended;
-  note('ctrl-C', code === 0 || code === 130, `ended with ${code}`);
+  await ended;
+  note('ctrl-C', output().trim().endsWith('Stopped.'), output());
 }
 
 function note(command, good, output) {

@@ -101,6 +101,9 @@ async function listen(
   }
 }
 
+/** npm hands on the ctrl-C that the terminal has sent to everybody already: the same one twice is not a second one. */
+const FORWARDED_MS = 1000;
+
 /** Resolves on the first ctrl-C or SIGTERM; a second one ends the process at once. */
 async function stopSignal(): Promise<string> {
   const aborter = new AbortController();
@@ -112,6 +115,7 @@ async function stopSignal(): Promise<string> {
     }),
   );
   aborter.abort();
-  for (const name of signals) process.once(name, () => process.exit(130));
+  const first = Date.now();
+  for (const name of signals) process.on(name, () => Date.now() - first > FORWARDED_MS && process.exit(130));
   return signal!;
 }
