@@ -8,8 +8,8 @@ import {
   type Fact,
   kindOf,
   noReference,
-  type OdsCode,
   outcomeOf,
+  predecessorsOf,
   professionTable,
   readEvent,
   type Reference,
@@ -50,13 +50,23 @@ function referenceOf(facts: ReadonlyMap<SubjectKey, readonly Fact[]>): Reference
   const stories = { places: new Map(), feeds: new Map(), sources: new Map() } as {
     -readonly [K in keyof ReferenceStories]: Map<string, never>;
   };
-  for (const [subject, own] of facts) {
-    if (kindOf(subject) === 'person') continue;
-    const { says } = outcomeOf(new Map([[subject, own]]), noReference(professions));
-    const key = subject.slice(subject.indexOf('/') + 1) as OdsCode;
-    if (says) stories[`${says.kind}s`].set(key, says.story as never);
-  }
+  const alone = noReference(professions);
+  for (const [subject, own] of facts) say(subject, own, ['source'], alone);
+  const predecessors = predecessorsOf(stories.sources);
+  for (const [subject, own] of facts) say(subject, own, ['place', 'feed'], { ...alone, predecessors });
   return { ...buildReference(tables, stories as unknown as ReferenceStories), epoch: 1, professions };
+
+  function say(
+    subject: SubjectKey,
+    own: readonly Fact[],
+    kinds: readonly string[],
+    reference: Reference,
+  ): void {
+    if (kindOf(subject) === 'person') return;
+    const { says } = outcomeOf(new Map([[subject, own]]), reference);
+    if (says && kinds.includes(says.kind))
+      stories[`${says.kind}s`].set(subject.slice(subject.indexOf('/') + 1), says.story as never);
+  }
 }
 
 /** People with everybody they were ever linked with; every other subject alone. */

@@ -66,7 +66,22 @@ interface Revision {
  * delivering again: what is not confirmed is sent once more under the same id.
  * @param items at most one a business key
  */
-export async function deliverKeyed(
+export function deliverKeyed(
+  log: EventLog,
+  database: Database,
+  items: readonly Keyed[],
+  today: Day,
+): Promise<ItemOutcome[]> {
+  // One at a time: two that read the same revision would both make the next one of it.
+  return database.transaction(async alone => {
+    await alone.rows(`SELECT pg_advisory_xact_lock(${REVISIONS_LOCK})`);
+    return deliverAlone(log, database, items, today);
+  });
+}
+
+const REVISIONS_LOCK = 0x72657673;
+
+async function deliverAlone(
   log: EventLog,
   database: Database,
   items: readonly Keyed[],
@@ -83,8 +98,8 @@ export async function deliverKeyed(
     const same = before?.contentHash === contentHash;
     if (same && before.confirmed) return { outcome: 'unchanged' };
     const revision = same ? before.revision : (before?.revision ?? 0) + 1;
-    const eventId = `${key.slice(0, 24)}-r${revision}`;
-    const supersedes = revision > 1 ? { supersedes: `${key.slice(0, 24)}-r${revision - 1}` } : {};
+    const eventId = revisionId(key, revision);
+    const supersedes = revision > 1 ? { supersedes: revisionId(key, revision - 1) } : {};
     const event = {
       specversion: '1.0',
       type: wireType(item.type),
@@ -117,6 +132,11 @@ export async function deliverKeyed(
     );
   }
   return outcomes as ItemOutcome[];
+}
+
+/** Digits are padded: should an earlier revision never reach the log, the later one still comes later in order of id. */
+function revisionId(key: string, revision: number): string {
+  return `${key.slice(0, 24)}-r${String(revision).padStart(6, '0')}`;
 }
 
 /** Source, subject, type and the fields that the event's definition names. */

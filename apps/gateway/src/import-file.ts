@@ -46,6 +46,7 @@ export async function importFile(request: ImportRequest): Promise<ImportReport> 
     batch: running.batch,
     source: request.mapping?.source ?? 'several',
     file: basename(request.file),
+    sha256: request.sha256,
     receivedAt,
     ...counts,
   });

@@ -12,6 +12,8 @@ export interface ImportRequest {
   readonly mapping?: Mapping;
   /** The date of the publication, where the mapping asks for it. */
   readonly vintage?: string;
+  /** Kept with the delivery, to know the file again. */
+  readonly sha256?: string;
   /** How ids in clear become pseudonyms. */
   readonly pseudonymise: Pseudonymiser;
   readonly log: EventLog;

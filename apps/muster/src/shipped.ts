@@ -1,5 +1,6 @@
 import { importFile, type ImportReport, readMapping } from '@muster/gateway';
 import { type Clock, dataFolder, MusterFault, systemClock } from '@muster/platform';
+import { wasDelivered } from '@muster/store';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,7 +14,10 @@ interface ManifestFile {
   readonly vintage?: string;
 }
 
-/** Imports what this installation ships: the published series and the two targets. The second time it changes nothing. */
+/**
+ * Imports what this installation ships: the published series and the two targets, each content once. What was corrected since stays
+ * corrected.
+ */
 export async function importShipped(
   muster: OpenMuster,
   progress: (file: string, done: number, total: number) => void,
@@ -24,7 +28,10 @@ export async function importShipped(
   for (const { file, mapping, vintage } of manifest().filter(
     ({ file, mapping }) => mapping ?? file.endsWith('.ndjson'),
   )) {
+    const sha256 = sha256Of(join(folder, file));
+    if (await wasDelivered(muster.database, sha256)) continue;
     const report = await importFile({
+      sha256,
       file: join(folder, file),
       ...(mapping === undefined ? {} : { mapping: readMapping(join(folder, 'mappings'), mapping) }),
       ...(vintage === undefined ? {} : { vintage }),
@@ -54,8 +61,12 @@ export async function importShipped(
 export function shippedVintage(file: string): string | undefined {
   const known = manifest().filter(entry => entry.file === basename(file) && entry.vintage !== undefined);
   if (known.length === 0) return undefined;
-  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+  const sha256 = sha256Of(file);
   return known.find(entry => entry.sha256 === sha256)?.vintage;
+}
+
+function sha256Of(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
 function manifest(): readonly ManifestFile[] {

@@ -1,4 +1,6 @@
+import { type EventLog } from '@muster/event-log';
 import { MusterFault } from '@muster/platform';
+import { FOLDED_TOPICS } from '@muster/projector';
 import { type Appended, type Database, readHead, recordsBehind, refoldsPending } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -33,6 +35,16 @@ export async function untilFolded(
       );
     await sleep(POLL_MS);
   }
+}
+
+/** Everything that the log holds now, whoever sent it: what an interrupted import left behind as well. */
+export async function everythingSoFar(log: EventLog): Promise<Appended[]> {
+  const described = await Promise.all(
+    FOLDED_TOPICS.map(async topic => ({ topic, ...(await log.describe(topic)) })),
+  );
+  return described.flatMap(({ topic, partitions }) =>
+    partitions.map(({ partition, highWater }) => ({ topic, partition, offset: highWater - 1 })),
+  );
 }
 
 async function leftToFold(database: Database, ends: readonly Appended[]): Promise<number> {

@@ -48,6 +48,9 @@ export async function load(
   );
   const all = [...new Set([...asked, ...linked])].sort();
   const facts = await factsOf(sql, all);
+  const isKnown = new Set(all);
+  for (const { alias } of pairsIn([...facts.values()].flat()))
+    if (!isKnown.has(alias)) return load(sql, generation, subjects, named); // linked between two reads: once more
   return { groups: groupsOf(all, pairs), pairs, facts, standings: new Map([...standings, ...others]) };
 }
 

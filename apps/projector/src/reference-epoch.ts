@@ -8,7 +8,9 @@ import {
   type OdsCode,
   outcomeOf,
   type PlaceStory,
+  predecessorsOf,
   professionTable,
+  type Reference,
   type ReferenceStories,
   type ReferenceTables,
   type Saying,
@@ -66,17 +68,19 @@ export async function storiesOf(
   const places = new Map<OdsCode, PlaceStory>();
   const feeds = new Map<OdsCode, FeedStory>();
   const sources = new Map<string, SourceStory>();
-  for (const [subject, stored] of facts) {
-    if (kindOf(subject) === 'person') continue;
-    const { says } = outcomeOf(
-      new Map([[subject, stored.filter(counts).map(({ fact }) => fact)]]),
-      noReference(NO_CODES),
-    );
-    const key = subject.slice(subject.indexOf('/') + 1);
-    if (says?.kind === 'place') places.set(key as OdsCode, says.story);
-    else if (says?.kind === 'feed') feeds.set(key as OdsCode, says.story);
-    else if (says?.kind === 'source') sources.set(key, says.story);
-  }
+  const sayings = (reference: Reference) =>
+    [...facts].flatMap(([subject, stored]) => {
+      if (kindOf(subject) === 'person') return [];
+      const own = new Map([[subject, stored.filter(counts).map(({ fact }) => fact)]]);
+      const { says } = outcomeOf(own, reference);
+      return says ? [{ key: subject.slice(subject.indexOf('/') + 1), says }] : [];
+    });
+  // Sources first: one that succeeded another may correct what that one said of places and feeds.
+  const alone = noReference(NO_CODES);
+  for (const { key, says } of sayings(alone)) if (says.kind === 'source') sources.set(key, says.story);
+  for (const { key, says } of sayings({ ...alone, predecessors: predecessorsOf(sources) }))
+    if (says.kind === 'place') places.set(key as OdsCode, says.story);
+    else if (says.kind === 'feed') feeds.set(key as OdsCode, says.story);
   return { places, feeds, sources };
 }
 

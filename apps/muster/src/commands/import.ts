@@ -8,7 +8,7 @@ import { type Format, formatOption, printRecords } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { Rejects } from '../output/rejects.js';
 import { shippedVintage } from '../shipped.js';
-import { untilFolded } from '../until-folded.js';
+import { everythingSoFar, untilFolded } from '../until-folded.js';
 import { withMuster } from '../with-muster.js';
 
 interface Options {
@@ -55,7 +55,7 @@ async function run(file: string, options: Options): Promise<void> {
       progress: (done, total) => bar.update(done, total),
       reject: item => rejects.add(item),
     }).finally(() => bar.end());
-    await untilFolded(muster.database, report.ends);
+    await untilFolded(muster.database, await everythingSoFar(muster.log));
     const { accepted, unchanged, rejected } = report;
     const parked = (await parkedCount(muster.database)) - parkedBefore;
     printRecords([{ file: basename(file), events: accepted, unchanged, rejected, parked }], options.format);

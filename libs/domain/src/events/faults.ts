@@ -31,7 +31,8 @@ export function shown(value: unknown): string {
   } catch {
     text = `a ${typeof value} too deep to print`;
   }
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  const short = text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  return short.replaceAll('\0', '').toWellFormed();
 }
 
 /** One line a person can act on. */

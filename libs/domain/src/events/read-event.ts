@@ -14,7 +14,7 @@ export type Reading =
 const EARLIEST = '1950-01-01';
 const WIRE_TYPE = /^muster\.([a-z-]+\.[a-z-]+)\.v(\d+)$/;
 const INSTANT =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 const MAX_SUBJECT = 200;
 
 /** What the key of each kind of subject looks like. */
@@ -156,7 +156,7 @@ function faultsOfEnvelope(envelope: Record<string, unknown>): Fault[] {
 function isInstant(value: unknown): boolean {
   if (typeof value !== 'string') return false;
   const parts = INSTANT.exec(value);
-  return parts !== null && isDay(parts[1]);
+  return parts !== null && isDay(parts[1]) && parts[1] >= EARLIEST;
 }
 
 function faultsOfSubject(subject: string, definition: Definition): Fault[] {

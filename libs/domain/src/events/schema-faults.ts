@@ -63,5 +63,5 @@ function steps(pointer: string): string[] {
 }
 
 function escaped(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
+  return step.replaceAll('\0', '').toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -160,7 +160,7 @@ function withoutCycles(successions: Map<OdsCode, Succession>): Map<OdsCode, Succ
 }
 
 /** For each source those that it succeeded, nearest first, and of equally near ones in order of name. */
-function predecessorsOf(sources: ReadonlyMap<string, SourceStory>): Map<string, readonly string[]> {
+export function predecessorsOf(sources: ReadonlyMap<string, SourceStory>): Map<string, readonly string[]> {
   const direct = new Map<string, string[]>();
   for (const [source, { successors }] of sources)
     for (const successor of successors) direct.set(successor, [...(direct.get(successor) ?? []), source]);

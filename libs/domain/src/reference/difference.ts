@@ -22,7 +22,7 @@ export function differenceOf(
     ...differing(before.feeds, after.feeds),
   ]);
   const touches = (reference: typeof before, code: OdsCode) =>
-    chainOf(reference, code).some(
+    reachedFrom(reference, code).some(
       meant =>
         changed.has(meant) ||
         (reference.placements.get(meant) ?? []).some(
@@ -36,6 +36,14 @@ export function differenceOf(
     for (const code of [...reference.placements.keys(), ...reference.successions.keys()])
       if (touches(reference, code)) organisations.add(code);
   return { organisations, sources: new Set(differing(before.predecessors, after.predecessors)) };
+}
+
+/** A code and all that it may come to mean, those of a split as well: a post that ends in the one may go on in the other. */
+function reachedFrom(reference: Pick<Reference, 'successions'>, code: OdsCode): OdsCode[] {
+  const reached = new Set([code]);
+  for (const next of reached)
+    for (const successor of reference.successions.get(next)?.successors ?? []) reached.add(successor);
+  return [...reached];
 }
 
 /** The keys under which two maps hold different values. */

@@ -39,7 +39,9 @@ export function stockByMonth(sql: Sql, generation: number, asked: MonthsAsked): 
     `SELECT level, area, profession, month, sum(headcount)::bigint AS headcount, sum(fte)::bigint AS fte,
        sum(unknown_fte)::bigint AS unknown_fte, sum(on_leave)::bigint AS on_leave
      FROM muster.cell_stock_month WHERE ${CONDITION}
-     GROUP BY level, area, profession, month ORDER BY level, area, profession, month`,
+     GROUP BY level, area, profession, month
+     HAVING sum(headcount) <> 0 OR sum(fte) <> 0 OR sum(unknown_fte) <> 0 OR sum(on_leave) <> 0
+     ORDER BY level, area, profession, month`,
     parametersOf(generation, { ...asked, from: undefined }),
   );
 }

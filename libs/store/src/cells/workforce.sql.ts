@@ -42,7 +42,7 @@ export async function pairsAt(
   const next = (after: string) => `
     (SELECT min(area) FROM muster.cell_${cube}_month AS cell
      WHERE cell.generation = $1 AND cell.profession = asked.profession AND cell.level = $3
-       AND ($4::text IS NULL OR cell.area = $4) ${after})`;
+       AND ($4::text IS NULL OR cell.area = $4) AND (cell.headcount <> 0 OR cell.fte <> 0) ${after})`;
   return sql.rows<Pair>(
     `WITH RECURSIVE pair AS (
        SELECT asked.profession, ${next('')} AS area FROM unnest($2::text[]) AS asked (profession)

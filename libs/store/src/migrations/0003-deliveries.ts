@@ -22,6 +22,7 @@ export class Deliveries0003 implements MigrationInterface {
         batch text PRIMARY KEY,
         source text NOT NULL,
         file text NOT NULL,
+        sha256 text,
         received_at timestamptz NOT NULL,
         accepted integer NOT NULL,
         unchanged integer NOT NULL,
