@@ -100,7 +100,10 @@ describe('taking a batch in', () => {
     const [batch] = log.batches([20]);
     const outcomes = await Promise.all(Array.from({ length: 4 }, () => takeIn(to, batch!)));
     expect(outcomes.map(({ outcome }) => outcome).filter(outcome => outcome === 'applied')).toHaveLength(1);
-    expect(outcomes.every(({ outcome, next }) => next === 20 && outcome !== 'other-generation')).toBe(true);
+    expect(outcomes.every(({ next }) => next === 20)).toBe(true);
+    // The checkpoint alone keeps the others out: they find that it moved before they look at anything else.
+    const others = outcomes.map(({ outcome }) => outcome).filter(outcome => outcome !== 'applied');
+    expect(others.filter(outcome => outcome !== 'fenced' && outcome !== 'nothing-new')).toEqual([]);
     expect((await verify(to)).differences).toEqual([]);
   });
 
