@@ -1,5 +1,12 @@
 import { type SubjectKey } from '@muster/domain';
-import { allCheckpoints, type Database, parkedByReason, readHead, sourceFreshness } from '@muster/store';
+import {
+  allCheckpoints,
+  type Database,
+  moveCheckpoint,
+  parkedByReason,
+  readHead,
+  sourceFreshness,
+} from '@muster/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CodeTables } from './generation.js';
 import { rebuild } from './rebuild.js';
@@ -102,6 +109,7 @@ describe('taking a batch in', () => {
     expect(outcomes.map(({ outcome }) => outcome).filter(outcome => outcome === 'applied')).toHaveLength(1);
     expect(outcomes.every(({ next }) => next === 20)).toBe(true);
     // The checkpoint alone keeps the others out: they find that it moved before they look at anything else.
+    expect(await moveCheckpoint(database, batch!, 7, 27)).toBe(false);
     const others = outcomes.map(({ outcome }) => outcome).filter(outcome => outcome !== 'applied');
     expect(others.filter(outcome => outcome !== 'fenced' && outcome !== 'nothing-new')).toEqual([]);
     expect((await verify(to)).differences).toEqual([]);
