@@ -106,5 +106,5 @@ describe('an import that is killed', () => {
       await database.close();
       await server.stop();
     }
-  }, 180_000);
+  }, 600_000);
 });

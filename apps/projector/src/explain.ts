@@ -7,14 +7,15 @@ import {
   whereaboutsOf,
 } from '@muster/domain';
 import {
+  foldGroup,
+  loadGroups,
+  mentionedOrganisations,
   readHead,
   type Sql,
   type StoredFact,
   subjectsMentioning,
-  mentionedOrganisations,
 } from '@muster/store';
 import { type Folding } from './folding.js';
-import { foldGroup, load } from './group.js';
 
 /** A cell of stock or flows, by day or by month. */
 export interface CellAsked {
@@ -47,7 +48,7 @@ export async function* explain(to: Folding, sql: Sql, asked: CellAsked): AsyncGe
   const seen = new Set<SubjectKey>();
   for (let after = '', page = PAGE; page === PAGE;) {
     const subjects = await subjectsMentioning(sql, codes, after, PAGE);
-    const loaded = await load(sql, generation.number, subjects);
+    const loaded = await loadGroups(sql, generation.number, subjects);
     for (const group of loaded.groups) {
       if (group.some(subject => seen.has(subject))) continue;
       for (const subject of group) seen.add(subject);

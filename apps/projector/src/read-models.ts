@@ -1,13 +1,13 @@
 import { type Outcome, type SubjectKey } from '@muster/domain';
 import {
   Deltas,
+  type Facts,
   mergeCells,
   moveStandings,
   putCard,
   type StandingChange,
   type Transaction,
 } from '@muster/store';
-import { type Facts } from './group.js';
 
 /**
  * What a transaction does to the read models: contributions out and in, each in the slot of the subject that owns them, cards,

@@ -1,8 +1,18 @@
 import { type SubjectKey } from '@muster/domain';
-import { type Head, holdHead, type Standing, takeRefolds, type Transaction } from '@muster/store';
+import {
+  type Facts,
+  foldGroup,
+  groupsOf,
+  type Head,
+  holdHead,
+  type Loaded,
+  loadGroups,
+  type Standing,
+  takeRefolds,
+  type Transaction,
+} from '@muster/store';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
-import { type Facts, foldGroup, groupsOf, load, type Loaded } from './group.js';
 import { ReadModelChange } from './read-models.js';
 
 /**
@@ -41,7 +51,7 @@ export async function refold(
   head: Head,
   subjects: readonly SubjectKey[],
 ): Promise<number> {
-  const loaded = await load(transaction, generation, subjects);
+  const loaded = await loadGroups(transaction, generation, subjects);
   const reference = await to.referenceAt(transaction, head.epoch);
   const change = new ReadModelChange(transaction, generation);
   let folded = 0;

@@ -1,7 +1,17 @@
 import { buildReference, type Day, type Reference, type SubjectKey } from '@muster/domain';
-import { type Alias, Deltas, readHead, type Sql, type StoredFact, subjectsAfter } from '@muster/store';
+import {
+  type Alias,
+  Deltas,
+  foldGroup,
+  groupsOf,
+  loadGroups,
+  pairsIn,
+  readHead,
+  type Sql,
+  type StoredFact,
+  subjectsAfter,
+} from '@muster/store';
 import { type Folding } from './folding.js';
-import { foldGroup, groupsOf, load, pairsIn } from './group.js';
 import { storiesOf } from './reference-epoch.js';
 
 /** A stock as it was known at a moment. */
@@ -33,7 +43,7 @@ export async function stockKnownAt(to: Folding, sql: Sql, knownAt: Date, on: Day
   const done = new Set<SubjectKey>();
   for (let after = '', page = PAGE; page === PAGE;) {
     const next = await subjectsAfter(sql, after, PAGE);
-    const { groups, facts } = await load(sql, 0, next);
+    const { groups, facts } = await loadGroups(sql, 0, next);
     for (const group of groups) {
       if (group.some(subject => done.has(subject))) continue;
       for (const subject of group) done.add(subject);

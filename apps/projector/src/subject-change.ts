@@ -1,6 +1,5 @@
 import { type Fault, type Outcome, shown, type SubjectKey } from '@muster/domain';
-import { type StoredFact } from '@muster/store';
-import { type Facts } from './group.js';
+import { type Facts, type StoredFact } from '@muster/store';
 import { type Arrival } from './sort-batch.js';
 
 /** What arrivals change about subjects that are folded together: out with the old contributions, in with the new. */

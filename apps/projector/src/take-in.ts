@@ -4,12 +4,16 @@ import { MusterFault } from '@muster/platform';
 import {
   addActivity,
   CHECKPOINT_CHANNEL,
+  foldGroup,
+  groupsOf,
   holdHead,
   insertFacts,
   insertParked,
+  loadGroups,
   moveCheckpoint,
   noteAliases,
   noteMentions,
+  pairsIn,
   type ParkedEvent,
   queueSubjects,
   readCheckpoint,
@@ -20,7 +24,6 @@ import { activityOf } from './activity.js';
 import { type Decoded, decode } from './decode.js';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
-import { foldGroup, groupsOf, load, pairsIn } from './group.js';
 import { ReadModelChange } from './read-models.js';
 import { ensureEpoch, saysOtherwise } from './reference-epoch.js';
 import { oldOutcomes } from './refold.js';
@@ -107,7 +110,7 @@ async function foldBatch(
   const facts = taken.flatMap(item => (item.kind === 'fact' ? [item.stored] : []));
   const named = pairsIn(facts);
   const subjects = [...new Set(facts.map(({ fact }) => fact.subject))].sort();
-  const loaded = await load(transaction, generation, subjects, named);
+  const loaded = await loadGroups(transaction, generation, subjects, named);
   const sorted = sort(taken, loaded.facts);
   const reference = await to.referenceAt(transaction, epoch);
 

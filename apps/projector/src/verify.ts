@@ -1,7 +1,14 @@
 import { type CubeName, CUBES, EXIT_KINDS, type SubjectKey } from '@muster/domain';
-import { Deltas, readCells, readHead, subjectsAfter, type Transaction } from '@muster/store';
+import {
+  Deltas,
+  foldGroup,
+  loadGroups,
+  readCells,
+  readHead,
+  subjectsAfter,
+  type Transaction,
+} from '@muster/store';
 import { type Folding } from './folding.js';
-import { foldGroup, load } from './group.js';
 
 /** A cell that the facts do not make as it stands. */
 export interface Difference {
@@ -51,7 +58,7 @@ async function foldAll(to: Folding, snapshot: Transaction, generation: number) {
   const done = new Set<SubjectKey>();
   for (let after = '', page = PAGE; page === PAGE;) {
     const next = await subjectsAfter(snapshot, after, PAGE);
-    const { groups, facts, standings } = await load(snapshot, generation, next);
+    const { groups, facts, standings } = await loadGroups(snapshot, generation, next);
     for (const group of groups) {
       if (group.some(subject => done.has(subject))) continue;
       for (const subject of group) done.add(subject);

@@ -11,6 +11,7 @@ export * from './checkpoints/checkpoints.sql.js';
 export * from './checkpoints/source-activity.sql.js';
 export * from './facts/aliases.sql.js';
 export * from './facts/facts.sql.js';
+export * from './facts/groups.js';
 export * from './facts/mentions.sql.js';
 export * from './facts/people-kind.sql.js';
 export * from './facts/standing.sql.js';

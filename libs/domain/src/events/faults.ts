@@ -6,7 +6,12 @@ export type RejectionCode =
   | 'unknown-version'
   | 'schema'
   | 'date-out-of-range'
-  | 'too-large';
+  | 'too-large'
+  | 'not-your-source'
+  | 'not-your-kind'
+  | 'not-your-organisation'
+  | 'identifier-in-text'
+  | 'erased';
 
 /** One thing wrong with an item: where it is, what was expected there, what came, what to do. */
 export interface Fault {

@@ -2,6 +2,23 @@ import { EventLog0001 } from './0001-event-log.js';
 import { FactsAndCells0002 } from './0002-facts-and-cells.js';
 import { Deliveries0003 } from './0003-deliveries.js';
 import { People0004 } from './0004-people.js';
+import { Suppliers0005 } from './0005-suppliers.js';
+import { Snapshots0006 } from './0006-snapshots.js';
+import { Outcomes0007 } from './0007-outcomes.js';
+import { Erasure0008 } from './0008-erasure.js';
+import { Pseudonyms0009 } from './0009-pseudonyms.js';
+import { ReferenceFacts0010 } from './0010-reference-facts.js';
 
 /** In order. A released migration is never edited. */
-export const migrations = [EventLog0001, FactsAndCells0002, Deliveries0003, People0004];
+export const migrations = [
+  EventLog0001,
+  FactsAndCells0002,
+  Deliveries0003,
+  People0004,
+  Suppliers0005,
+  Snapshots0006,
+  Outcomes0007,
+  Erasure0008,
+  Pseudonyms0009,
+  ReferenceFacts0010,
+];

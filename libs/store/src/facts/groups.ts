@@ -1,14 +1,8 @@
 import { aliasesIn, kindOf, outcomeOf, type Outcome, type Reference, type SubjectKey } from '@muster/domain';
-import {
-  type Alias,
-  aliasesAmong,
-  everLinked,
-  factsOf,
-  type Sql,
-  type Standing,
-  standingsOf,
-  type StoredFact,
-} from '@muster/store';
+import { type Sql } from '../database.js';
+import { type Alias, aliasesAmong, everLinked } from './aliases.sql.js';
+import { factsOf, type StoredFact } from './facts.sql.js';
+import { type Standing, standingsOf } from './standing.sql.js';
 
 /** Subjects that must be folded together: one, or pseudonyms that some event named together. */
 export type Group = readonly SubjectKey[];
@@ -29,7 +23,7 @@ export interface Loaded {
  * moves their standings, and so is found out when they are moved by compare and set.
  * @param named pairs that are about to be named: their aliases are asked for as well
  */
-export async function load(
+export async function loadGroups(
   sql: Sql,
   generation: number,
   subjects: readonly SubjectKey[],
@@ -50,7 +44,7 @@ export async function load(
   const facts = await factsOf(sql, all);
   const isKnown = new Set(all);
   for (const { alias } of pairsIn([...facts.values()].flat()))
-    if (!isKnown.has(alias)) return load(sql, generation, subjects, named); // linked between two reads: once more
+    if (!isKnown.has(alias)) return loadGroups(sql, generation, subjects, named); // linked between two reads: once more
   return { groups: groupsOf(all, pairs), pairs, facts, standings: new Map([...standings, ...others]) };
 }
 

@@ -1,0 +1,21 @@
+import { type OdsCode, type SubjectKind } from '@muster/domain';
+
+/** Who may send events, and about what. */
+export interface Supplier {
+  /** Small letters, digits and dashes; also the name of its inbound topic. */
+  readonly name: string;
+  /** Each event's `source` is one of these, or begins with one of them and a colon. */
+  readonly sources: readonly string[];
+  readonly kinds: readonly SubjectKind[];
+  /** `any`, or those that it may speak for, as employer or workplace. */
+  readonly organisations: 'any' | readonly OdsCode[];
+  /** Organisations whose premises host its people: it may name them as where somebody works, not as an employer. */
+  readonly workplaces: readonly OdsCode[];
+  /** Events a second, as an average over ten seconds. */
+  readonly eventsPerSecond: number;
+}
+
+/** A supplier at a door, or an operator at the command line, who may say anything and is named in what is kept. */
+export type Sender =
+  | { readonly kind: 'supplier'; readonly supplier: Supplier }
+  | { readonly kind: 'operator'; readonly name: string };
