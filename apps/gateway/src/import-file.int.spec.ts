@@ -1,7 +1,7 @@
-import { type FigureKind, type Month } from '@muster/domain';
+import { type FigureKind, type Month, noReference, professionTable } from '@muster/domain';
 import { type EventLog } from '@muster/event-log';
 import { PostgresEventLog } from '@muster/event-log/postgres';
-import { dataFolder, MusterFault } from '@muster/platform';
+import { createLogger, dataFolder, MusterFault } from '@muster/platform';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { importFile } from './import-file.js';
 import { type ImportReport, type RejectedItem } from './import-request.js';
 import { type Mapping, readMapping } from './mappings/mapping.js';
-import { pseudonymiser } from './pseudonyms.js';
+import { pseudonymsUnder } from './pseudonyms/under-locks.js';
 import { faultInWords } from '@muster/domain';
 
 const TOPIC = 'muster.organisations';
@@ -71,10 +71,14 @@ async function imported(
     file,
     ...('mapping' in how ? (how.mapping ? { mapping: how.mapping } : {}) : { mapping: turnover }),
     vintage: how.vintage ?? '2025-10',
-    pseudonymise: pseudonymiser(Buffer.alloc(32)),
-    log,
-    database,
-    clock: { now: () => new Date('2026-01-01T12:00:00Z') },
+    gateway: {
+      log,
+      database,
+      clock: { now: () => new Date('2026-01-01T12:00:00Z') },
+      logger: createLogger('silent'),
+      pseudonyms: pseudonymsUnder([Buffer.alloc(32)]),
+      referenceAt: () => Promise.resolve(noReference(professionTable([]))),
+    },
     reject: item => rejects.push(item),
   });
   const records = await log.read(TOPIC, 0, before, 10_000);

@@ -1,6 +1,7 @@
-import { deliverKeyed, type Keyed, keyOf } from './deliver.js';
+import { takeKeyed } from './delivery/take-keyed.js';
 import { openCsv, type Row } from './files/rows.js';
 import { type Import } from './import-request.js';
+import { type Keyed, keyOf } from './keyed/key.js';
 import { applyMapping, type MappedEvent } from './mappings/apply.js';
 import { type Mapping } from './mappings/mapping.js';
 
@@ -12,13 +13,14 @@ export async function importMapped(
   mapping: Mapping,
   parameters: Readonly<Record<string, string>>,
 ): Promise<void> {
+  const { file, gateway } = running.request;
   const columns = [
     ...Object.keys(mapping.group),
     mapping.pivot.column,
     ...Object.keys(mapping.pivot.measures),
   ];
   let bytes = 0;
-  const csv = await openCsv(running.file, columns, length => (bytes += length));
+  const csv = await openCsv(file, columns, length => (bytes += length));
   const sendBack = (row: Row, code: string, faults: Parameters<Import['reject']>[0]['faults']) =>
     running.reject({ line: row.line, code, faults, header: csv.header, raw: row.raw });
 
@@ -33,13 +35,12 @@ export async function importMapped(
   const mapped = applyMapping(mapping, rows, parameters);
   for (const { row, faults } of mapped.rejected) sendBack(row, 'bad-row', faults);
 
-  const time = `${parameters['vintage']}-01T00:00:00Z`;
   const keyed = (event: MappedEvent): Keyed => ({
     type: mapping.event,
     source: mapping.source,
     subject: event.subject,
-    time,
-    batch: running.batch,
+    time: `${parameters['vintage']}-01T00:00:00Z`,
+    batch: running.delivery.batch,
     data: event.data,
   });
   const once = withoutTwins(mapped.events, keyed, event =>
@@ -51,13 +52,17 @@ export async function importMapped(
   );
   for (let from = 0; from < once.length; from += PAGE) {
     const page = once.slice(from, from + PAGE);
-    const outcomes = await deliverKeyed(running.log, running.database, page.map(keyed), running.today);
-    outcomes.forEach((outcome, nth) => {
-      if (outcome.outcome === 'rejected')
-        page[nth]!.rows.forEach(row => sendBack(row, outcome.code, outcome.faults));
+    const { items } = await takeKeyed(gateway, running.delivery, {
+      kind: 'keyed',
+      door: 'mapped',
+      rows: page.map((event, nth) => ({ at: nth, keyed: keyed(event) })),
+      keptKeys: [],
     });
-    running.count(outcomes);
-    running.progress?.((bytes * (from + page.length)) / once.length, bytes);
+    for (const { at, outcome } of items)
+      if (outcome.outcome === 'rejected')
+        page[at]!.rows.forEach(row => sendBack(row, outcome.code, outcome.faults));
+    running.count(items.map(({ outcome }) => outcome));
+    running.progress((bytes * (from + page.length)) / once.length);
   }
 }
 

@@ -4,3 +4,4 @@ export * from './data-folder.js';
 export * from './fault.js';
 export * from './logger.js';
 export * from './tables.js';
+export * from './problem.js';

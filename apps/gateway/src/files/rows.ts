@@ -1,7 +1,8 @@
-import { MusterFault } from '@muster/platform';
-import { CsvError, parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { BodyFault, type Bytes } from '../bodies/body-fault.js';
+import { badFile } from './bad-file.js';
+import { csvRecords, type CsvRecord } from './csv.js';
+import { listed, separatorHint } from './header.js';
 
 /** A row of a CSV file: its cells by column, and where it stands. */
 export interface Row {
@@ -23,104 +24,99 @@ export interface CsvFile {
  * Reads a CSV file (UTF-8, comma, quotes, with or without BOM, LF or CRLF) row by row.
  * @param needed columns that must be there; further ones are let be
  * @param read told how many bytes were read, for a progress bar
- * @throws {MusterFault} `bad-file` for what spoils the whole file: not there, empty, not UTF-8, columns missing or doubled
+ * @throws {MusterFault} `bad-file` for what spoils the whole file: not there, empty, not UTF-8, columns missing or doubled,
+ *   quotes that are wrong: rows of a publication belong together, so it is not guessed where the next one begins
  */
 export async function openCsv(
   file: string,
   needed: readonly string[],
   read: (bytes: number) => void,
 ): Promise<CsvFile> {
-  await refuseUtf16(file);
   const bytes = createReadStream(file);
   bytes.on('data', chunk => read(chunk.length));
-  const parser = bytes.pipe(
-    parse({ bom: true, info: true, relax_column_count: true, max_record_size: 1 << 20 }),
-  );
-  bytes.on('error', error => parser.destroy(error));
-  const records = parser[Symbol.asyncIterator]() as AsyncIterator<{
-    record: string[];
-    info: { lines: number };
-  }>;
-
+  const records = csvRecords(bytes);
   const first = await nextRecord(file, records);
   if (first === undefined) throw badFile(file, 'it is empty', 'send a file with a header');
-  const header = first.record;
+  const header = first.cells;
   const doubled = header.filter((name, index) => header.indexOf(name) !== index);
   const missing = needed.filter(name => !header.includes(name));
   if (doubled.length > 0 || missing.length > 0) {
-    bytes.destroy();
+    await records.return(undefined);
     const faults = [
-      ...(missing.length > 0 ? [`it lacks the column ${missing.join(', ')}`] : []),
-      ...(doubled.length > 0 ? [`it has the column ${doubled.join(', ')} more than once`] : []),
+      ...(missing.length > 0 ? [`it lacks the column ${missing.join(', ')}${separatorHint(header)}`] : []),
+      ...(doubled.length > 0 ? [`it has the column ${listed(doubled)} more than once`] : []),
     ];
     throw badFile(
       file,
       faults.join(' and '),
-      `the header is ${header.join(',')}; needed are ${needed.join(', ')}`,
+      `the header is ${listed(header, ',')}; needed are ${needed.join(', ')}`,
     );
   }
   return {
     header,
     async *rows() {
-      let line = first.info.lines + 1;
-      for (
-        let next = await nextRecord(file, records);
-        next !== undefined;
-        next = await nextRecord(file, records)
-      ) {
-        yield rowOf(header, next.record, line);
-        line = next.info.lines + 1;
-      }
+      for (let next = await nextRecord(file, records); next; next = await nextRecord(file, records))
+        yield rowOf(header, next);
     },
   };
 }
 
-function rowOf(header: readonly string[], raw: readonly string[], line: number): Row {
+function rowOf(header: readonly string[], { line, cells: raw, broken }: CsvRecord): Row {
   const cells = Object.fromEntries(header.map((name, index) => [name, raw[index] ?? '']));
-  const fault =
-    raw.length !== header.length
-      ? `${header.length} cells as in the header, got ${raw.length}`
-      : raw.some(cell => cell.includes('\uFFFD'))
-        ? 'text in UTF-8, got other bytes: save the file as UTF-8'
-        : undefined;
-  return { line, cells, raw, fault };
+  return { line, cells, raw, fault: faultOf(header, raw, broken) };
 }
 
-async function nextRecord<R>(file: string, records: AsyncIterator<R>): Promise<R | undefined> {
-  try {
-    const next = await records.next();
-    return next.done ? undefined : next.value;
-  } catch (error) {
-    if (error instanceof CsvError) throw badFile(file, error.message, 'mend the quoting from that line on');
-    const { code } = error as NodeJS.ErrnoException;
-    throw badFile(
-      file,
-      code === 'ENOENT' ? 'there is no such file' : (error as Error).message,
-      undefined,
-      error,
-    );
+function faultOf(
+  header: readonly string[],
+  raw: readonly string[],
+  broken: CsvRecord['broken'],
+): string | undefined {
+  if (broken?.by === 'length') {
+    const { expected, got } = broken.rejection.faults[0]!;
+    return `${expected}, got ${got}`;
   }
+  if (raw.length !== header.length) return `${header.length} cells as in the header, got ${raw.length}`;
+  // U+FFFD is what another program wrote for bytes that it could not read either.
+  return broken?.by === 'encoding' || raw.some(cell => cell.includes('\uFFFD'))
+    ? 'text in UTF-8, got other bytes: save the file as UTF-8'
+    : undefined;
 }
 
-async function refuseUtf16(file: string): Promise<void> {
-  let head: Buffer;
-  try {
-    const handle = await open(file);
-    head = (await handle.read(Buffer.alloc(2), 0, 2, 0).finally(() => handle.close())).buffer;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw badFile(
-      file,
-      code === 'ENOENT' ? 'there is no such file' : (error as Error).message,
-      undefined,
-      error,
-    );
+async function nextRecord(file: string, records: AsyncGenerator<CsvRecord>): Promise<CsvRecord | undefined> {
+  const next = await records.next().catch((error: unknown) => {
+    if (error instanceof BodyFault) throw badFile(file, error.message, error.remedy, error);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw badFile(file, code === 'ENOENT' ? 'there is no such file' : message, undefined, error);
+  });
+  if (next.done) return undefined;
+  const { line, broken } = next.value;
+  if (broken?.by !== 'quotes') return next.value;
+  await records.return(undefined);
+  throw badFile(
+    file,
+    `line ${line} has ${broken.rejection.faults[0]!.got}`,
+    'mend the quoting from that line on',
+  );
+}
+
+/**
+ * All rows of a body.
+ * @throws {BodyFault} what spoils the whole of it
+ */
+export async function csvRows(
+  bytes: Bytes,
+  most: number,
+): Promise<{ readonly header: readonly string[]; readonly rows: readonly Row[] }> {
+  const records = csvRecords(bytes);
+  const first = await records.next();
+  if (first.done) throw new BodyFault('empty', 'it is empty', 'send a file with a header and its rows');
+  const header = first.value.cells;
+  const rows: Row[] = [];
+  for await (const record of records) {
+    if (rows.length === most)
+      throw new BodyFault('too-large', `the file has more than ${most} rows`, 'send it with "muster import"');
+    const row = rowOf(header, record);
+    rows.push(record.broken?.by === 'quotes' ? { ...row, fault: 'quotes that close, got others' } : row);
   }
-  const mark = head.toString('hex');
-  if (mark === 'fffe' || mark === 'feff')
-    throw badFile(file, 'it is UTF-16', 'save it as UTF-8 (in Excel: "CSV UTF-8") and send it again');
-}
-
-function badFile(file: string, what: string, remedy?: string, cause?: unknown): MusterFault {
-  return new MusterFault('bad-file', `${file} cannot be read: ${what}`, remedy, 1, { cause });
+  return { header, rows };
 }

@@ -2,7 +2,8 @@ import { MusterFault } from '@muster/platform';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile, type Validator } from 'typebox/compile';
+import { type SnapshotMapping, SnapshotMappingSchema } from './snapshot-mapping.js';
 
 const closed = { additionalProperties: false };
 
@@ -22,6 +23,7 @@ const GroupColumn = Type.Object(
 
 const MappingSchema = Type.Object(
   {
+    kind: Type.Optional(Type.Literal('pivot')),
     name: Type.String(),
     describes: Type.String(),
     event: Type.Literal('workforce.reported'),
@@ -50,13 +52,44 @@ const MappingSchema = Type.Object(
   closed,
 );
 
-/** How a file's rows become events: data, not code (data/mappings/*.json). */
+/** How the rows of a file of figures become events: data, not code (data/mappings/*.json). */
 export type Mapping = Static<typeof MappingSchema>;
 
-const validator = Compile(MappingSchema);
+/** Every kind of mapping; `pivot` unless it says otherwise. */
+export type AnyMapping = Mapping | SnapshotMapping;
+
+const validators = { pivot: Compile(MappingSchema), snapshot: Compile(SnapshotMappingSchema) };
+
+export function isSnapshotMapping(mapping: AnyMapping): mapping is SnapshotMapping {
+  return mapping.kind === 'snapshot';
+}
+
+/** @throws {MusterFault} when there is no mapping of that name (the known ones are listed), it is broken, or it reads snapshots */
+export function readMapping(folder: string, name: string): Mapping {
+  const mapping = readAnyMapping(folder, name);
+  if (!isSnapshotMapping(mapping)) return mapping;
+  throw new MusterFault(
+    'wrong-mapping',
+    `the mapping ${name} reads snapshots of an organisation on a day`,
+    `name both, e.g. --mapping ${name} --as-at 2025-01-31 --organisation R0A`,
+    2,
+  );
+}
+
+/** @throws {MusterFault} when there is no mapping of that name, it is broken, or it reads no snapshots */
+export function readSnapshotMapping(folder: string, name: string): SnapshotMapping {
+  const mapping = readAnyMapping(folder, name);
+  if (isSnapshotMapping(mapping)) return mapping;
+  throw new MusterFault(
+    'wrong-mapping',
+    `the mapping ${name} does not read snapshots`,
+    'name one that does, e.g. --mapping staff-in-post, or leave out the day and the organisation',
+    2,
+  );
+}
 
 /** @throws {MusterFault} when there is no mapping of that name (the known ones are listed), or it is broken */
-export function readMapping(folder: string, name: string): Mapping {
+export function readAnyMapping(folder: string, name: string): AnyMapping {
   const known = readdirSync(folder)
     .filter(file => file.endsWith('.json'))
     .map(file => file.slice(0, -'.json'.length));
@@ -67,7 +100,8 @@ export function readMapping(folder: string, name: string): Mapping {
       `known are ${known.join(', ')}`,
       2,
     );
-  const mapping: unknown = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const mapping = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as AnyMapping;
+  const validator: Validator = mapping.kind === 'snapshot' ? validators.snapshot : validators.pivot;
   if (validator.Check(mapping)) return mapping;
   const faults = validator.Errors(mapping).map(error => `${error.instancePath}: ${error.message}`);
   throw new MusterFault('bad-mapping', `the mapping ${name} is broken: ${faults.join('; ')}`);

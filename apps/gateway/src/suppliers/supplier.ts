@@ -1,4 +1,5 @@
 import { type OdsCode, type SubjectKind } from '@muster/domain';
+import { MusterFault } from '@muster/platform';
 
 /** Who may send events, and about what. */
 export interface Supplier {
@@ -19,3 +20,20 @@ export interface Supplier {
 export type Sender =
   | { readonly kind: 'supplier'; readonly supplier: Supplier }
   | { readonly kind: 'operator'; readonly name: string };
+
+/** Whether a source is the granted one, or lies under it. */
+export function isWithin(source: string, granted: string): boolean {
+  return source === granted || source.startsWith(`${granted}:`);
+}
+
+export const SUPPLIER_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+export function noSuchSupplier(name: string): MusterFault {
+  // What has not the form of a name may be a key in the wrong place: it is not repeated.
+  const which = SUPPLIER_NAME.test(name) ? `no supplier ${name}` : 'no supplier of that name';
+  return new MusterFault(
+    'no-such-supplier',
+    `there is ${which}, or it is closed`,
+    '"muster supplier list" names them; "muster supplier add" makes one',
+  );
+}

@@ -1,16 +1,21 @@
-import { type AnomalyCode } from '@muster/domain';
+import { type AnomalyCode, type Area, type Level } from '@muster/domain';
 import { type Sql } from '../database.js';
 
-/** How often each of these anomalies was met, in all timelines. */
+/**
+ * How often each of these anomalies was met in an area. Those of people that nobody knows a place for, and those that have none (two
+ * events that correct the same one), are England's alone.
+ */
 export async function anomalyCounts(
   sql: Sql,
   generation: number,
   codes: readonly AnomalyCode[],
+  level: Level,
+  area: Area,
 ): Promise<Map<AnomalyCode, number>> {
   const rows = await sql.rows<{ code: AnomalyCode; count: number }>(
     `SELECT code, sum(count)::bigint AS count FROM muster.cell_anomaly
-     WHERE generation = $1 AND code = ANY ($2) GROUP BY code ORDER BY code`,
-    [generation, codes],
+     WHERE generation = $1 AND code = ANY ($2) AND level = $3 AND area = $4 GROUP BY code ORDER BY code`,
+    [generation, codes, level, area],
   );
   return new Map(rows.map(({ code, count }) => [code, count]));
 }

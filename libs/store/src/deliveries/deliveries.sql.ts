@@ -3,21 +3,42 @@ import { type Sql } from '../database.js';
 /** A file or request that gateway took in. */
 export interface Delivery {
   readonly batch: string;
+  /** The source that all of it is from; `several` where it may be of more than one. */
   readonly source: string;
   /** The file's name, without its folder. */
   readonly file: string;
   /** Of the whole file, where whoever sent it said so: to know it again. */
   readonly sha256?: string | undefined;
+  readonly sender?: string;
+  readonly door?: string;
+  readonly state?: DeliveryState;
   readonly receivedAt: Date;
   readonly accepted: number;
   readonly unchanged: number;
+  readonly duplicates?: number;
+  readonly held?: number;
   readonly rejected: number;
+  /** What made it implausible. */
+  readonly movements?: unknown;
 }
 
+export type DeliveryState = 'taken' | 'held' | 'released' | 'refused';
+
+export interface StoredDelivery extends Required<Omit<Delivery, 'sha256'>> {
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly reason: string | null;
+}
+
+/** Keeps a delivery, or adds to the counts of one that came in parts. */
 export async function keepDelivery(sql: Sql, delivery: Delivery): Promise<void> {
   await sql.run(
-    `INSERT INTO gateway.delivery (batch, source, file, received_at, accepted, unchanged, rejected, sha256)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO gateway.delivery AS known (batch, source, file, received_at, accepted, unchanged, rejected, sha256, sender, door,
+       state, duplicates, held, movements)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     ON CONFLICT (batch) DO UPDATE SET accepted = known.accepted + excluded.accepted,
+       unchanged = known.unchanged + excluded.unchanged, rejected = known.rejected + excluded.rejected,
+       duplicates = known.duplicates + excluded.duplicates, held = known.held + excluded.held`,
     [
       delivery.batch,
       delivery.source,
@@ -27,7 +48,26 @@ export async function keepDelivery(sql: Sql, delivery: Delivery): Promise<void> 
       delivery.unchanged,
       delivery.rejected,
       delivery.sha256 ?? null,
+      delivery.sender ?? 'operator',
+      delivery.door ?? 'mapped',
+      delivery.state ?? 'taken',
+      delivery.duplicates ?? 0,
+      delivery.held ?? 0,
+      JSON.stringify(delivery.movements ?? []),
     ],
+  );
+}
+
+/** Notes of which content a file was; one of which nothing was kept is kept so. */
+export async function noteSha256(
+  sql: Sql,
+  { batch, name, receivedAt, door }: { batch: string; name: string; receivedAt: Date; door: string },
+  sha256: string,
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO gateway.delivery (batch, source, file, received_at, accepted, unchanged, rejected, sha256, door)
+     VALUES ($1, 'several', $2, $3, 0, 0, 0, $4, $5) ON CONFLICT (batch) DO UPDATE SET sha256 = excluded.sha256`,
+    [batch, name, receivedAt, sha256, door],
   );
 }
 
@@ -35,4 +75,67 @@ export async function keepDelivery(sql: Sql, delivery: Delivery): Promise<void> 
 export async function wasDelivered(sql: Sql, sha256: string): Promise<boolean> {
   const rows = await sql.rows('SELECT FROM gateway.delivery WHERE sha256 = $1 LIMIT 1', [sha256]);
   return rows.length > 0;
+}
+
+const COLUMNS = `batch, source, file, sender, door, state, received_at AS "receivedAt", accepted, unchanged, duplicates, held,
+  rejected, movements, decided_by AS "decidedBy", decided_at AS "decidedAt", reason`;
+
+export async function deliveryOf(sql: Sql, batch: string): Promise<StoredDelivery | undefined> {
+  const [row] = await sql.rows<StoredDelivery>(`SELECT ${COLUMNS} FROM gateway.delivery WHERE batch = $1`, [
+    batch,
+  ]);
+  return row;
+}
+
+/** The newest first. @param sender undefined for everybody's */
+export function recentDeliveries(
+  sql: Sql,
+  sender: string | undefined,
+  limit: number,
+): Promise<StoredDelivery[]> {
+  return sql.rows<StoredDelivery>(
+    `SELECT ${COLUMNS} FROM gateway.delivery WHERE $1::text IS NULL OR sender = $1
+     ORDER BY received_at DESC, batch LIMIT $2`,
+    [sender ?? null, limit],
+  );
+}
+
+/** Those that wait for a decision, the oldest first. */
+export function heldDeliveries(sql: Sql): Promise<StoredDelivery[]> {
+  return sql.rows<StoredDelivery>(
+    `SELECT ${COLUMNS} FROM gateway.delivery WHERE state = 'held' ORDER BY received_at`,
+  );
+}
+
+/** Keeps what a held delivery asked for. */
+export async function holdRequest(sql: Sql, batch: string, request: unknown): Promise<void> {
+  await sql.run('INSERT INTO gateway.held (batch, request) VALUES ($1, $2)', [
+    batch,
+    JSON.stringify(request),
+  ]);
+}
+
+export async function heldRequest(sql: Sql, batch: string): Promise<unknown> {
+  const [row] = await sql.rows<{ request: unknown }>('SELECT request FROM gateway.held WHERE batch = $1', [
+    batch,
+  ]);
+  return row?.request;
+}
+
+/**
+ * Decides on a held delivery, once; what it asked for is forgotten.
+ * @returns false when it is not held, or was decided on meanwhile
+ */
+export async function decideOn(
+  sql: Sql,
+  batch: string,
+  decision: { state: 'released' | 'refused'; by: string; reason: string | undefined; at: Date },
+): Promise<boolean> {
+  const decided = await sql.run(
+    `UPDATE gateway.delivery SET state = $2, decided_by = $3, reason = $4, decided_at = $5
+     WHERE batch = $1 AND state = 'held'`,
+    [batch, decision.state, decision.by, decision.reason ?? null, decision.at],
+  );
+  if (decided > 0) await sql.run('DELETE FROM gateway.held WHERE batch = $1', [batch]);
+  return decided > 0;
 }

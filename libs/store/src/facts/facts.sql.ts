@@ -1,4 +1,4 @@
-import { type Day, type EventType, type Fact, type SubjectKey } from '@muster/domain';
+import { type Day, type EventType, type Fact, REFERENCE_TYPES, type SubjectKey } from '@muster/domain';
 import { type Sql } from '../database.js';
 
 /** A fact with what the store keeps beside it. */
@@ -47,12 +47,14 @@ export async function factsOf(
   return facts;
 }
 
-/** The subjects that have at least one fact of these types. */
-export async function subjectsWithTypes(sql: Sql, types: readonly EventType[]): Promise<SubjectKey[]> {
-  const rows = await sql.rows<{ subject: SubjectKey }>(
-    'SELECT DISTINCT subject FROM muster.fact WHERE type = ANY ($1) ORDER BY subject',
-    [types],
-  );
+/** The types are in the statement, not a parameter: so the planner sees that the partial index has them all. */
+const OF_REFERENCE = `
+  SELECT DISTINCT subject FROM muster.fact
+  WHERE type IN (${REFERENCE_TYPES.map(type => `'${type}'`).join(', ')}) ORDER BY subject`;
+
+/** The subjects that say anything of the reference; a correction of theirs is one more fact of them. */
+export async function subjectsOfReference(sql: Sql): Promise<SubjectKey[]> {
+  const rows = await sql.rows<{ subject: SubjectKey }>(OF_REFERENCE);
   return rows.map(({ subject }) => subject);
 }
 

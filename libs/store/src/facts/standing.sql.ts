@@ -22,6 +22,15 @@ export async function standingsOf(
   return new Map(rows.map(({ subject, ...standing }) => [subject, standing]));
 }
 
+/** How many subjects stand in a generation. */
+export async function countStandings(sql: Sql, generation: number): Promise<number> {
+  const [row] = await sql.rows<{ subjects: number }>(
+    'SELECT count(*) AS subjects FROM muster.standing WHERE generation = $1',
+    [generation],
+  );
+  return row!.subjects;
+}
+
 export interface StandingChange {
   readonly subject: SubjectKey;
   readonly before: Standing | undefined;

@@ -17,6 +17,8 @@ interface ReferenceJson {
   readonly names: readonly (readonly [OdsCode, string])[];
   readonly placements: readonly (readonly [OdsCode, readonly PlacementJson[]])[];
   readonly successions: readonly (readonly [OdsCode, Succession])[];
+  /** Absent in epochs that were kept before circles were told of. */
+  readonly circles?: readonly (readonly [OdsCode, Succession])[];
   readonly feeds: readonly (readonly [OdsCode, readonly (readonly [Profession, CoverageJson])[]])[];
   readonly predecessors: readonly (readonly [string, readonly string[]])[];
 }
@@ -65,6 +67,7 @@ export async function readEpoch(sql: Sql, number: number, professions: Professio
       row.reference.placements.map(([code, placements]) => [code, placements.map(fromJson)]),
     ),
     successions: new Map(row.reference.successions),
+    circles: new Map(row.reference.circles ?? []),
     feeds: new Map(
       row.reference.feeds.map(([code, coverages]) => [
         code,
@@ -90,6 +93,7 @@ function toJson(reference: Unnumbered): ReferenceJson {
       })),
     ]),
     successions: byCode(reference.successions),
+    circles: byCode(reference.circles),
     feeds: byCode(reference.feeds).map(([code, coverages]) => [
       code,
       byCode(coverages).map(([profession, { from, to }]) => [profession, { from, to: to ?? null }]),

@@ -24,6 +24,27 @@ export async function holdHead(sql: Sql, how: 'shared' | 'alone'): Promise<Head>
   return readHead(sql);
 }
 
+/** The head was shared for longer than somebody who wants it alone may keep others waiting. */
+export class HeadIsShared extends Error {}
+
+/**
+ * As `holdHead` alone, but no longer asked for than so many milliseconds: whoever wants to share it waits behind the one who asks.
+ * @throws {HeadIsShared} the transaction must be rolled back
+ */
+export async function holdHeadSoon(sql: Sql, milliseconds: number): Promise<Head> {
+  await sql.rows(`SELECT set_config('lock_timeout', $1, true)`, [`${milliseconds}ms`]);
+  try {
+    await sql.rows(`SELECT pg_advisory_xact_lock(${HEAD_LOCK})`);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw new HeadIsShared();
+    throw error;
+  }
+  await sql.rows(`SELECT set_config('lock_timeout', '0', true)`);
+  return readHead(sql);
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
 export async function readHead(sql: Sql): Promise<Head> {
   const [row] = await sql.rows<{
     number: number | null;
@@ -58,9 +79,16 @@ export async function activateGeneration(sql: Sql, number: number): Promise<void
   ]);
 }
 
-/** Deletes the read models of every generation but one: nobody reads them once it is active. */
-export async function dropOtherGenerations(sql: Sql, keep: number): Promise<void> {
-  const tables = [...Object.keys(CUBES).map(cube => `cell_${cube}`), 'card_target', 'standing', 'refold'];
-  for (const table of tables) await sql.run(`DELETE FROM muster.${table} WHERE generation <> $1`, [keep]);
+/** Gives generations up that are being built: what a rebuild that was killed left behind. The caller holds the head alone. */
+export async function retireUnfinished(sql: Sql): Promise<void> {
   await sql.run(`UPDATE muster.generation SET state = 'retired' WHERE state = 'building'`);
+}
+
+/** Deletes the read models of retired generations: nobody reads them, and nobody writes to them any more. */
+export async function dropRetired(sql: Sql): Promise<void> {
+  const tables = [...Object.keys(CUBES).map(cube => `cell_${cube}`), 'card_target', 'standing', 'refold'];
+  for (const table of tables)
+    await sql.run(
+      `DELETE FROM muster.${table} WHERE generation IN (SELECT number FROM muster.generation WHERE state = 'retired')`,
+    );
 }

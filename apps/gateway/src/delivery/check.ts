@@ -1,0 +1,132 @@
+import {
+  contentOf,
+  type Day,
+  type Fact,
+  type Fault,
+  readEvent,
+  type RejectionCode,
+  type SubjectKey,
+} from '@muster/domain';
+import { todayOf } from '@muster/platform';
+import { erasedAmong } from '@muster/store';
+import { identifierInId, identifiersInFact } from '../pseudonyms/identifier-in-text.js';
+import { faultsOfGrant } from '../suppliers/may-say.js';
+import { type Sender } from '../suppliers/supplier.js';
+import { type Delivery, type ItemOutcome } from './delivery.js';
+import { type Gateway } from './gateway.js';
+import { discreet } from './discreet.js';
+
+/** One item of a delivery, as it came, or why it could not even be read. */
+export type ReceivedItem =
+  | { readonly at: number; readonly json: unknown }
+  | { readonly at: number; readonly code: RejectionCode; readonly faults: readonly Fault[] };
+
+/** A good event, and its pseudonymous form for the log. */
+export interface GoodEvent {
+  readonly fact: Fact;
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+export interface CheckedItem {
+  readonly at: number;
+  readonly good: GoodEvent | undefined;
+  /** Of what is not good, or need not be said twice. */
+  readonly outcome: ItemOutcome | undefined;
+}
+
+/** An item of which all is said. */
+export type DecidedItem = CheckedItem & { readonly outcome: ItemOutcome };
+
+/**
+ * Checks all of a delivery's items, each for itself: identifiers become pseudonyms, the event is read, and its sender must be one
+ * who may say it. Every fault of an item is told, not the first alone.
+ */
+export async function checkItems(
+  gateway: Gateway,
+  { sender, batch }: Delivery,
+  items: readonly ReceivedItem[],
+): Promise<CheckedItem[]> {
+  const today = todayOf(gateway.clock);
+  const checked = items.map(item => ({ at: item.at, ...checkItem(gateway, sender, batch, item, today) }));
+  const subjects = checked.flatMap(({ good }) => (good ? [good.fact.subject, ...aliasOf(good.fact)] : []));
+  const erased = await erasedAmong(gateway.database, [...new Set(subjects)]);
+  return onceEach(
+    checked.map(item =>
+      item.good && [item.good.fact.subject, ...aliasOf(item.good.fact)].some(subject => erased.has(subject))
+        ? { ...item, good: undefined, outcome: ERASED }
+        : item,
+    ),
+  );
+}
+
+const ERASED: ItemOutcome = {
+  outcome: 'rejected',
+  code: 'erased',
+  faults: [
+    {
+      pointer: '/subject',
+      expected: 'a person who was not erased',
+      got: 'one who was, at their request or by law',
+      remedy: 'stop sending this person; if it is a mistake, ask whoever runs Muster',
+    },
+  ],
+};
+
+function checkItem(
+  gateway: Gateway,
+  sender: Sender,
+  batch: string,
+  item: ReceivedItem,
+  today: Day,
+): Pick<CheckedItem, 'good' | 'outcome'> {
+  if ('code' in item) return rejected(item.code, item.faults);
+  const named = gateway.pseudonyms.inEvent(item.json, sender.kind);
+  const reading = readEvent(withBatch(named.event, batch), today);
+  const told = new Set(named.faults.map(({ pointer }) => pointer));
+  const faults = [
+    ...named.faults,
+    ...(reading.ok ? [] : reading.rejection.faults.filter(({ pointer }) => !told.has(pointer))),
+  ];
+  if (!reading.ok || faults.length > 0)
+    return rejected(reading.ok ? 'schema' : reading.rejection.code, faults);
+  const texts = [...identifierInId(reading.fact.id), ...identifiersInFact(reading.fact)];
+  if (texts.length > 0) return rejected('identifier-in-text', texts);
+  if (sender.kind === 'supplier') {
+    const refused = faultsOfGrant(sender.supplier, item.json);
+    if (refused) return rejected(refused.code, refused.faults);
+  }
+  return {
+    good: { fact: reading.fact, event: withBatch(named.event, batch) as GoodEvent['event'] },
+    outcome: undefined,
+  };
+}
+
+function rejected(code: RejectionCode, faults: readonly Fault[]): Pick<CheckedItem, 'good' | 'outcome'> {
+  return { good: undefined, outcome: { outcome: 'rejected', code, faults: faults.map(discreet) } };
+}
+
+/** A supplier's own batch name would clash with others': what it came in is ours to say. */
+function withBatch(event: unknown, batch: string): unknown {
+  return typeof event === 'object' && event !== null && !Array.isArray(event) ? { ...event, batch } : event;
+}
+
+function aliasOf(fact: Fact): SubjectKey[] {
+  return fact.type === 'person.linked' || fact.type === 'person.unlinked'
+    ? [fact.data.alias as SubjectKey]
+    : [];
+}
+
+/** The same identity with the same content is said once; with other content both go on, and the projector parks the later. */
+function onceEach(items: readonly CheckedItem[]): CheckedItem[] {
+  const said = new Map<string, string>();
+  return items.map(item => {
+    if (!item.good) return item;
+    const { fact } = item.good;
+    const identity = `${fact.subject}\0${fact.source}\0${fact.id}`;
+    const content = contentOf(fact);
+    if (said.get(identity) === content)
+      return { ...item, good: undefined, outcome: { outcome: 'duplicate-in-request' } };
+    if (!said.has(identity)) said.set(identity, content);
+    return item;
+  });
+}

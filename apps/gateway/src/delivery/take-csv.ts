@@ -1,0 +1,153 @@
+import { type EventType, wireType } from '@muster/domain';
+import { BodyFault, type Bytes } from '../bodies/index.js';
+import { type CsvItem, readCsvEvents, type RowDefaults } from '../csv-events/index.js';
+import { type Keyed, keyOf } from '../keyed/key.js';
+import { type Replaces } from '../keyed/replaces.js';
+import { SCHEMES } from '../pseudonyms/identifiers.js';
+import { personOfRow } from '../pseudonyms/links.js';
+import { checkItems, type CheckedItem, type DecidedItem, type ReceivedItem } from './check.js';
+import { type Delivery } from './delivery.js';
+import { type Gateway } from './gateway.js';
+import { takeDelivery, type Taken } from './take.js';
+import { type KeyedRequest, type KeyedRow, takeKeyed } from './take-keyed.js';
+
+export interface TakenRows extends Taken {
+  /** With `replaces`: facts of the range that the file no longer contains. */
+  readonly retracted?: number;
+  readonly note?: string;
+}
+
+/** All rows of a file. @throws {BodyFault} what spoils the whole of it */
+export async function rowsOf(
+  bytes: Bytes,
+  type: EventType,
+  defaults: RowDefaults,
+  most = Infinity,
+): Promise<{ readonly header: readonly string[]; readonly items: readonly CsvItem[] }> {
+  const csv = await readCsvEvents(bytes, type, defaults);
+  const items: CsvItem[] = [];
+  for await (const item of csv.items()) {
+    if (items.length === most)
+      throw new BodyFault('too-large', `the file has more than ${most} rows`, 'send it in parts');
+    items.push(item);
+  }
+  return { header: csv.header, items };
+}
+
+/**
+ * Takes rows of one event type in. Rows with ids are events like any others; of rows without, what they said before is looked up.
+ * @throws {BodyFault} when only some have an id
+ */
+export async function takeRows(
+  gateway: Gateway,
+  delivery: Delivery,
+  type: EventType,
+  items: readonly CsvItem[],
+  replaces: (Replaces & { readonly source: string }) | undefined,
+): Promise<TakenRows> {
+  const named = items.map(item => receivedRow(gateway, type, item));
+  const withIds = items.filter(item => 'json' in item && item.json['id'] !== undefined).length;
+  if (withIds > 0 && withIds === items.length && replaces === undefined)
+    return takeDelivery(gateway, delivery, named);
+  if (withIds > 0)
+    throw new BodyFault(
+      'bad-header',
+      replaces === undefined
+        ? `${withIds} of ${items.length} rows have an id`
+        : 'with replaces, rows have no ids: their business keys stand for them',
+      'give an id to all rows, or to none',
+    );
+  const checked = await checkItems(gateway, delivery, named.map(withPlaceholder));
+  const rows = checked.flatMap((item, nth) => keyedRows(gateway, item, items[nth]!, delivery));
+  const refused = checked.flatMap((item): DecidedItem[] =>
+    item.outcome ? [{ ...item, outcome: item.outcome }] : [],
+  );
+  const untold = items.filter((item, nth) => !checked[nth]!.good && isUntold(gateway, type, item)).length;
+  const range = untold === 0 ? replaces : undefined;
+  const request: KeyedRequest = {
+    kind: 'keyed',
+    door: 'csv',
+    rows,
+    ...(range === undefined ? {} : { replaces: { ...range, type } }),
+    keptKeys: badKeys(gateway, items, checked, type),
+  };
+  const taken = await takeKeyed(gateway, delivery, request, refused);
+  return {
+    ...taken,
+    ...(untold > 0 && replaces !== undefined ? { note: noteOf(untold) } : {}),
+  };
+}
+
+function noteOf(untold: number): string {
+  return `nothing was retracted: of ${untold} bad ${untold === 1 ? 'row' : 'rows'} it cannot be told which fact they are of; mend them and send the file again`;
+}
+
+/** Whether not even the fact that a bad row is of can be told. */
+function isUntold(gateway: Gateway, type: EventType, item: CsvItem): boolean {
+  return !('json' in receivedRow(gateway, type, item));
+}
+
+/** A row's event with its person named by the surest identifier, in clear: what is checked is what was sent. */
+function receivedRow({ pseudonyms }: Gateway, type: EventType, item: CsvItem): ReceivedItem {
+  if ('code' in item) return { at: item.at, code: item.code, faults: item.faults };
+  if (Object.keys(item.identifiers).length > 0) {
+    const person = personOfRow(pseudonyms, item.identifiers);
+    if (!person.ok) return { at: item.at, code: 'schema', faults: person.faults };
+  }
+  const scheme = SCHEMES.find(name => item.identifiers[name] !== undefined);
+  const subject = scheme === undefined ? {} : { subject: `person/${scheme}:${item.identifiers[scheme]}` };
+  return { at: item.at, json: { specversion: '1.0', type: wireType(type), ...item.json, ...subject } };
+}
+
+/** An event needs an id to be read; the one it will have is made of its business key. */
+function withPlaceholder(item: ReceivedItem): ReceivedItem {
+  return 'json' in item ? { ...item, json: { ...(item.json as object), id: `row-${item.at}` } } : item;
+}
+
+function keyedRows(
+  gateway: Gateway,
+  { at, good }: CheckedItem,
+  item: CsvItem,
+  { batch }: Delivery,
+): KeyedRow[] {
+  if (!good) return [];
+  const { type, source, subject, time, data } = good.fact;
+  const keyed: Keyed = { type, source, subject, time, batch, data };
+  return [
+    { at, keyed },
+    ...linksOf(gateway, item, keyed).map(link => ({ at, keyed: link, link: true as const })),
+  ];
+}
+
+function linksOf({ pseudonyms }: Gateway, item: CsvItem, { source, time, batch }: Keyed): Keyed[] {
+  if (!('json' in item) || Object.keys(item.identifiers).length < 2) return [];
+  const person = personOfRow(pseudonyms, item.identifiers);
+  if (!person.ok) return [];
+  return person.links.map(data => ({
+    type: 'person.linked',
+    source,
+    subject: person.subject,
+    time,
+    batch,
+    data: { ...data },
+  }));
+}
+
+/** A bad row says something of a fact still: it must not be taken for one that is no longer in the file. */
+function badKeys(
+  gateway: Gateway,
+  items: readonly CsvItem[],
+  checked: readonly CheckedItem[],
+  type: EventType,
+): string[] {
+  return items.flatMap((item, nth) => {
+    if (checked[nth]!.good || !('json' in item)) return [];
+    const row = receivedRow(gateway, type, item);
+    if (!('json' in row)) return [];
+    const { event } = gateway.pseudonyms.inEvent(row.json, 'supplier');
+    const { source, subject, data } = event as Keyed;
+    return typeof source === 'string' && typeof subject === 'string' && typeof data === 'object'
+      ? [keyOf({ type, source, subject, data })]
+      : [];
+  });
+}

@@ -1,0 +1,191 @@
+import { type EventType, type Fact, type Fault, readEvent, type SubjectKey } from '@muster/domain';
+import { todayOf } from '@muster/platform';
+import { type BusinessKey } from '@muster/store';
+import { judge, type Movement } from '../gate/judge.js';
+import { deliverByKey, type KeyedDelivery, stepsOf } from '../keyed/deliver-keyed.js';
+import { contentHashOf, type Keyed, type KeyedDoor, keyOf } from '../keyed/key.js';
+import { type CloudEvent } from '../keyed/plan.js';
+import { noLongerContained, type Replaces } from '../keyed/replaces.js';
+import { type CheckedItem, type DecidedItem, type GoodEvent } from './check.js';
+import { type Delivery, type ItemOutcome } from './delivery.js';
+import { type Gateway } from './gateway.js';
+import { appendGood, keep, type Taken } from './take.js';
+
+/** A fact without an id, and the row it is of. */
+export interface KeyedRow {
+  readonly at: number;
+  readonly keyed: Keyed;
+  /** That two of the row's identifiers are one person: kept, but no item of the answer. */
+  readonly link?: true;
+}
+
+/** What a delivery of facts without ids asks for: kept as it is while the delivery is held. */
+export interface KeyedRequest {
+  readonly kind: 'keyed';
+  readonly door: KeyedDoor;
+  readonly rows: readonly KeyedRow[];
+  /** What a file of that range no longer contains is retracted. */
+  readonly replaces?: Replaces & { readonly source: string; readonly type: EventType };
+  /** Keys of rows that came but were bad: what they said before stays. */
+  readonly keptKeys: readonly string[];
+}
+
+export interface TakenKeyed extends Taken {
+  /** Facts of the range that the file no longer contains. */
+  readonly retracted: number;
+}
+
+/**
+ * Takes facts without ids in: each is known by its business key, and what is unchanged makes no event.
+ * @param refused rows that were bad, with their outcomes
+ */
+export async function takeKeyed(
+  gateway: Gateway,
+  delivery: Delivery,
+  request: KeyedRequest,
+  refused: readonly DecidedItem[] = [],
+): Promise<TakenKeyed> {
+  const { rows, twins } = withoutTwins(request.rows);
+  const keyed = await keyedDelivery(gateway, delivery, request, rows);
+  const steps = await stepsOf(gateway.database, keyed);
+  const planned = [...steps.wanted, ...steps.withdrawn].flatMap(({ events }) => events);
+  const good = readable(gateway, planned);
+  const movements = await judge(gateway, delivery, good);
+  const others = [...refused, ...twins];
+  if (delivery.dryRun || movements.length > 0) {
+    const held = movements.length > 0;
+    const items = [
+      ...rows.map((row, nth): Item => {
+        const { does } = steps.wanted[nth]!;
+        const outcome = does === 'nothing' ? 'unchanged' : held ? 'held' : 'accepted';
+        return { at: row.at, good: goodOf(row), outcome: { outcome }, ...(row.link ? { link: true } : {}) };
+      }),
+      ...others,
+    ].sort(byPlace);
+    if (!delivery.dryRun) await keep(gateway, delivery, items, 'held', movements, { ...request, rows });
+    return taken(delivery, items, movements, steps.withdrawn.length, delivery.dryRun ? 'dry-run' : 'held');
+  }
+  const sent = new Map<string, GoodEvent>();
+  const outcomes = await deliverByKey(
+    {
+      database: gateway.database,
+      today: todayOf(gateway.clock),
+      append: async events => {
+        const checked = events.map(event => readable(gateway, [event])[0]!);
+        const positions = await appendGood(gateway, checked);
+        positions.forEach((position, nth) => sent.set(placeOf(position), checked[nth]!));
+        return positions.map(position => ({ outcome: 'accepted', position }));
+      },
+    },
+    keyed,
+  );
+  const goodAt = (outcome: ItemOutcome) =>
+    outcome.outcome === 'accepted' && outcome.position ? sent.get(placeOf(outcome.position)) : undefined;
+  const items = [
+    ...rows.map((row, nth): Item => {
+      const outcome = outcomes.wanted[nth]!;
+      return {
+        at: row.at,
+        good: goodAt(outcome) ?? goodOf(row),
+        outcome,
+        ...(row.link ? { link: true } : {}),
+      };
+    }),
+    ...others,
+  ].sort(byPlace);
+  const retractions = outcomes.withdrawn.map((outcome): Item => ({ at: 0, good: goodAt(outcome), outcome }));
+  await keep(gateway, delivery, [...items, ...retractions], 'taken', movements);
+  return taken(delivery, items, movements, retractions.length, 'taken');
+}
+
+async function keyedDelivery(
+  gateway: Gateway,
+  delivery: Delivery,
+  { door, replaces, keptKeys }: KeyedRequest,
+  rows: readonly KeyedRow[],
+): Promise<KeyedDelivery> {
+  const wanted = rows.map(({ keyed }) => keyed);
+  const withdrawn: BusinessKey[] = replaces
+    ? await noLongerContained(
+        gateway.database,
+        { ...replaces, door },
+        new Set([...keptKeys, ...wanted.map(keyOf)]),
+      )
+    : [];
+  return { wanted, withdrawn, door, time: delivery.receivedAt.toISOString(), batch: delivery.batch };
+}
+
+type Item = DecidedItem & { readonly link?: true };
+
+/** Of rows under one key the first stands: which of two that differ is right, only their sender knows. */
+function withoutTwins(all: readonly KeyedRow[]): { rows: KeyedRow[]; twins: Item[] } {
+  const first = new Map<string, KeyedRow>();
+  const rows: KeyedRow[] = [];
+  const twins: Item[] = [];
+  for (const row of all) {
+    const key = keyOf(row.keyed);
+    const before = first.get(key);
+    if (before === undefined) {
+      first.set(key, row);
+      rows.push(row);
+    } else if (row.link === undefined)
+      twins.push({ at: row.at, good: undefined, outcome: outcomeOfTwin(row, before) });
+  }
+  return { rows, twins };
+}
+
+function outcomeOfTwin(row: KeyedRow, before: KeyedRow): ItemOutcome {
+  return contentHashOf(row.keyed) === contentHashOf(before.keyed)
+    ? { outcome: 'duplicate-in-request' }
+    : { outcome: 'rejected', code: 'schema', faults: [twinOf(row, before.at)] };
+}
+
+function twinOf({ keyed }: KeyedRow, line: number): Fault {
+  return {
+    pointer: '',
+    expected: 'one row for each fact',
+    got: `another of the same ${keyed.type} as row ${line}`,
+    remedy: 'leave one of them',
+  };
+}
+
+function readable({ clock }: Gateway, events: readonly CloudEvent[]): GoodEvent[] {
+  const today = todayOf(clock);
+  return events.flatMap(event => {
+    const reading = readEvent(event, today);
+    return reading.ok ? [{ fact: reading.fact, event: event as unknown as GoodEvent['event'] }] : [];
+  });
+}
+
+/** What a row says, for the record, where no event was made of it. */
+function goodOf({ keyed }: KeyedRow): GoodEvent {
+  const { type, source, subject, time, data, batch } = keyed;
+  const fact = { subject: subject as SubjectKey, source, type, time, data, batch } as unknown as Fact;
+  return { fact, event: {} };
+}
+
+function placeOf({ topic, partition, offset }: { topic: string; partition: number; offset: number }): string {
+  return `${topic}:${partition}:${offset}`;
+}
+
+function byPlace(a: CheckedItem, b: CheckedItem): number {
+  return a.at - b.at;
+}
+
+function taken(
+  { batch }: Delivery,
+  items: readonly Item[],
+  movements: readonly Movement[],
+  retracted: number,
+  state: Taken['state'],
+): TakenKeyed {
+  return {
+    batch,
+    state,
+    movements,
+    retracted,
+    items: items.flatMap(({ at, good, outcome, link }) =>
+      link ? [] : [{ at, ...(good?.fact.id === undefined ? {} : { id: good.fact.id }), outcome }],
+    ),
+  };
+}

@@ -1,0 +1,145 @@
+import { readEvent } from '@muster/domain';
+import { todayOf } from '@muster/platform';
+import { judge, type Movement } from '../gate/judge.js';
+import { type CloudEvent } from '../keyed/plan.js';
+import { personOfRow } from '../pseudonyms/links.js';
+import { type SnapshotRequest, type SnapshotSurroundings } from '../snapshots/plan-snapshot.js';
+import { type RejectedRow } from '../snapshots/read-snapshot.js';
+import {
+  type KeptSnapshot,
+  planKept,
+  planSnapshot,
+  type SnapshotPlan,
+} from '../snapshots/receive-snapshot.js';
+import { type SnapshotSummary } from '../snapshots/summary.js';
+import { type DecidedItem, type GoodEvent } from './check.js';
+import { type Delivery, type ItemOutcome } from './delivery.js';
+import { discreet } from './discreet.js';
+import { type Gateway } from './gateway.js';
+import { appendGood, keep, type Taken } from './take.js';
+
+/** What a snapshot asks for, beside its rows. */
+export type SnapshotAskedFor = Omit<SnapshotRequest, 'time' | 'batch' | 'receivedAt'>;
+
+export interface TakenSnapshot extends Taken {
+  readonly summary: SnapshotSummary;
+  readonly rejectedRows: readonly RejectedRow[];
+}
+
+export interface HeldSnapshot {
+  readonly kind: 'snapshot';
+  readonly kept: KeptSnapshot;
+}
+
+/** Takes a snapshot in: what it changes is judged as a whole, then sent. An item is one event that it makes, or a bad row. */
+export async function takeSnapshot(
+  gateway: Gateway,
+  delivery: Delivery,
+  asked: SnapshotAskedFor,
+): Promise<TakenSnapshot> {
+  const sent = new Sent();
+  const request = {
+    ...asked,
+    time: delivery.receivedAt.toISOString(),
+    batch: delivery.batch,
+    receivedAt: delivery.receivedAt,
+  };
+  return takePlan(gateway, delivery, await planSnapshot(request, surroundingsOf(gateway, sent)), sent);
+}
+
+/** Does what a held snapshot asked for, as things stand now. */
+export async function takeHeldSnapshot(
+  gateway: Gateway,
+  delivery: Delivery,
+  { kept }: HeldSnapshot,
+): Promise<TakenSnapshot> {
+  const sent = new Sent();
+  return takePlan(gateway, delivery, await planKept(kept, surroundingsOf(gateway, sent)), sent);
+}
+
+async function takePlan(
+  gateway: Gateway,
+  delivery: Delivery,
+  plan: SnapshotPlan,
+  sent: Sent,
+): Promise<TakenSnapshot> {
+  const good = goodOf(gateway, plan.events);
+  const movements = await judge(gateway, delivery, good);
+  const held = movements.length > 0 && !delivery.dryRun;
+  if (held || delivery.dryRun) {
+    const outcome: ItemOutcome = { outcome: movements.length > 0 ? 'held' : 'accepted' };
+    const items = [
+      ...good.map((event): DecidedItem => ({ at: 0, good: event, outcome })),
+      ...bad(plan.rejected),
+    ];
+    if (held) await keep(gateway, delivery, items, 'held', movements, { kind: 'snapshot', kept: plan.kept });
+    return answer(delivery, plan, items, plan.rejected, movements, held ? 'held' : 'dry-run');
+  }
+  const committed = await plan.commit();
+  const rejected = [...plan.rejected, ...committed.rejected];
+  const items = [...sent.items, ...bad(rejected)];
+  await keep(gateway, delivery, items, 'taken', movements);
+  return answer(delivery, plan, items, rejected, movements, 'taken');
+}
+
+/** What went to the log, for the record. */
+class Sent {
+  readonly items: DecidedItem[] = [];
+}
+
+function surroundingsOf(gateway: Gateway, sent: Sent): SnapshotSurroundings {
+  const { database, pseudonyms, clock } = gateway;
+  return {
+    database,
+    today: todayOf(clock),
+    pseudonyms: {
+      person: identifiers => personOfRow(pseudonyms, identifiers),
+      post: clear => pseudonyms.of('post', clear),
+    },
+    append: async events => {
+      const good = goodOf(gateway, events);
+      const positions = await appendGood(gateway, good);
+      return positions.map((position, nth) => {
+        const outcome: ItemOutcome = { outcome: 'accepted', position };
+        sent.items.push({ at: 0, good: good[nth], outcome });
+        return outcome;
+      });
+    },
+  };
+}
+
+/** The plan has read every event that it would send. */
+function goodOf({ clock }: Gateway, events: readonly CloudEvent[]): GoodEvent[] {
+  const today = todayOf(clock);
+  return events.map(event => {
+    const reading = readEvent(event, today);
+    if (!reading.ok) throw new Error(`a snapshot makes an event that is none: ${reading.rejection.code}`);
+    return { fact: reading.fact, event: event as unknown as GoodEvent['event'] };
+  });
+}
+
+function bad(rejected: readonly RejectedRow[]): DecidedItem[] {
+  return rejected.map(({ row, faults }) => ({
+    at: row.line,
+    good: undefined,
+    outcome: { outcome: 'rejected', code: 'schema', faults: faults.map(discreet) },
+  }));
+}
+
+function answer(
+  { batch }: Delivery,
+  { summary }: SnapshotPlan,
+  items: readonly DecidedItem[],
+  rejectedRows: readonly RejectedRow[],
+  movements: readonly Movement[],
+  state: Taken['state'],
+): TakenSnapshot {
+  return {
+    batch,
+    state,
+    movements,
+    summary,
+    rejectedRows,
+    items: items.map(({ at, good, outcome }) => ({ at, ...(good ? { id: good.fact.id } : {}), outcome })),
+  };
+}

@@ -1,0 +1,147 @@
+import { kindOf, topicOf } from '@muster/domain';
+import { type LogPosition } from '@muster/event-log';
+import { holdRequest, keepDelivery, keepItems } from '@muster/store';
+import { judge, type Movement } from '../gate/judge.js';
+import {
+  checkItems,
+  type CheckedItem,
+  type DecidedItem,
+  type GoodEvent,
+  type ReceivedItem,
+} from './check.js';
+import { type Delivery, type ItemOutcome } from './delivery.js';
+import { type Gateway } from './gateway.js';
+import { keptItem } from './kept-item.js';
+
+/** What became of a delivery as a whole. */
+export interface Taken {
+  readonly batch: string;
+  readonly state: 'taken' | 'held' | 'dry-run';
+  readonly items: readonly { readonly at: number; readonly id?: string; readonly outcome: ItemOutcome }[];
+  /** What it would move beyond the limits: why it is held. */
+  readonly movements: readonly Movement[];
+}
+
+/**
+ * Takes a delivery of events in: all of it is checked, then judged as a whole, then the good events are appended. What is said of
+ * an item is kept before it is answered.
+ */
+export async function takeDelivery(
+  gateway: Gateway,
+  delivery: Delivery,
+  received: readonly ReceivedItem[],
+): Promise<Taken> {
+  const checked = await checkItems(gateway, delivery, received);
+  const good = checked.flatMap(({ good: event }) => (event ? [event] : []));
+  const movements = await judge(gateway, delivery, good);
+  if (movements.length > 0 && !delivery.dryRun) return hold(gateway, delivery, checked, movements);
+  const positions = delivery.dryRun ? undefined : await appendGood(gateway, good);
+  let nth = 0;
+  const items = checked.map(item => {
+    if (!item.good) return { ...item, outcome: item.outcome! };
+    const position = positions?.[nth++];
+    const outcome: ItemOutcome = {
+      outcome: movements.length > 0 ? 'held' : 'accepted',
+      ...(position === undefined ? {} : { position }),
+    };
+    return { ...item, outcome };
+  });
+  if (!delivery.dryRun) await keep(gateway, delivery, items, 'taken', movements);
+  return answer(delivery, items, delivery.dryRun ? 'dry-run' : 'taken', movements);
+}
+
+/** Appends events that were checked. @returns the position of each */
+export async function appendGood(gateway: Gateway, good: readonly GoodEvent[]): Promise<LogPosition[]> {
+  if (good.length === 0) return [];
+  return gateway.log.append(
+    good.map(({ fact, event }) => ({
+      topic: topicOf(kindOf(fact.subject)),
+      key: fact.subject,
+      value: Buffer.from(JSON.stringify(event)),
+    })),
+  );
+}
+
+async function hold(
+  gateway: Gateway,
+  delivery: Delivery,
+  checked: readonly CheckedItem[],
+  movements: readonly Movement[],
+): Promise<Taken> {
+  const items = checked.map(item => ({ ...item, outcome: item.outcome ?? { outcome: 'held' as const } }));
+  const events = checked.flatMap(({ at, good }) => (good ? [{ at, event: good.event }] : []));
+  await keep(gateway, delivery, items, 'held', movements, { kind: 'events', events });
+  return answer(delivery, items, 'held', movements);
+}
+
+/** Keeps what was said of a delivery and its items, and where it is held, what it asked for. */
+export function keep(
+  gateway: Gateway,
+  delivery: Delivery,
+  items: readonly DecidedItem[],
+  state: 'taken' | 'held',
+  movements: readonly Movement[],
+  request?: unknown,
+): Promise<void> {
+  const sender = senderName(delivery);
+  const counts = countsOf(items.map(({ outcome }) => outcome));
+  const sources = new Set(items.flatMap(({ good }) => (good ? [good.fact.source] : [])));
+  const [only] = sources;
+  return gateway.database.transaction(async transaction => {
+    await keepDelivery(transaction, {
+      batch: delivery.batch,
+      source: sources.size === 1 ? only! : 'several',
+      file: delivery.name,
+      sender,
+      door: delivery.door,
+      state: delivery.releasedBy === undefined ? state : 'released',
+      receivedAt: delivery.receivedAt,
+      accepted: counts.accepted,
+      unchanged: counts.unchanged,
+      duplicates: counts.duplicates,
+      held: counts.held,
+      rejected: counts.rejected,
+      movements,
+    });
+    if (request !== undefined) await holdRequest(transaction, delivery.batch, request);
+    await keepItems(transaction, { ...delivery, sender }, items.map(keptItem));
+  });
+}
+
+export interface Counts {
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly duplicates: number;
+  readonly held: number;
+  readonly rejected: number;
+}
+
+export function countsOf(outcomes: readonly ItemOutcome[]): Counts {
+  const count = (name: ItemOutcome['outcome']) =>
+    outcomes.reduce((sum, { outcome }) => (outcome === name ? sum + 1 : sum), 0);
+  return {
+    accepted: count('accepted'),
+    unchanged: count('unchanged'),
+    duplicates: count('duplicate-in-request'),
+    held: count('held'),
+    rejected: count('rejected'),
+  };
+}
+
+export function senderName({ sender }: Delivery): string {
+  return sender.kind === 'supplier' ? sender.supplier.name : `operator ${sender.name}`;
+}
+
+function answer(
+  { batch }: Delivery,
+  items: readonly DecidedItem[],
+  state: Taken['state'],
+  movements: readonly Movement[],
+): Taken {
+  return {
+    batch,
+    state,
+    movements,
+    items: items.map(({ at, good, outcome }) => ({ at, ...(good ? { id: good.fact.id } : {}), outcome })),
+  };
+}

@@ -1,0 +1,58 @@
+import { type OdsCode } from '@muster/domain';
+import { type Sql } from '../database.js';
+
+/** How far one delivery may move an organisation. */
+export interface GateLimit {
+  readonly percent: number;
+  readonly people: number;
+}
+
+/** Organisations without limits of their own are absent. */
+export async function gateLimits(
+  sql: Sql,
+  organisations: readonly OdsCode[],
+): Promise<Map<OdsCode, GateLimit>> {
+  const rows = await sql.rows<GateLimit & { organisation: OdsCode }>(
+    `SELECT organisation, percent::float8 AS percent, people FROM gateway.gate_limit WHERE organisation = ANY ($1)`,
+    [organisations],
+  );
+  return new Map(rows.map(({ organisation, ...limit }) => [organisation, limit]));
+}
+
+/** The fewest people that any organisation's own limit lets through; infinite where there are none. */
+export async function lowestGateLimit(sql: Sql): Promise<number> {
+  const [row] = await sql.rows<{ people: number | null }>(
+    'SELECT min(people) AS people FROM gateway.gate_limit',
+  );
+  return row?.people ?? Infinity;
+}
+
+export async function setGateLimit(
+  sql: Sql,
+  organisation: OdsCode,
+  limit: GateLimit,
+  by: string,
+  at: Date,
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO gateway.gate_limit (organisation, percent, people, set_by, set_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (organisation) DO UPDATE SET percent = excluded.percent, people = excluded.people,
+       set_by = excluded.set_by, set_at = excluded.set_at`,
+    [organisation, limit.percent, limit.people, by, at],
+  );
+}
+
+/** People in post in organisations on a day, by events; all professions together, those that are counted in none included. */
+export async function peopleInPost(
+  sql: Sql,
+  generation: number,
+  organisations: readonly OdsCode[],
+  on: string,
+): Promise<Map<OdsCode, number>> {
+  const rows = await sql.rows<{ area: OdsCode; people: number }>(
+    `SELECT area, sum(headcount)::bigint AS people FROM muster.cell_stock
+     WHERE generation = $1 AND level = 'organisation' AND area = ANY ($2) AND day <= $3 GROUP BY area`,
+    [generation, organisations, on],
+  );
+  return new Map(rows.map(({ area, people }) => [area, people]));
+}

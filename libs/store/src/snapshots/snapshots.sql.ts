@@ -1,0 +1,53 @@
+import { type Sql } from '../database.js';
+
+/** A day on which a snapshot of an organisation stands. */
+export interface SnapshotDay {
+  /** `YYYY-MM-DD` */
+  readonly asAt: string;
+  /** Whoever is not in it was not in post. */
+  readonly complete: boolean;
+}
+
+/** In order of day. */
+export function snapshotDays(sql: Sql, source: string, organisation: string): Promise<SnapshotDay[]> {
+  return sql.rows<SnapshotDay>(
+    `SELECT as_at AS "asAt", complete FROM gateway.snapshot
+     WHERE source = $1 AND organisation = $2 ORDER BY as_at`,
+    [source, organisation],
+  );
+}
+
+/** What is kept of a snapshot that was received. */
+export interface SnapshotReceived extends SnapshotDay {
+  readonly source: string;
+  readonly organisation: string;
+  readonly batch: string;
+  readonly receivedAt: Date;
+  readonly rowsTaken: number;
+  readonly rowsRejected: number;
+}
+
+/** The last delivery of a day takes the place of the one before. */
+export async function keepSnapshot(sql: Sql, snapshot: SnapshotReceived): Promise<void> {
+  await sql.run(
+    `INSERT INTO gateway.snapshot (source, organisation, as_at, complete, batch, received_at, rows_taken, rows_rejected)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (source, organisation, as_at) DO UPDATE SET complete = excluded.complete, batch = excluded.batch,
+       received_at = excluded.received_at, rows_taken = excluded.rows_taken, rows_rejected = excluded.rows_rejected`,
+    [
+      snapshot.source,
+      snapshot.organisation,
+      snapshot.asAt,
+      snapshot.complete,
+      snapshot.batch,
+      snapshot.receivedAt,
+      snapshot.rowsTaken,
+      snapshot.rowsRejected,
+    ],
+  );
+}
+
+/** One at a time for each source and organisation: held until the transaction ends. */
+export async function lockSnapshots(sql: Sql, source: string, organisation: string): Promise<void> {
+  await sql.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [`${source} ${organisation}`]);
+}
