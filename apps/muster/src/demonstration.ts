@@ -2,10 +2,10 @@ import { addMonths, type Area, type Day } from '@muster/domain';
 import { deliverEvents } from '@muster/gateway';
 import { systemClock, todayOf } from '@muster/platform';
 import { EVERYDAY_DIRT, type Simulation } from '@muster/simulator';
-import { LastPositions, peopleKind } from '@muster/store';
+import { peopleKind } from '@muster/store';
 import { type OpenMuster } from './open-muster.js';
 import { deliverSimulated } from './simulated.js';
-import { untilFolded } from './until-folded.js';
+import { everythingSoFar, untilFolded } from './until-folded.js';
 
 /** One region, as many people as were published, with feeds as untidy as real ones. */
 const REGION: Simulation = {
@@ -50,10 +50,7 @@ const TARGET = {
  */
 export async function demonstrate(muster: OpenMuster, progress: (left: number) => void): Promise<void> {
   if ((await peopleKind(muster.database)) !== undefined) return;
-  const { ends } = await deliverSimulated(muster, REGION);
-  const all = new LastPositions();
-  all.add(ends);
-  for (const outcome of await deliverEvents(muster.log, [TARGET], todayOf(systemClock)))
-    if (outcome.outcome === 'accepted') all.add([outcome.position]);
-  await untilFolded(muster.database, all.all(), progress);
+  await deliverSimulated(muster, REGION);
+  await deliverEvents(muster.log, [TARGET], todayOf(systemClock));
+  await untilFolded(muster.database, await everythingSoFar(muster.log), progress);
 }

@@ -1,16 +1,24 @@
 import { EmbeddedError } from '@muster/store/embedded';
 import { MusterFault } from '@muster/platform';
 import { Command, CommanderError } from 'commander';
+import { deliveriesCommand } from './commands/deliveries.js';
 import { doctorCommand } from './commands/doctor.js';
+import { eraseCommand } from './commands/erase.js';
+import { personNamed } from './commands/person-named.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
+import { heldCommand } from './commands/held.js';
 import { importCommand } from './commands/import.js';
 import { positionCommand } from './commands/position.js';
+import { pseudonymCommand } from './commands/pseudonym.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { restateCommand } from './commands/restate.js';
 import { simulateCommand } from './commands/simulate.js';
 import { startCommand } from './commands/start.js';
+import { supplierCommand } from './commands/supplier.js';
+import { templateCommand } from './commands/template.js';
 import { verifyCommand } from './commands/verify.js';
+import { withdrawCommand } from './commands/withdraw.js';
 import { EXIT } from './exit.js';
 
 const program = new Command('muster')
@@ -37,6 +45,13 @@ for (const command of [
   explainCommand(),
   restateCommand(),
   simulateCommand(),
+  pseudonymCommand(),
+  supplierCommand(),
+  heldCommand(),
+  deliveriesCommand(),
+  withdrawCommand(),
+  eraseCommand(personNamed),
+  templateCommand(),
   doctorCommand(),
 ])
   program.addCommand(command.exitOverride());

@@ -1,7 +1,7 @@
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { type EventLog } from '@muster/event-log';
-import { type Pseudonymiser, pseudonymiser, pseudonymKey } from '@muster/gateway';
-import { createLogger, type Logger, professionTable, referenceTables } from '@muster/platform';
+import { type Gateway, openPseudonyms } from '@muster/gateway';
+import { createLogger, type Logger, professionTable, referenceTables, systemClock } from '@muster/platform';
 import {
   type CodeTables,
   type Folding,
@@ -12,7 +12,6 @@ import {
 } from '@muster/projector';
 import { Database } from '@muster/store';
 import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
-import { join } from 'node:path';
 import { type Settings } from './settings.js';
 
 /** How many partitions each topic gets when it is made. Fixed from then on. */
@@ -29,7 +28,8 @@ export interface OpenMuster {
   readonly reader: Database;
   readonly log: EventLog;
   readonly folding: Folding;
-  readonly pseudonymise: Pseudonymiser;
+  /** What every door needs. */
+  readonly gateway: Gateway;
   readonly logger: Logger;
   /** Whether the read models were made anew, for another version had made them. */
   readonly rebuilt: boolean;
@@ -72,7 +72,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: PARTITIONS[topic] ?? 4 })));
 
     const tables: CodeTables = { professions: professionTable(), reference: referenceTables() };
-    const pseudonymise = pseudonymiser(pseudonymKey(join(options.folder, 'pseudonym.key')));
+    const pseudonyms = await openPseudonyms(database, options.folder, process.env, logger);
     const to = folding(database, tables);
     const { generation } = await prepareStore(to);
     const projector = await startProjector(log, to, logger);
@@ -82,7 +82,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
       reader,
       log,
       folding: to,
-      pseudonymise,
+      gateway: { log, database, clock: systemClock, logger, pseudonyms, referenceAt: to.referenceAt },
       logger,
       rebuilt: generation === 'rebuilt',
       close,

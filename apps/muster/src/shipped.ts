@@ -35,10 +35,7 @@ export async function importShipped(
       file: join(folder, file),
       ...(mapping === undefined ? {} : { mapping: readMapping(join(folder, 'mappings'), mapping) }),
       ...(vintage === undefined ? {} : { vintage }),
-      pseudonymise: muster.pseudonymise,
-      log: muster.log,
-      database: muster.database,
-      clock,
+      gateway: { ...muster.gateway, clock },
       progress: (done, total) => progress(file, done, total),
       reject: item => {
         throw new MusterFault(

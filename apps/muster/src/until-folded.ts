@@ -1,7 +1,7 @@
 import { type EventLog } from '@muster/event-log';
 import { MusterFault } from '@muster/platform';
 import { FOLDED_TOPICS } from '@muster/projector';
-import { type Appended, type Database, readHead, recordsBehind, refoldsPending } from '@muster/store';
+import { type Appended, type Database, readHead, recordsBehind, refoldCounts } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 20;
@@ -9,7 +9,7 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Resolves when everything up to these positions is folded in, and folded again where the reference changed, by whichever process
- * folds it.
+ * folds it; for subjects that are set aside, because the fold cannot take them, nobody waits ("muster doctor" names them).
  * @param progress told how much is still to be folded
  * @throws {MusterFault} `not-folding` when nothing has moved for a minute
  */
@@ -51,5 +51,5 @@ async function leftToFold(database: Database, ends: readonly Appended[]): Promis
   const behind = await recordsBehind(database, ends);
   if (behind > 0) return behind;
   const { generation } = await readHead(database);
-  return generation ? refoldsPending(database, generation.number) : 0;
+  return generation ? (await refoldCounts(database, generation.number)).waiting : 0;
 }

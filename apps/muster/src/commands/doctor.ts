@@ -1,4 +1,4 @@
-import { allCheckpoints, parkedByReason, readHead } from '@muster/store';
+import { allCheckpoints, faultsSetAside, parkedByReason, readHead, refoldCounts } from '@muster/store';
 import { generationHash } from '@muster/projector';
 import { type EmbeddedState, inspectEmbedded } from '@muster/store/embedded';
 import { Command } from 'commander';
@@ -73,7 +73,7 @@ async function storeFindings(folder: string, settings: Settings): Promise<Findin
     return [{ check: 'store', state: 'fail', found: (error as Error).message }];
   }
   try {
-    return [await readModels(muster), ...(await lag(muster)), await parked(muster)];
+    return [await readModels(muster), await refolds(muster), ...(await lag(muster)), await parked(muster)];
   } finally {
     await muster.close();
   }
@@ -90,6 +90,21 @@ async function readModels(muster: OpenMuster): Promise<Finding> {
         state: 'fail',
         found: `${found}: made by another version; "muster start" rebuilds them`,
       };
+}
+
+/** Subjects that are still to be folded again, and those that cannot be, with what keeps them from it. */
+async function refolds(muster: OpenMuster): Promise<Finding> {
+  const check = 'folding again';
+  const { generation } = await readHead(muster.database);
+  const { waiting, setAside } = await refoldCounts(muster.database, generation?.number ?? 0);
+  if (setAside === 0) return { check, state: 'ok', found: `${waiting} subjects wait` };
+  const faults = await faultsSetAside(muster.database, generation?.number ?? 0);
+  const why = faults.map(({ fault, subjects }) => `${subjects} × ${fault}`).join(', ');
+  return {
+    check,
+    state: 'warn',
+    found: `${waiting} subjects wait; ${setAside} cannot be folded and count as they did before: ${why}`,
+  };
 }
 
 /** How many records of each topic are not folded in yet, and whether the log is the one that the checkpoints count in. */

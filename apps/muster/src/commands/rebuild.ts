@@ -1,6 +1,7 @@
 import { rebuild } from '@muster/projector';
+import { countStandings, readHead } from '@muster/store';
 import { Command } from 'commander';
-import { type Format, formatOption, printRecords } from '../output/format.js';
+import { type Format, formatOption, print, printRecords } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { withMuster } from '../with-muster.js';
 
@@ -16,14 +17,14 @@ export function rebuildCommand(): Command {
 
 async function run(options: { readonly demo?: boolean; readonly format: Format }): Promise<void> {
   await withMuster(options, 'muster rebuild', async muster => {
-    const [count] = await muster.database.rows<{ subjects: number }>(
-      'SELECT count(*) AS subjects FROM muster.standing JOIN muster.generation ON number = generation WHERE state = $1',
-      ['active'],
-    );
+    const { generation: active } = await readHead(muster.database);
+    const standing = active ? await countStandings(muster.database, active.number) : 0;
     const bar = progressBar('rebuilding');
-    const { generation, subjects, swapMs } = await rebuild(muster.folding, done =>
-      bar.update(done, Math.max(done, count?.subjects ?? 0)),
+    const { generation, subjects, failed, swapMs } = await rebuild(muster.folding, done =>
+      bar.update(done, Math.max(done, standing)),
     ).finally(() => bar.end());
-    printRecords([{ generation, subjects, swapMs: Math.round(swapMs) }], options.format);
+    printRecords([{ generation, subjects, failed, swapMs: Math.round(swapMs) }], options.format);
+    if (failed > 0 && options.format === 'table')
+      print(`${failed} subjects cannot be folded and are set aside: "muster doctor" says why.`);
   });
 }

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Format, formatOption, printRecords } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { deliverSimulated, writeSimulated } from '../simulated.js';
-import { untilFolded } from '../until-folded.js';
+import { everythingSoFar, untilFolded } from '../until-folded.js';
 import { withMuster } from '../with-muster.js';
 import { dayArgument } from './position.js';
 
@@ -72,7 +72,7 @@ async function run(options: Options): Promise<void> {
     const sent = await deliverSimulated(muster, simulation, options.to === 'log');
     const bar = progressBar('folding');
     let most = 1;
-    await untilFolded(muster.database, sent.ends, left =>
+    await untilFolded(muster.database, await everythingSoFar(muster.log), left =>
       bar.update((most = Math.max(most, left)) - left, most),
     ).finally(() => bar.end());
     const seconds = (performance.now() - began) / 1000;

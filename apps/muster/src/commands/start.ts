@@ -1,4 +1,5 @@
 import { answerInWords, type Day } from '@muster/domain';
+import { authenticator, doors, firstSupplier, startWebhooks, tokenCheck } from '@muster/gateway';
 import { MusterFault, systemClock, todayOf } from '@muster/platform';
 import { Command } from 'commander';
 import { once } from 'node:events';
@@ -66,22 +67,39 @@ async function printAnswer(muster: OpenMuster, on: Day): Promise<void> {
 }
 
 async function serve(muster: OpenMuster, settings: Settings, stopped: Promise<string>): Promise<void> {
-  const { MUSTER_HOST: host, MUSTER_PORT: port } = settings;
+  const { MUSTER_HOST: host, MUSTER_PORT: port, MUSTER_PRIVATE_WEBHOOKS: privateWebhooks } = settings;
+  const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_AUDIENCE: audience } = settings;
   const { createApi } = await import('@muster/api'); // here, so that the other commands need not load a web server
+  const { gateway, database, log, logger } = muster;
+  const tokens = issuer === undefined ? undefined : tokenCheck({ issuer, audience });
   const api = await createApi({
     database: muster.reader,
-    log: muster.log,
+    log,
     clock: systemClock,
-    logger: muster.logger,
+    logger,
+    beside: [doors({ gateway, authenticate: authenticator(database, systemClock, tokens), privateWebhooks })],
   });
+  const webhooks = startWebhooks(gateway, { privateToo: privateWebhooks });
   try {
     await listen(api, host, port);
     const address = await api.getUrl();
     print(`\nMuster serves at ${address} (API described at ${address}/docs). Ctrl-C stops it.`);
+    await printFirstKey(muster, settings);
     await stopped;
   } finally {
+    await webhooks.stop();
     await api.close();
   }
+}
+
+/** A store of one's own has a key from the start, so that the first event can be sent at once. */
+async function printFirstKey({ database }: OpenMuster, settings: Settings): Promise<void> {
+  if (settings.MUSTER_POSTGRES_URL !== undefined) return;
+  const first = await firstSupplier(database, systemClock);
+  if (first)
+    print(
+      `To send events, use this key (it is shown only now, and holds until ${first.expiresAt.toISOString().slice(0, 10)}):\n  ${first.key}`,
+    );
 }
 
 async function listen(

@@ -16,10 +16,10 @@ export function verifyCommand(): Command {
 
 async function run(options: { readonly demo?: boolean; readonly format: Format }): Promise<void> {
   await withMuster(options, 'muster verify', async muster => {
-    const { subjects, cells, differences, breaches } = await verify(muster.folding);
+    const { subjects, pending, cells, differences, breaches } = await verify(muster.folding);
     const found = [
       ...differences.map(({ cube, at, stored, fromFacts }) => ({
-        check: 'cells',
+        check: cube === 'standing' ? 'standing' : 'cells',
         cube,
         at: Object.values(at).join(' '),
         stored: JSON.stringify(stored),
@@ -37,8 +37,10 @@ async function run(options: { readonly demo?: boolean; readonly format: Format }
       printRecords(found, options.format);
       process.exitCode = EXIT.failed;
     }
-    const summary = `${subjects} subjects and ${cells} cells compared: ${differences.length} differ, ${breaches.length} do not add up.`;
+    const waiting = pending === 0 ? '' : ` ${pending} subjects are compared as they were folded last.`;
+    const summary = `${subjects} subjects and ${cells} cells compared: ${differences.length} differ, ${breaches.length} do not add up.${waiting}`;
     if (options.format === 'table') print(summary);
-    else if (found.length === 0) printRecords([{ subjects, cells, differ: 0, breaches: 0 }], options.format);
+    else if (found.length === 0)
+      printRecords([{ subjects, pending, cells, differ: 0, breaches: 0 }], options.format);
   });
 }

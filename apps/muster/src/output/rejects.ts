@@ -1,8 +1,9 @@
 import { faultInWords } from '@muster/domain';
-import { type RejectedItem } from '@muster/gateway';
-import { stringify } from 'csv-stringify/sync';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { type RejectedItem, rejectedLine, rejectedRow, rejectsHeader } from '@muster/gateway';
+import { MusterFault } from '@muster/platform';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { EXIT } from '../exit.js';
 
 const SHOWN = 10;
 
@@ -11,37 +12,56 @@ const SHOWN = 10;
  * and sent again; and the first ones in words.
  */
 export class Rejects {
-  private out: WriteStream | undefined;
+  private out: number | undefined;
   private count = 0;
   private readonly lines: string[] = [];
 
-  constructor(readonly file: string) {}
+  /** @param input the file they come from, which they must not be written over */
+  constructor(
+    readonly file: string,
+    input: string,
+  ) {
+    if (resolve(file) === resolve(input))
+      throw new MusterFault(
+        'bad-options',
+        'the bad rows would be written over the file that they come from',
+        'name another file with --rejects',
+        EXIT.usage,
+      );
+  }
 
+  /** @throws {MusterFault} `rejects-unwritable` */
   add(item: RejectedItem): void {
-    const reason = item.faults.map(faultInWords).join('; ');
-    if (!this.out) {
-      this.out = createWriteStream(this.file);
-      if (item.header) this.out.write(stringify([[...item.header, 'line', 'reason']]));
+    const { header, raw, line, faults } = item;
+    if (this.out === undefined) {
+      this.out = this.open();
+      if (header) writeSync(this.out, rejectsHeader(header));
     }
-    this.out.write(
-      item.header
-        ? stringify([[...padded(item.raw, item.header.length), item.line, reason]])
-        : `${JSON.stringify({ line: item.line, code: item.code, faults: item.faults, item: item.raw[0] })}\n`,
-    );
+    const text = header ? rejectedRow(header, item) : rejectedLine({ ...item, text: raw[0] ?? '' });
+    writeSync(this.out, text);
     this.count += 1;
-    if (this.count <= SHOWN) this.lines.push(`  line ${item.line}: ${reason}`);
+    if (this.count <= SHOWN) this.lines.push(`  line ${line}: ${faults.map(faultInWords).join('; ')}`);
   }
 
   /** What to tell the sender; empty when nothing was rejected. */
-  async end(): Promise<string[]> {
-    if (!this.out) return [];
-    this.out.end();
-    await finished(this.out);
+  end(): string[] {
+    if (this.out === undefined) return [];
+    closeSync(this.out);
     const more = this.count > SHOWN ? [`  … and ${this.count - SHOWN} more`] : [];
     return [...this.lines, ...more, `  all of them, with their reasons: ${this.file}`];
   }
-}
 
-function padded(raw: readonly string[], width: number): string[] {
-  return Array.from({ length: width }, (_, index) => raw[index] ?? '');
+  private open(): number {
+    try {
+      return openSync(this.file, 'w');
+    } catch (error) {
+      throw new MusterFault(
+        'rejects-unwritable',
+        `bad rows cannot be written to ${this.file}: ${(error as NodeJS.ErrnoException).code}`,
+        'name a file in a folder that can be written with --rejects, and import again: what was taken in already is known',
+        1,
+        { cause: error },
+      );
+    }
+  }
 }

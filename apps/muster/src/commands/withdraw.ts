@@ -1,0 +1,109 @@
+import { type Asked, undoWithdrawal, withdraw, withdrawable } from '@muster/gateway';
+import { MusterFault } from '@muster/platform';
+import { withdrawals } from '@muster/store';
+import { Command } from 'commander';
+import { type Format, formatOption, print, printRecords } from '../output/format.js';
+import { type OpenMuster } from '../open-muster.js';
+import { everythingSoFar, untilFolded } from '../until-folded.js';
+import { withMuster } from '../with-muster.js';
+
+interface Options {
+  readonly batch?: string;
+  readonly source?: string;
+  readonly received?: string;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly yes?: boolean;
+  readonly undo?: string;
+  readonly list?: boolean;
+  readonly demo?: boolean;
+  readonly format: Format;
+}
+
+export function withdrawCommand(): Command {
+  return new Command('withdraw')
+    .description(
+      'take back what came in with a delivery, or from a source in a time; without --yes it only says what it would do',
+    )
+    .option('--batch <batch>', 'a delivery, as its sender was told')
+    .option('--source <urn>', 'all that came from a source …')
+    .option('--received <A..B>', '… and was received from A until before B (days or instants, UTC)')
+    .option('--by <name>', 'who takes it back, and answers for it')
+    .option('--reason <text>', 'why')
+    .option('--yes', 'do it')
+    .option('--undo <number>', 'undo a withdrawal')
+    .option('--list', 'the withdrawals so far')
+    .option('--demo', 'of the demo store')
+    .addOption(formatOption())
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  await withMuster(options, 'muster withdraw', async muster => {
+    if (options.list) return list(muster, options.format);
+    await untilFolded(muster.database, await everythingSoFar(muster.log));
+    if (options.undo !== undefined) return undo(muster, options.undo, named(options.by, '--by'));
+    const asked = askedOf(options);
+    if (!options.yes) {
+      const { retract, restore, others } = await withdrawable(muster.gateway, asked);
+      printRecords([{ retracted: retract.length, restored: restore.length, others }], options.format);
+      if (options.format === 'table') print('Nothing was done. With --yes, --by and --reason it is.');
+      return;
+    }
+    const who = { by: named(options.by, '--by'), reason: named(options.reason, '--reason') };
+    const { number, retract, restore, others } = await withdraw(muster.gateway, asked, who);
+    await untilFolded(muster.database, await everythingSoFar(muster.log));
+    printRecords(
+      [{ withdrawal: number, retracted: retract.length, restored: restore.length, others }],
+      options.format,
+    );
+    if (options.format === 'table') print(`Undone by: muster withdraw --undo ${number} --by NAME`);
+  });
+}
+
+async function undo(muster: OpenMuster, number: string, by: string): Promise<void> {
+  const { restored, retracted, left } = await undoWithdrawal(muster.gateway, Number(number), by);
+  await untilFolded(muster.database, await everythingSoFar(muster.log));
+  print(`Undone: ${restored} events count again, ${retracted} no longer do, ${left} were replaced since.`);
+}
+
+async function list({ database }: OpenMuster, format: Format): Promise<void> {
+  const all = await withdrawals(database);
+  if (all.length === 0 && format === 'table') return print('Nothing was ever withdrawn.');
+  printRecords(
+    all.map(({ number, asked, by, reason, at, undoneBy }) => ({
+      withdrawal: number,
+      what: JSON.stringify(asked),
+      by,
+      reason,
+      at: at.toISOString(),
+      undone: undoneBy ?? '',
+    })),
+    format,
+  );
+}
+
+function askedOf({ batch, source, received }: Options): Asked {
+  if (batch !== undefined && source === undefined) return { batch };
+  if (source === undefined || received === undefined || batch !== undefined)
+    throw new MusterFault(
+      'what-to-withdraw',
+      'say what to withdraw: either --batch, or --source with --received A..B',
+      'deliveries are named in the answer that their sender got, and by "muster deliveries"',
+      2,
+    );
+  const [from, until] = received.split('..').map(text => new Date(text));
+  if (!from || !until || Number.isNaN(+from) || Number.isNaN(+until) || from >= until)
+    throw new MusterFault(
+      'what-to-withdraw',
+      `--received must be two days or instants as A..B, got ${received}`,
+      'e.g. 2026-10-01..2026-10-02 for all of the first of October',
+      2,
+    );
+  return { source, from, until };
+}
+
+function named(value: string | undefined, option: string): string {
+  if (value !== undefined && value.trim() !== '') return value;
+  throw new MusterFault('name-needed', `${option} is needed: it is kept with what was done`, undefined, 2);
+}
