@@ -4,15 +4,21 @@ import { type Database } from '@muster/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { type FastifyPluginAsync } from 'fastify';
 import { CheckpointWatch } from './commands/checkpoint-watch.js';
 import { CommandLog } from './commands/command-log.js';
 import { CommandsController } from './commands/commands.controller.js';
+import { Turns } from './commands/turns.js';
 import { Snapshots } from './freshness/snapshots.js';
 import { FrontPageController } from './front-page/front-page.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AnswerInTheFormAskedFor } from './http/answer.js';
 import { RouteTable } from './http/route-table.js';
-import { CLOCK, DATABASE, EVENT_LOG, LOGGER, WAIT_MS } from './surroundings.js';
+import { LiveController } from './live/live.controller.js';
+import { type LiveOptions, LiveStreams } from './live/live-streams.js';
+import { LiveWatch } from './live/live-watch.js';
+import { Notices } from './live/notices.js';
+import { CLOCK, DATABASE, EVENT_LOG, LIVE, LOGGER, WAIT_MS } from './surroundings.js';
 import { ReviseTargetHandler } from './targets/set/revise-target.js';
 import { SetTargetHandler } from './targets/set/set-target.js';
 import { TargetCommandsController } from './targets/set/target-commands.controller.js';
@@ -30,12 +36,16 @@ export interface ApiOptions {
   readonly logger: Logger;
   /** How long a command waits to be folded in before it is answered with 202 (default 5 s). */
   readonly waitMs?: number;
+  /** What else answers on the same server, with its own bodies and errors: gateway's doors, where one process is all of Muster. */
+  readonly beside?: readonly FastifyPluginAsync[];
+  /** Of /v1/live. */
+  readonly live?: LiveOptions;
 }
 
 @Module({})
 export class ApiModule {
   static with(
-    { database, log, clock, logger, waitMs = 5_000 }: ApiOptions,
+    { database, log, clock, logger, waitMs = 5_000, live = {} }: ApiOptions,
     routes: RouteTable,
   ): DynamicModule {
     return {
@@ -49,6 +59,7 @@ export class ApiModule {
         StockAndFlowsController,
         ReconciliationController,
         CommandsController,
+        LiveController,
         HealthController,
       ],
       providers: [
@@ -57,11 +68,16 @@ export class ApiModule {
         { provide: CLOCK, useValue: clock },
         { provide: LOGGER, useValue: logger },
         { provide: WAIT_MS, useValue: waitMs },
+        { provide: LIVE, useValue: live },
         { provide: RouteTable, useValue: routes },
         { provide: APP_INTERCEPTOR, useClass: AnswerInTheFormAskedFor },
         Snapshots,
+        Notices,
+        LiveWatch,
+        LiveStreams,
         CheckpointWatch,
         CommandLog,
+        Turns,
         SetTargetHandler,
         ReviseTargetHandler,
       ],

@@ -7,11 +7,14 @@ import { documentApi } from './documentation.js';
 import { refuseWhatIsNotHttp } from './http/client-error.js';
 import { NestLogger } from './http/nest-logger.js';
 import { ProblemFilter } from './http/problem-filter.js';
-import { pathOf } from './http/problems.js';
+import { ApiProblem, pathOf } from './http/problems.js';
 import { RouteTable } from './http/route-table.js';
 
 /** A target with its split over 500 areas and its longest note fits in well. */
 const BODY_LIMIT = 256 * 1024;
+
+/** Who closes the api waits no longer for answers that are under way, nor for clients that do not read them. */
+const CLOSES_WITHIN_MS = 500;
 
 /**
  * Queries, commands and their description, ready to `listen` or to be asked by `inject`. Who opened the database and the log
@@ -36,6 +39,18 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   const server = adapter.getInstance();
   server.removeContentTypeParser('text/plain');
   routes.record(server);
+  server.addHook('onRequest', (request, _reply, done) => {
+    // PostgreSQL's text holds no NUL, so nothing that is kept there can be asked for by one.
+    done(
+      /%00/.test(request.url)
+        ? new ApiProblem('bad-request', 'the address holds a NUL character, which nothing here is named by')
+        : undefined,
+    );
+  });
+  server.addHook('preClose', done => {
+    setTimeout(() => server.server.closeAllConnections(), CLOSES_WITHIN_MS).unref();
+    done();
+  });
   server.addHook('onResponse', (request, reply, done) => {
     const { method, url, id } = request;
     logger.info(
@@ -45,6 +60,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     done();
   });
 
+  for (const plugin of options.beside ?? []) void server.register(plugin);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options, routes), adapter, {
     logger: new NestLogger(logger),
     bodyParser: false,

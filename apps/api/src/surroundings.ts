@@ -4,3 +4,4 @@ export const EVENT_LOG = Symbol('the event log that commands are appended to');
 export const CLOCK = Symbol('the clock');
 export const LOGGER = Symbol('the logger');
 export const WAIT_MS = Symbol('how long a command waits to be folded in');
+export const LIVE = Symbol('limits of live updates');

@@ -1,6 +1,7 @@
 import { type EventType, type Fault, readEvent, topicOf, wireType } from '@muster/domain';
 import { type EventLog } from '@muster/event-log';
 import { type Clock, todayOf } from '@muster/platform';
+import { isAway } from '@muster/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { type AsOf } from '../freshness/as-of.js';
@@ -8,7 +9,7 @@ import { Snapshots } from '../freshness/snapshots.js';
 import { ApiProblem } from '../http/problems.js';
 import { CLOCK, EVENT_LOG, WAIT_MS } from '../surroundings.js';
 import { CheckpointWatch } from './checkpoint-watch.js';
-import { type Fate, fateOf, type Sent } from './fate.js';
+import { commandAddress, type Fate, fateOf, type Sent } from './fate.js';
 
 /** The source of every event that people make through this API. */
 export const API_SOURCE = 'urn:muster:api';
@@ -40,7 +41,8 @@ export class CommandLog {
   ) {}
 
   /**
-   * @throws {ApiProblem} `log-unavailable`: then it is not known whether the event was taken
+   * @throws {ApiProblem} `log-unavailable`: then it is not known whether the event was taken; `not-ready`: it was, and `Location`
+   * will tell what became of it
    */
   async carryOut({ type, target, time, data }: TargetEvent): Promise<Carried> {
     const event = {
@@ -60,11 +62,23 @@ export class CommandLog {
     await this.watch.begin();
     const sent = await this.append(event.subject, json, { target, event: event.id });
     await this.watch.passed(sent, this.waitMs);
-    return this.snapshots.read(async snapshot => ({
-      sent,
-      asOf: snapshot.asOf,
-      ...(await fateOf(snapshot, sent)),
-    }));
+    return this.lookUp(sent);
+  }
+
+  /** What is in the log is not lost with the store: whoever cannot be told now is told where to ask. */
+  private async lookUp(sent: Sent): Promise<Carried> {
+    try {
+      return await this.snapshots.read(async snapshot => ({
+        sent,
+        asOf: snapshot.asOf,
+        ...(await fateOf(snapshot, sent)),
+      }));
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      const location = commandAddress(sent);
+      const detail = `the command is in the log, but the store does not answer: do not send it again, ask at ${location}`;
+      throw new ApiProblem('not-ready', detail, [], { location }, { cause: error });
+    }
   }
 
   private async append(key: string, json: string, names: Pick<Sent, 'target' | 'event'>): Promise<Sent> {

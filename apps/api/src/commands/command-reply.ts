@@ -3,8 +3,7 @@ import { AsOf } from '../freshness/as-of.js';
 import { Nullable } from '../http/schemas.js';
 import { type Fault, faultInWords } from '@muster/domain';
 import { targetJson, TargetJson } from '../targets/target-reply.js';
-import { COMMAND_TOPIC } from './command-log.js';
-import { type Fate, type Sent } from './fate.js';
+import { commandAddress, type Fate, type Sent } from './fate.js';
 
 export const CommandReply = Type.Object(
   {
@@ -37,10 +36,6 @@ export function commandReply(sent: Sent, fate: Fate, asOf: AsOf): CommandReply {
     self: commandAddress(sent),
     asOf,
   };
-}
-
-export function commandAddress({ partition, offset }: Pick<Sent, 'partition' | 'offset'>): string {
-  return `/v1/commands/${COMMAND_TOPIC}/${partition}/${offset}`;
 }
 
 function inWords(fate: Fate): string {

@@ -8,6 +8,7 @@ import { EVENT_LOG } from '../surroundings.js';
 import { API_SOURCE, COMMAND_TOPIC } from './command-log.js';
 import { CommandReply, commandReply } from './command-reply.js';
 import { fateOf, type Sent } from './fate.js';
+import { setAside } from './set-aside.js';
 
 @ApiTags('commands')
 @Controller('v1/commands')
@@ -23,8 +24,10 @@ export class CommandsController {
   @ApiParam({ name: 'offset', description: 'in the partition', schema: { type: 'integer', minimum: 0 } })
   @Answers({
     summary: 'What became of a command that was answered with 202',
+    description:
+      'The `Location` of that answer. While it is pending: 200, and so says `status`; ask again, or follow /v1/live.',
     answers: { 200: { description: 'What became of it, so far.', json: CommandReply } },
-    problems: ['unknown-command', 'not-ready'],
+    problems: ['unknown-command', 'parked', 'not-ready', 'log-unavailable'],
   })
   async command(
     @Param('topic') topic: string,
@@ -34,9 +37,11 @@ export class CommandsController {
     const sent = topic === COMMAND_TOPIC ? await this.find(partition, offset) : undefined;
     if (!sent)
       throw new ApiProblem('unknown-command', 'no command of this API is at this position of the event log');
-    return this.snapshots.read(async snapshot =>
-      commandReply(sent, await fateOf(snapshot, sent), snapshot.asOf),
-    );
+    return this.snapshots.read(async snapshot => {
+      const fate = await fateOf(snapshot, sent);
+      if (fate.status === 'parked') throw setAside(fate.reason, fate.faults);
+      return commandReply(sent, fate, snapshot.asOf);
+    });
   }
 
   /** The command at a position: of what is in the log, only that which this API put there. */
@@ -51,7 +56,8 @@ export class CommandsController {
       return names && { topic: COMMAND_TOPIC, partition, offset, identity, ...names };
     } catch (error) {
       if (error instanceof LogFault && error.code.startsWith('unknown-')) return undefined;
-      throw error;
+      const detail = 'what became of the command cannot be looked up now: ask again';
+      throw new ApiProblem('log-unavailable', detail, [], {}, { cause: error });
     }
   }
 }

@@ -24,6 +24,11 @@ export type Fate =
   /** It is folded in and changed nothing: another event about the target came before it, or it was corrected since. */
   | { readonly status: 'without-effect'; readonly card: TargetCard | undefined };
 
+/** Where to ask what became of it. */
+export function commandAddress({ topic, partition, offset }: LogPosition): string {
+  return `/v1/commands/${topic}/${partition}/${offset}`;
+}
+
 export async function fateOf(snapshot: Snapshot, sent: Sent): Promise<Fate> {
   const checkpoint = await readCheckpoint(snapshot, sent.topic, sent.partition);
   if (checkpoint?.identity !== sent.identity || checkpoint.next <= sent.offset) return { status: 'pending' };

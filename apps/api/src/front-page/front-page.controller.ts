@@ -17,6 +17,7 @@ const ROUTES = [
   '  /v1/stock, /v1/flows, /v1/bridge    ?profession=midwife &evidence=derived|reported &level=region &from=2022-09-30 &every=month',
   '  /v1/reconciliation                  ?profession=midwife &area=ENG: published beside derived, and why they differ',
   '  /v1/workforce/reported              ?profession=midwife &area=ENG &measure=fte|headcount',
+  '  /v1/live                            server-sent events: what was folded in just now',
   '  /health/ready                       whether it can answer',
   'Figures and lists also come as CSV: send Accept: text/csv.',
 ];

@@ -7,9 +7,18 @@ import { Problem, PROBLEMS, type ProblemCode } from './problems.js';
 export const JSON_TYPE = 'application/json';
 export const CSV_TYPE = 'text/csv';
 export const TEXT_TYPE = 'text/plain';
+export const EVENTS_TYPE = 'text/event-stream';
 
 /** Metadata key: the media types that a route answers in. */
 export const OFFERED = 'muster:offered';
+
+export interface AnswerDescription {
+  readonly description: string;
+  /** One of these: JSON, plain text (what it is, in words), or server-sent events (the data of each, by its name). */
+  readonly json?: TSchema;
+  readonly text?: string;
+  readonly events?: Readonly<Record<string, TSchema>>;
+}
 
 export interface RouteDescription {
   readonly summary: string;
@@ -18,9 +27,7 @@ export interface RouteDescription {
   /** What each parameter of the question asks for. */
   readonly asks?: Readonly<Record<string, string>>;
   /** By status: what comes back, and when. */
-  readonly answers: Readonly<
-    Record<number, { readonly description: string; readonly json?: TSchema; readonly text?: string }>
-  >;
+  readonly answers: Readonly<Record<number, AnswerDescription>>;
   /** For routes that also answer in CSV: its columns. */
   readonly csv?: Columns;
   readonly problems: readonly ProblemCode[];
@@ -28,10 +35,8 @@ export interface RouteDescription {
 
 /** What a route answers, for OpenAPI and for the interceptor that picks the form. */
 export function Answers(route: RouteDescription): MethodDecorator {
-  const offered = [
-    ...new Set(Object.values(route.answers).map(({ text }) => (text ? TEXT_TYPE : JSON_TYPE))),
-  ];
-  if (route.csv) offered.push(CSV_TYPE as never);
+  const offered = [...new Set<string>(Object.values(route.answers).map(typeOf))];
+  if (route.csv) offered.push(CSV_TYPE);
   return applyDecorators(
     SetMetadata(OFFERED, offered),
     ApiOperation({
@@ -39,11 +44,20 @@ export function Answers(route: RouteDescription): MethodDecorator {
       ...(route.description ? { description: route.description } : {}),
     }),
     ...queries(route.question, route.asks ?? {}),
-    ...Object.entries(route.answers).map(([status, { description, json, text }]) =>
-      ApiResponse({ status: Number(status), description, ...contentOf(json, text, route.csv) }),
+    ...Object.entries(route.answers).map(([status, answer]) =>
+      ApiResponse({
+        status: Number(status),
+        description: answer.description,
+        ...contentOf(answer, route.csv),
+      }),
     ),
     ...problems([...route.problems, 'not-acceptable', 'unexpected']),
   );
+}
+
+function typeOf({ text, events }: AnswerDescription): string {
+  if (events) return EVENTS_TYPE;
+  return text ? TEXT_TYPE : JSON_TYPE;
 }
 
 function queries(question: TObject | undefined, asks: Readonly<Record<string, string>>): MethodDecorator[] {
@@ -59,7 +73,7 @@ function queries(question: TObject | undefined, asks: Readonly<Record<string, st
   );
 }
 
-function contentOf(json: TSchema | undefined, text: string | undefined, csv: Columns | undefined) {
+function contentOf({ json, text, events }: AnswerDescription, csv: Columns | undefined) {
   const asOfHeader = {
     'Muster-As-Of': {
       description: 'With CSV: how fresh the figures are, as JSON in ASCII.',
@@ -79,8 +93,15 @@ function contentOf(json: TSchema | undefined, text: string | undefined, csv: Col
           }
         : {}),
       ...(text ? { [TEXT_TYPE]: { schema: { type: 'string', description: text } } } : {}),
+      ...(events ? { [EVENTS_TYPE]: eventsContent(events) } : {}),
     },
   };
+}
+
+/** OpenAPI 3.1 has no words for a stream of events: each one's data is described beside it, by the event's name. */
+function eventsContent(events: Readonly<Record<string, TSchema>>) {
+  const description = `Server-sent events, each with JSON as its data: ${Object.keys(events).join(', ')}.`;
+  return { schema: { type: 'string', description }, 'x-events': events } as const;
 }
 
 /** One response a status: several codes may share it. */

@@ -1,4 +1,5 @@
 import { type Logger } from '@muster/platform';
+import { isAway } from '@muster/store';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ApiProblem, pathOf, PROBLEM_JSON, type ProblemCode, problemOf, PROBLEMS } from './problems.js';
@@ -28,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
       );
     void reply
       .status(status)
-      .headers(problem.headers)
+      .headers(status === 503 ? { 'retry-after': RETRY_AFTER_S, ...problem.headers } : problem.headers)
       .header('content-type', PROBLEM_JSON)
       .send(JSON.stringify(problemOf(problem.code, problem.message, path, problem.errors)));
   }
@@ -39,6 +40,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (status !== undefined && status < 500) {
       const [code, detail] = REFUSED[fastifyCode(thrown) ?? ''] ?? NOT_WELL_FORMED;
       return new ApiProblem(code, detail);
+    }
+    if (isAway(thrown)) {
+      const detail = 'the database does not answer; ask again in a few seconds';
+      return new ApiProblem('not-ready', detail, [], {}, { cause: thrown });
     }
     const detail = `the request failed for a reason of ours; the log tells more under request ${id}`;
     return new ApiProblem('unexpected', detail, [], {}, { cause: thrown });
@@ -65,6 +70,9 @@ const REFUSED: Partial<Record<string, readonly [ProblemCode, string]>> = {
   FST_ERR_BAD_URL: ['bad-request', 'the path cannot be decoded'],
   FST_ERR_MAX_PARAM_LENGTH: ['bad-request', 'a part of the path is too long'],
 };
+
+/** A database that restarts is back in about so many seconds. */
+const RETRY_AFTER_S = '3';
 
 const NOT_WELL_FORMED: readonly [ProblemCode, string] = ['bad-request', 'the request is not well formed'];
 

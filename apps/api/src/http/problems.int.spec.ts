@@ -55,6 +55,16 @@ describe('a problem', () => {
     problem(await api.get('/%zz?secret=1'), 400, 'bad-request');
   });
 
+  it('is the answer to a NUL, which no name holds', async () => {
+    for (const path of [
+      '/v1/targets/%00',
+      '/v1/targets/x%00/position',
+      '/v1/workforce/reported?profession=midwife&series=%00',
+    ])
+      problem(await api.get(path), 400, 'bad-request');
+    problem(await api.post('/v1/targets/%00/revisions', {}), 400, 'bad-request');
+  });
+
   it('tells the methods that an address takes', async () => {
     const reply = await api.post('/v1/targets/midwives', {});
     problem(reply, 405, 'method-not-allowed');

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   parked: { status: 422, title: 'The event was set aside' },
   unexpected: { status: 500, title: 'Something went wrong here' },
   'log-unavailable': { status: 503, title: 'The event log does not answer' },
+  'too-many-streams': { status: 503, title: 'Too many follow already' },
   'not-ready': { status: 503, title: 'Nothing can be answered yet' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

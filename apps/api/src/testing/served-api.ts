@@ -4,11 +4,12 @@ import { Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Writable } from 'node:stream';
+import { type ApiOptions } from '../api.module.js';
 import { createApi } from '../create-api.js';
 import { COMMAND_TOPIC } from '../commands/command-log.js';
 import { type Problem } from '../http/problems.js';
 
-/** The api on a store of its own, on 15 January 2026. */
+/** The api on a store of its own, on 15 January 2026. `between`: what stands between it and its store. */
 export interface ServedApi {
   readonly app: NestFastifyApplication;
   /** As the projector may use it. */
@@ -31,8 +32,13 @@ export interface Reply {
   readonly json: <T = Problem>() => T;
 }
 
-export async function servedApi(name: string, options: { waitMs?: number } = {}): Promise<ServedApi> {
-  const { url, database, drop } = await testDatabase(name);
+export async function servedApi(
+  name: string,
+  options: Pick<ApiOptions, 'waitMs' | 'live'> & { between?: (url: string) => Promise<string> } = {},
+): Promise<ServedApi> {
+  const { between = url => Promise.resolve(url), ...apiOptions } = options;
+  const { url: direct, database, drop } = await testDatabase(name);
+  const url = await between(direct);
   const reader = await Database.connect({ url, applicationName: name, role: 'muster_reader', poolSize: 4 });
   const log = new PostgresEventLog(database, { pollMs: 50 });
   await log.ensureTopics([{ topic: COMMAND_TOPIC, partitions: 2 }]);
@@ -42,7 +48,7 @@ export async function servedApi(name: string, options: { waitMs?: number } = {})
     new Writable({ write: (chunk, _, done) => ((logged += String(chunk)), done()) }),
   );
   const clock = { now: () => new Date('2026-01-15T10:00:00Z') };
-  const app = await createApi({ database: reader, log, clock, logger, ...options });
+  const app = await createApi({ database: reader, log, clock, logger, ...apiOptions });
   const ask = async (request: object): Promise<Reply> => {
     const { statusCode, headers, body } = await app.inject(request);
     return {

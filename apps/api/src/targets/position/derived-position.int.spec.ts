@@ -111,6 +111,7 @@ describe('the position of a target by events about people', () => {
     expect(early).toMatchObject({
       comparable: false,
       counted: null,
+      countedDetail: expect.stringContaining('not comparable: feeds cover 76.7 %'),
       percent: null,
       remaining: null,
       change: { onboarding: 0, comparable: false },

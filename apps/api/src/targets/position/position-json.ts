@@ -77,6 +77,7 @@ function positionJson(position: TargetPosition, definition: TargetDefinition, fi
   return {
     ...figuresJson(position, figure),
     counted: figure(counted),
+    countedDetail: counted === undefined ? whyNotCounted(position, definition) : null,
     percent: percent === undefined ? null : rounded(percent),
     remaining: figure(remaining),
     surplus: remaining === undefined ? null : figure(Math.max(0, -remaining)),
@@ -104,6 +105,14 @@ function positionJson(position: TargetPosition, definition: TargetDefinition, fi
     staffing: staffingJson(position.staffing),
     sentence: positionSentence(definition, position),
   };
+}
+
+function whyNotCounted({ basisByBaseline, baseline }: TargetPosition, { basis }: TargetDefinition): string {
+  const cell = basisByBaseline.find(({ baselineOn }) => baselineOn === baseline.on)?.cells[basis];
+  if (cell !== undefined && cell.status !== 'answered') return cell.detail;
+  return basis === 'establishment'
+    ? 'not like for like: on the day more or fewer organisations report funded posts than at the baseline'
+    : 'not known: a figure on the way from the baseline to the day is missing';
 }
 
 function contextJson(position: ReportedPosition, definition: TargetDefinition, figure: Figure): Context {

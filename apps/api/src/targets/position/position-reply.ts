@@ -110,6 +110,7 @@ export const Position = Type.Object(
   {
     ...figures,
     counted: known('what counts towards the target under its basis, in `unit`'),
+    countedDetail: Nullable(Type.String(), 'why `counted` is not known; null: it is'),
     percent: known('counted ÷ amount, in per cent, rounded to five decimals'),
     remaining: known('amount − counted, in `unit`; negative is a surplus'),
     surplus: known('counted − amount where that is more than nothing, else 0, in `unit`'),

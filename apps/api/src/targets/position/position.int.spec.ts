@@ -80,6 +80,7 @@ describe('GET /v1/targets/{id}/position', () => {
         comparable: true,
       },
       counted: 60.5,
+      countedDetail: null,
       percent: 60.5,
       remaining: 39.5,
       surplus: 0,
@@ -212,6 +213,9 @@ describe('GET /v1/targets/{id}/position', () => {
     });
     expect(await position('midwives', '?basis=establishment&on=2023-09-30')).toMatchObject({
       status: 'not-published',
+      position: null,
+      detail: 'no data until reported: no establishment (funded posts) has been reported',
+      sentence: expect.stringContaining('no establishment (funded posts) has been reported'),
     });
   });
 

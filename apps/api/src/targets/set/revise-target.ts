@@ -3,8 +3,9 @@ import { type Clock, todayOf } from '@muster/platform';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLog } from '../../commands/command-log.js';
+import { Turns } from '../../commands/turns.js';
 import { Snapshots } from '../../freshness/snapshots.js';
-import { CLOCK } from '../../surroundings.js';
+import { CLOCK, WAIT_MS } from '../../surroundings.js';
 import { targetById } from '../answers.js';
 import { type ReviseTargetBody } from './target-bodies.js';
 import { outcomeOf, type TargetOutcome } from './target-outcome.js';
@@ -25,10 +26,16 @@ export class ReviseTargetHandler implements ICommandHandler<ReviseTarget> {
     private readonly commands: CommandLog,
     private readonly snapshots: Snapshots,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WAIT_MS) private readonly waitMs: number,
+    private readonly turns: Turns,
   ) {}
 
   /** @throws {ApiProblem} `unknown-target` */
-  async execute({ id, body }: ReviseTarget): Promise<TargetOutcome> {
+  execute({ id, body }: ReviseTarget): Promise<TargetOutcome> {
+    return this.turns.take(id, this.waitMs / 4, () => this.revise(id, body));
+  }
+
+  private async revise(id: string, body: ReviseTargetBody): Promise<TargetOutcome> {
     const { current } = await this.snapshots.read(snapshot => targetById(snapshot, id));
     const { effectiveOn = todayOf(this.clock), ...definition } = body;
     if (body.basedOn !== current.revision && body.basedOn !== current.corrects)

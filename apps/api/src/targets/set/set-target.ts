@@ -3,8 +3,9 @@ import { targetCardById } from '@muster/store';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLog } from '../../commands/command-log.js';
+import { Turns } from '../../commands/turns.js';
 import { Snapshots } from '../../freshness/snapshots.js';
-import { CLOCK } from '../../surroundings.js';
+import { CLOCK, WAIT_MS } from '../../surroundings.js';
 import { type SetTargetBody } from './target-bodies.js';
 import { outcomeOf, type TargetOutcome } from './target-outcome.js';
 
@@ -21,9 +22,15 @@ export class SetTargetHandler implements ICommandHandler<SetTarget> {
     private readonly commands: CommandLog,
     private readonly snapshots: Snapshots,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WAIT_MS) private readonly waitMs: number,
+    private readonly turns: Turns,
   ) {}
 
-  async execute({ body }: SetTarget): Promise<TargetOutcome> {
+  execute({ body }: SetTarget): Promise<TargetOutcome> {
+    return this.turns.take(body.id, this.waitMs / 4, () => this.set(body));
+  }
+
+  private async set(body: SetTargetBody): Promise<TargetOutcome> {
     const { id, effectiveOn = todayOf(this.clock), ...definition } = body;
     const there = await this.snapshots.read(({ entities, generation }) =>
       targetCardById(entities, generation, id),

@@ -2,10 +2,12 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { commandAddress, commandReply, CommandReply } from '../../commands/command-reply.js';
+import { commandReply, CommandReply } from '../../commands/command-reply.js';
+import { commandAddress } from '../../commands/fate.js';
+import { setAside } from '../../commands/set-aside.js';
 import { checkedBody, invalid } from '../../http/body.js';
 import { Answers } from '../../http/describe.js';
-import { ApiProblem, problemError } from '../../http/problems.js';
+import { ApiProblem } from '../../http/problems.js';
 import { targetAddress, targetReply, TargetReply } from '../target-reply.js';
 import { ReviseTarget } from './revise-target.js';
 import { SetTarget } from './set-target.js';
@@ -73,10 +75,8 @@ function answerTo(outcome: TargetOutcome, id: string, reply: FastifyReply): Targ
     case 'pending':
       reply.status(202).header('location', commandAddress(outcome.sent));
       return commandReply(outcome.sent, { status: 'pending' }, outcome.asOf);
-    case 'parked': {
-      const errors = outcome.faults.map(fault => problemError(fault, 'body'));
-      throw new ApiProblem('parked', `the event is in the log, but was set aside: ${outcome.reason}`, errors);
-    }
+    case 'parked':
+      throw setAside(outcome.reason, outcome.faults);
     case 'invalid':
       throw invalid(outcome.faults);
     case 'exists':

@@ -1,12 +1,14 @@
 import { type Fault, type TargetCard } from '@muster/domain';
 import { type Carried } from '../../commands/command-log.js';
 import { type Sent } from '../../commands/fate.js';
+import { inBody } from '../../commands/set-aside.js';
 import { type AsOf } from '../../freshness/as-of.js';
 
 /** What setting or revising a target came to. */
 export type TargetOutcome =
   | { readonly status: 'applied'; readonly card: TargetCard; readonly asOf: AsOf }
   | { readonly status: 'pending'; readonly sent: Sent; readonly asOf: AsOf }
+  /** Pointers lead into the event. */
   | { readonly status: 'parked'; readonly reason: string; readonly faults: readonly Fault[] }
   /** What was sent cannot be. Pointers lead into the body. */
   | { readonly status: 'invalid'; readonly faults: readonly Fault[] }
@@ -23,7 +25,7 @@ export function outcomeOf(
     case 'refused':
       return { status: 'invalid', faults: carried.faults.map(inBody) };
     case 'parked':
-      return { status: 'parked', reason: carried.reason, faults: carried.faults.map(inBody) };
+      return { status: 'parked', reason: carried.reason, faults: carried.faults };
     case 'without-effect':
       return lost(carried.card);
     case 'applied':
@@ -32,10 +34,4 @@ export function outcomeOf(
     default:
       return carried satisfies never;
   }
-}
-
-/** The event's subject is made of the body's id, and its data of the rest. */
-function inBody(fault: Fault): Fault {
-  if (fault.pointer === '/subject') return { ...fault, pointer: '/id' };
-  return { ...fault, pointer: fault.pointer.replace(/^\/data(?=\/|$)/, '') };
 }

@@ -32,6 +32,7 @@ const Reason = Type.Object(
       'late-events',
       'moves-between-areas',
       'onboarding',
+      'unlinked-pseudonyms',
     ]),
     detail: Type.String(),
     size: Nullable(Type.Number(), 'how much it may explain, in `unit`; null: cannot be told'),

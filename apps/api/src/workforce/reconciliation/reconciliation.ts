@@ -102,11 +102,13 @@ export async function reconciliationReply(
     coverage: after,
     emptyFeeds: covered.filter(code => (stocks.get(code)?.headcount ?? 0) === 0).sort(),
     ...(await sourcesBehind(snapshot, period)),
-    anomalies: await anomalyCounts(snapshot, generation, [
-      'unmapped-code',
-      'conflicting-codes',
-      'unknown-organisation',
-    ]),
+    anomalies: await anomalyCounts(
+      snapshot,
+      generation,
+      ['unmapped-code', 'conflicting-codes', 'unknown-organisation'],
+      level,
+      area,
+    ),
   });
   return {
     ...none,
