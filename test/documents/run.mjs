@@ -1,5 +1,5 @@
 /**
- * Runs the commands of README.md as a newcomer would type them, and fails where one does.
+ * Runs the commands of README.md and of docs/for-hr-suppliers.md as a newcomer would type them, and fails where one does.
  * `npm ci` is taken as done; `npm start` runs until the commands after it are through, then gets its ctrl-C;
  * `npm test` is run by whoever runs this.
  */
@@ -9,6 +9,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runSuppliersGuide } from './suppliers.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const home = mkdtempSync(join(tmpdir(), 'muster-documents-'));
@@ -27,6 +28,8 @@ try {
   for (const command of commandsOf('README.md')) await run(command, FIRST_START_S);
   await stopAll();
   await run('npm start', SECOND_START_S);
+  await stopAll();
+  await runSuppliersGuide(note);
 } finally {
   await stopAll();
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });

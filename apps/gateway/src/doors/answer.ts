@@ -1,7 +1,7 @@
 import { type Fault } from '@muster/domain';
 import { countsOf, type Counts, type Taken } from '../delivery/take.js';
 import { type Movement } from '../gate/judge.js';
-import { REMEDIES } from '../feedback/remedies.js';
+import { remedyOf } from '../feedback/remedies.js';
 import { DoorProblem } from './problems.js';
 
 /** What a door says of a delivery. */
@@ -50,7 +50,7 @@ export function answerTo(taken: Taken): Answer {
 
 function answered({ at, id, outcome }: Taken['items'][number]): AnsweredItem {
   const said = { item: at, ...(id === undefined ? {} : { id }), outcome: outcome.outcome };
-  const remedy = REMEDIES[outcome.outcome === 'rejected' ? outcome.code : outcome.outcome];
+  const remedy = remedyOf(outcome.outcome === 'rejected' ? outcome.code : outcome.outcome);
   const more = remedy === undefined ? {} : { remedy };
   return outcome.outcome === 'rejected'
     ? { ...said, code: outcome.code, faults: outcome.faults, ...more }

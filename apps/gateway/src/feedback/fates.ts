@@ -10,7 +10,7 @@ import {
   type StoredItem,
 } from '@muster/store';
 import { type Gateway } from '../delivery/gateway.js';
-import { REMEDIES } from './remedies.js';
+import { remedyOf } from './remedies.js';
 
 /** What became of one item of a delivery, as far as is known. */
 export interface Fate {
@@ -150,6 +150,6 @@ function identity({ subject, source, id }: { subject: string; source: string; id
 }
 
 function withRemedy(fate: Omit<Fate, 'remedy'>): Fate {
-  const remedy = REMEDIES[fate.anomalies?.[0] ?? fate.code ?? fate.outcome];
+  const remedy = remedyOf(fate.anomalies?.[0] ?? fate.code ?? fate.outcome);
   return remedy === undefined ? fate : { ...fate, remedy };
 }

@@ -175,7 +175,7 @@ describe('what was delivered with identifiers', () => {
     const lines = [...good, ...bad.map(([item]) => item)].map(item => JSON.stringify(item));
     const people = await imported('people.ndjson', [...lines, ...broken, ''].join('\n'));
     expect(people).toEqual({
-      accepted: good.length,
+      accepted: good.length - 1, // what is said twice goes in once
       codes: expect.arrayContaining([
         ...bad.map(([, code], nth) => `${good.length + nth + 1} ${code}`),
         ...broken.map((_, nth) => `${lines.length + nth + 1} malformed-json`),
