@@ -11,6 +11,7 @@ import {
   undoWithdrawal,
   withdraw,
   withdrawable,
+  withdrawSnapshot,
 } from '@muster/gateway';
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { createLogger, professionTable, referenceTables, systemClock } from '@muster/platform';
@@ -382,6 +383,116 @@ describe('a withdrawal', () => {
     expect(await inPost()).toBe(before);
     expect(await undoWithdrawal(gateway, number, 'A. Planner')).toMatchObject({ retracted: 1 });
     expect(await inPost()).toBe(before - 1);
+  });
+});
+
+describe('what business keys know of a withdrawal', () => {
+  const csv = (rows: readonly string[]) =>
+    ask(
+      '/v1/events?type=post.started&source=urn:ods:R0A:esr',
+      {
+        method: 'POST',
+        body: ['nhs-number,post,organisation,occupation,contract,fte,effectiveOn', ...rows, ''].join('\n'),
+      },
+      { 'content-type': 'text/csv' },
+    );
+  const row = (nth: number, fte = 1) => `${nhsNumber(nth)},R0A-${nth},R0A,N2J,permanent,${fte},2025-01-06`;
+
+  it('is that the same row, sent again, counts again', async () => {
+    const before = await inPost();
+    const { json } = await csv([row(500), row(501)]);
+    await folded();
+    const batch = json['batch'] as string;
+    const { number } = await withdraw(gateway, { batch }, { by: 'A. Planner', reason: 'too early' });
+    expect(await inPost()).toBe(before);
+    expect((await csv([row(500)])).json['counts']).toMatchObject({ accepted: 1 });
+    expect(await inPost()).toBe(before + 1);
+    // Undone, the other row counts too; the one that came again in the meantime does so once.
+    await undoWithdrawal(gateway, number, 'A. Planner');
+    expect(await inPost()).toBe(before + 2);
+    expect((await csv([row(500), row(501)])).json['counts']).toMatchObject({ unchanged: 2 });
+    expect(await inPost()).toBe(before + 2);
+  });
+
+  it('of a correction is that the row before counts again, and another correction is taken', async () => {
+    await csv([row(510)]);
+    const corrected = await csv([row(510, 0.5)]);
+    await folded();
+    await withdraw(
+      gateway,
+      { batch: corrected.json['batch'] as string },
+      { by: 'A. Planner', reason: 'wrong file' },
+    );
+    await folded();
+    expect((await csv([row(510, 0.5)])).json['counts']).toMatchObject({ accepted: 1 });
+    await folded();
+    const [standing] = await store.database.rows<{ fte: number }>(
+      `SELECT (data->>'fte')::float8 AS fte FROM muster.fact WHERE data->>'post' = $1 ORDER BY log_offset DESC LIMIT 1`,
+      [gateway.pseudonyms.of('post', 'R0A-510')],
+    );
+    expect(standing).toEqual({ fte: 0.5 });
+  });
+});
+
+describe('a snapshot that is withdrawn', () => {
+  const HEADER =
+    'Assignment Number,NHS Number,Organisation Code,Occupation Code,FTE,Contract Type,Assignment Status,Start Date';
+  const line = (nth: number) => `${nth},${nhsNumber(nth)},RSN,N2J,1,Permanent,Active Assignment,2025-02-03`;
+  const snapshot = (asAt: string, people: readonly number[]) =>
+    ask(
+      `/v1/snapshots?organisation=RSN&asAt=${asAt}&complete=true&source=urn:ods:RSN:esr`,
+      { method: 'POST', body: [HEADER, ...people.map(line), ''].join('\n') },
+      { 'content-type': 'text/csv', authorization: `Bearer ${snapshotKey}` },
+    );
+  const people = [600, 601, 602, 603, 604];
+  let snapshotKey: string;
+  const inSnapshotTrust = async () => {
+    await folded();
+    const { generation } = await readHead(store.database);
+    const [found] = await store.database.rows<{ people: number | null }>(
+      `SELECT sum(headcount)::bigint AS people FROM muster.cell_stock
+       WHERE generation = $1 AND level = 'organisation' AND area = 'RSN' AND day <= '2025-12-31'`,
+      [generation!.number],
+    );
+    return found!.people ?? 0;
+  };
+
+  it('leaves what the others say, and comes back when that is undone', async () => {
+    await addSupplier(
+      store.database,
+      {
+        name: 'snapshots',
+        sources: ['urn:ods:RSN:esr'],
+        kinds: ['person'],
+        organisations: ['RSN'],
+        workplaces: [],
+        eventsPerSecond: 1000,
+      },
+      systemClock.now(),
+    );
+    ({ key: snapshotKey } = await issueKey(store.database, {
+      supplier: 'snapshots',
+      label: 'e2e',
+      now: systemClock.now(),
+    }));
+    const first = await snapshot('2025-03-31', people);
+    expect([first.status, first.json['counts']]).toMatchObject([202, { accepted: 5, rejected: 0 }]);
+    const second = await snapshot('2025-04-30', people.slice(2));
+    expect(await inSnapshotTrust()).toBe(3);
+    const batch = second.json['batch'] as string;
+    const how = { by: 'A. Planner', reason: 'half an extract' };
+    expect((await withdrawSnapshot(gateway, batch, { ...how, dryRun: true })).items).toHaveLength(2);
+    expect(await inSnapshotTrust()).toBe(3);
+    const { number } = await withdrawSnapshot(gateway, batch, { ...how, dryRun: false });
+    expect(await inSnapshotTrust()).toBe(5);
+    await expect(withdrawSnapshot(gateway, batch, { ...how, dryRun: false })).rejects.toMatchObject({
+      code: 'snapshot-replaced',
+    });
+    await undoWithdrawal(gateway, number!, 'A. Planner');
+    expect(await inSnapshotTrust()).toBe(3);
+    const next = await snapshot('2025-05-31', people.slice(1));
+    expect(next.status).toBe(202);
+    expect(await inSnapshotTrust()).toBe(4);
   });
 });
 

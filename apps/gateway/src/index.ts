@@ -14,6 +14,7 @@ export { type Movement } from './gate/judge.js';
 export { startWebhooks } from './webhooks/tell.js';
 export { undoWithdrawal } from './withdrawals/undo.js';
 export { type Asked, withdraw, withdrawable } from './withdrawals/withdraw.js';
+export { withdrawSnapshot } from './withdrawals/withdraw-snapshot.js';
 export {
   type Append,
   deliverByKey,

@@ -14,7 +14,7 @@ import { faultsOfGrant } from '../suppliers/may-say.js';
 import { type Sender } from '../suppliers/supplier.js';
 import { type Delivery, type ItemOutcome } from './delivery.js';
 import { type Gateway } from './gateway.js';
-import { discreet } from './discreet.js';
+import { tellingFaults } from './discreet.js';
 
 /** One item of a delivery, as it came, or why it could not even be read. */
 export type ReceivedItem =
@@ -47,7 +47,13 @@ export async function checkItems(
   items: readonly ReceivedItem[],
 ): Promise<CheckedItem[]> {
   const today = todayOf(gateway.clock);
-  const checked = items.map(item => ({ at: item.at, ...checkItem(gateway, sender, batch, item, today) }));
+  const told = tellingFaults();
+  const checked = items.map(item => {
+    const { good, outcome } = checkItem(gateway, sender, batch, item, today);
+    return outcome?.outcome === 'rejected'
+      ? { at: item.at, good, outcome: { ...outcome, faults: told(outcome.faults) } }
+      : { at: item.at, good, outcome };
+  });
   const subjects = checked.flatMap(({ good }) => (good ? [good.fact.subject, ...aliasOf(good.fact)] : []));
   const erased = await erasedAmong(gateway.database, [...new Set(subjects)]);
   return onceEach(
@@ -102,7 +108,7 @@ function checkItem(
 }
 
 function rejected(code: RejectionCode, faults: readonly Fault[]): Pick<CheckedItem, 'good' | 'outcome'> {
-  return { good: undefined, outcome: { outcome: 'rejected', code, faults: faults.map(discreet) } };
+  return { good: undefined, outcome: { outcome: 'rejected', code, faults } };
 }
 
 /** A supplier's own batch name would clash with others': what it came in is ours to say. */

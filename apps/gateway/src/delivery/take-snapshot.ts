@@ -14,7 +14,7 @@ import {
 import { type SnapshotSummary } from '../snapshots/summary.js';
 import { type DecidedItem, type GoodEvent } from './check.js';
 import { type Delivery, type ItemOutcome } from './delivery.js';
-import { discreet } from './discreet.js';
+import { tellingFaults } from './discreet.js';
 import { type Gateway } from './gateway.js';
 import { appendGood, keep, type Taken } from './take.js';
 
@@ -64,7 +64,7 @@ async function takePlan(
   sent: Sent,
 ): Promise<TakenSnapshot> {
   const good = goodOf(gateway, plan.events);
-  const movements = await judge(gateway, delivery, good);
+  const movements = await judge(gateway, delivery, good, plan.summary.previous === undefined);
   const held = movements.length > 0 && !delivery.dryRun;
   if (held || delivery.dryRun) {
     const outcome: ItemOutcome = { outcome: movements.length > 0 ? 'held' : 'accepted' };
@@ -119,10 +119,11 @@ function goodOf({ clock }: Gateway, events: readonly CloudEvent[]): GoodEvent[] 
 }
 
 function bad(rejected: readonly RejectedRow[]): DecidedItem[] {
+  const told = tellingFaults();
   return rejected.map(({ row, faults }) => ({
     at: row.line,
     good: undefined,
-    outcome: { outcome: 'rejected', code: 'schema', faults: faults.map(discreet) },
+    outcome: { outcome: 'rejected', code: 'schema', faults: told(faults) },
   }));
 }
 

@@ -44,12 +44,14 @@ export const DEFAULT_LIMIT: GateLimit = { percent: 5, people: 10 };
  * Which organisations a delivery would move beyond their limits: more than so many people, and more than so large a part of those
  * in post. People are folded with and without the delivery, so a duplicate moves nobody and a correction only by what it corrects.
  * An organisation's first load is let through: with nobody in post there is nothing to compare it with; and joiners are let through
- * until its feed is said to cover it, for a first load comes in many deliveries.
+ * until its feed is said to cover it, or a snapshot has listed everybody, for a first load comes in many deliveries.
+ * @param firstSnapshot whether it is the first of its organisation
  */
 export async function judge(
   gateway: Gateway,
   { door, sender, releasedBy }: Delivery,
   good: readonly GoodEvent[],
+  firstSnapshot = false,
 ): Promise<Movement[]> {
   // An operator answers for what he brings, but for an extract: it is no more his than a supplier's.
   if (releasedBy !== undefined || (sender.kind === 'operator' && door !== 'snapshot')) return [];
@@ -73,7 +75,7 @@ export async function judge(
         ...moved.get(organisation)!,
         limit: limits.get(organisation) ?? DEFAULT_LIMIT,
       };
-      const covered = door === 'snapshot' || reference.feeds.has(organisation);
+      const covered = (door === 'snapshot' && !firstSnapshot) || reference.feeds.has(organisation);
       return isBeyond(movement, covered) ? [movement] : [];
     });
   }, 'REPEATABLE READ');

@@ -10,7 +10,7 @@ import { compare, type ComparedPost, type Standing } from './compare.js';
 import { deliveryOfPosts, type SnapshotName } from './keyed-of-posts.js';
 import { type RowPseudonyms } from './read-row.js';
 import { readSnapshot, type SnapshotRead } from './read-snapshot.js';
-import { type Run } from './runs.js';
+import { inOrderOfDay, type Run } from './runs.js';
 import { countedSummary, type PostSteps, type SnapshotSummary } from './summary.js';
 
 export interface SnapshotRequest extends SnapshotName {
@@ -64,7 +64,7 @@ export async function readForPlan(
     today,
     pseudonyms,
   });
-  if (request.complete && read.said.size === 0)
+  if (request.complete && read.rows.size === 0)
     throw new MusterFault(
       'bad-snapshot',
       `the snapshot of ${organisation} as at ${asAt} has no row that can be read, and would end every post`,
@@ -133,7 +133,7 @@ async function standingOf(database: Database, { source, organisation }: Snapshot
   ]);
   return {
     days: days.map(({ asAt, complete }) => ({ asAt: asAt as Day, complete })),
-    posts: new Map(posts.map(({ post, runs, settled }) => [post, { runs, settled }])),
+    posts: new Map(posts.map(({ post, runs, settled }) => [post, { runs: inOrderOfDay(runs), settled }])),
   };
 }
 

@@ -273,6 +273,15 @@ describe('a snapshot of staff in post', () => {
     await expect(receive(JAN, [twice])).rejects.toThrow('Assignment Number and Assignment mean the same');
   });
 
+  it('takes an end back that a corrected snapshot no longer says, though a later row could not be read', async () => {
+    await receive(JAN, [cells('1'), cells('2')], { complete: false });
+    await receive(FEB, [cells('1'), cells('2', { 'End Date': '2025-02-14' })]);
+    await receive(MAR, [cells('1'), cells('2', { FTE: 'bad' })]);
+    expect(types()).toContain('post.ended');
+    await receive(FEB, [cells('1')]);
+    expect(types()).toEqual(['post.started', 'post.started']);
+  });
+
   it('is mended by any later snapshot after a crash, wherever it struck', async () => {
     const crash: Append = () => Promise.reject(new Error('the log is away'));
     await receive(JAN, [cells('1'), cells('2')]);

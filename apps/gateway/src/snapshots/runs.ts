@@ -46,10 +46,9 @@ function withoutDay(run: Run, day: Day, others: readonly Day[]): Run[] {
 }
 
 function joined(runs: readonly Run[], complete: readonly Day[]): Run[] {
-  const inOrder = [...runs].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const whole: Run[] = [];
   let lastWhole = -1;
-  for (const run of inOrder) {
+  for (const run of inOrderOfDay(runs)) {
     const before = whole[lastWhole];
     const follows =
       !run.partial &&
@@ -65,12 +64,20 @@ function joined(runs: readonly Run[], complete: readonly Day[]): Run[] {
   return whole;
 }
 
+/** A post's runs are kept by pseudonym, and come back in no order. */
+export function inOrderOfDay(runs: readonly Run[]): Run[] {
+  return [...runs].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
 /** What is said of a post on a day, in order of day. Days on which an incomplete snapshot leaves it out are absent. */
 export type Sighting = { readonly day: Day } & (
   { readonly said: Said; readonly complete: boolean } | { readonly said: 'absent' }
 );
 
-/** @param complete the days of all complete snapshots, in order */
+/**
+ * @param runs in order of day
+ * @param complete the days of all complete snapshots, in order
+ */
 export function sightingsOf(runs: readonly Run[], complete: readonly Day[]): Sighting[] {
   const whole = runs.filter(({ partial }) => !partial);
   let nth = 0;

@@ -1,7 +1,17 @@
 import { type Fact, inForce, type SubjectKey } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
-import { factsOf, noteUndone, withdrawnEvents } from '@muster/store';
+import {
+  type BusinessKey,
+  businessKeysOfEvents,
+  factsOf,
+  noteBusinessKeys,
+  noteUndone,
+  withdrawalNumbered,
+  withdrawnEvents,
+} from '@muster/store';
 import { type Gateway } from '../delivery/gateway.js';
+import { contentHashOf, revisionId } from '../keyed/key.js';
+import { isOfSnapshot, restoreSnapshot } from './withdraw-snapshot.js';
 import { again, retraction, retractionId, send } from './withdraw.js';
 
 export interface Undone {
@@ -15,17 +25,31 @@ export interface Undone {
 
 /** Undoes a withdrawal: what it took out is sent again under new ids, for a retraction is final. */
 export async function undoWithdrawal(gateway: Gateway, withdrawal: number, by: string): Promise<Undone> {
+  const known = await withdrawalNumbered(gateway.database, withdrawal);
   const events = await withdrawnEvents(gateway.database, withdrawal);
-  if (events.length === 0 || !(await noteUndone(gateway.database, withdrawal, by, gateway.clock.now())))
+  if (
+    !known ||
+    known.undoneAt !== null ||
+    !(await noteUndone(gateway.database, withdrawal, by, gateway.clock.now()))
+  )
     throw new MusterFault(
       'not-to-be-undone',
       `there is no withdrawal ${withdrawal} that is not undone already`,
       'run "muster withdraw --list"',
       2,
     );
+  if (isOfSnapshot(known.asked)) {
+    const { accepted } = await restoreSnapshot(gateway, `undo-withdrawal-${withdrawal}`, by, known.asked);
+    return { restored: accepted, retracted: 0, left: 0 };
+  }
   const facts = await factsOf(gateway.database, [
     ...new Set(events.map(({ subject }) => subject as SubjectKey)),
   ]);
+  const keys = await businessKeysOfEvents(
+    gateway.database,
+    events.map(({ id }) => id),
+  );
+  const revised: BusinessKey[] = [];
   const at = gateway.clock.now();
   const toSend: unknown[] = [];
   let restored = 0;
@@ -44,13 +68,31 @@ export async function undoWithdrawal(gateway: Gateway, withdrawal: number, by: s
         toSend.push(retraction(broughtBack, `undo-${retractionId(withdrawal, event)}`, at));
         retracted += 1;
       } else if (fact && without.has(fact) && wasRetracted(all, retractions, fact)) {
-        toSend.push(again(fact, `${fact.id.slice(0, 180)}~u${withdrawal}`));
+        const key = keys.get(fact.id);
+        const next = key && { ...key, ...nextRevision(key, fact) };
+        if (next) revised.push(next);
+        toSend.push(again(fact, next?.eventId ?? `${fact.id.slice(0, 180)}~u${withdrawal}`));
         restored += 1;
       }
     }
   }
   await send(gateway, `undo-withdrawal-${withdrawal}`, by, toSend);
+  await noteBusinessKeys(gateway.database, revised);
   return { restored, retracted, left: events.length - restored - retracted };
+}
+
+/** The key's file would send it under the next revision, so that is what it is. */
+function nextRevision(key: BusinessKey, { data }: Fact): Partial<BusinessKey> {
+  const revision = key.revision + 1;
+  const { supersedes: _, ...said } = data as Readonly<Record<string, unknown>>;
+  return {
+    revision,
+    eventId: revisionId(key.key, revision),
+    contentHash: contentHashOf({ data: said }),
+    retracted: false,
+    confirmed: true,
+    pending: null,
+  };
 }
 
 function wasRetracted(all: readonly Fact[], ours: ReadonlySet<string>, fact: Fact): boolean {

@@ -1,6 +1,13 @@
 import { type Fact, inForce, type SubjectKey, wireType } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
-import { acceptedItems, factsOf, noteWithdrawal, type StoredFact, type StoredItem } from '@muster/store';
+import {
+  acceptedItems,
+  factsOf,
+  noteKeysWithdrawn,
+  noteWithdrawal,
+  type StoredFact,
+  type StoredItem,
+} from '@muster/store';
 import { createHash } from 'node:crypto';
 import { type Gateway } from '../delivery/gateway.js';
 import { takeDelivery } from '../delivery/take.js';
@@ -103,6 +110,7 @@ export async function withdraw(
     ...what.retract.map(fact => retraction(fact, retractionId(number, fact), at)),
     ...what.restore.map(fact => again(fact, `${fact.id.slice(0, 180)}~w${number}`)),
   ]);
+  await noteKeysWithdrawn(gateway.database, what.retract);
   return { number, ...what };
 }
 

@@ -1,6 +1,13 @@
-import { type Asked, undoWithdrawal, withdraw, withdrawable } from '@muster/gateway';
+import {
+  type Asked,
+  summaryInWords,
+  undoWithdrawal,
+  withdraw,
+  withdrawable,
+  withdrawSnapshot,
+} from '@muster/gateway';
 import { MusterFault } from '@muster/platform';
-import { withdrawals } from '@muster/store';
+import { deliveryOf, withdrawals } from '@muster/store';
 import { Command } from 'commander';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
 import { type OpenMuster } from '../open-muster.js';
@@ -44,6 +51,8 @@ async function run(options: Options): Promise<void> {
     await untilFolded(muster.database, await everythingSoFar(muster.log));
     if (options.undo !== undefined) return undo(muster, options.undo, named(options.by, '--by'));
     const asked = askedOf(options);
+    if ('batch' in asked && (await deliveryOf(muster.database, asked.batch))?.door === 'snapshot')
+      return takeBackSnapshot(muster, asked.batch, options);
     if (!options.yes) {
       const { retract, restore, others } = await withdrawable(muster.gateway, asked);
       printRecords([{ retracted: retract.length, restored: restore.length, others }], options.format);
@@ -59,6 +68,25 @@ async function run(options: Options): Promise<void> {
     );
     if (options.format === 'table') print(`Undone by: muster withdraw --undo ${number} --by NAME`);
   });
+}
+
+/** A snapshot is taken back as a whole: what follows from the others without it is told to the log. */
+async function takeBackSnapshot(muster: OpenMuster, batch: string, options: Options): Promise<void> {
+  const dryRun = !options.yes;
+  const { number, summary, items } = await withdrawSnapshot(muster.gateway, batch, {
+    by: dryRun ? '' : named(options.by, '--by'),
+    reason: dryRun ? '' : named(options.reason, '--reason'),
+    dryRun,
+  });
+  await untilFolded(muster.database, await everythingSoFar(muster.log));
+  printRecords([{ withdrawal: number ?? 0, events: items.length }], options.format);
+  if (options.format !== 'table') return;
+  print(summaryInWords(summary).join('\n'));
+  print(
+    dryRun
+      ? 'Nothing was done. With --yes, --by and --reason it is.'
+      : `Undone by: muster withdraw --undo ${number} --by NAME`,
+  );
 }
 
 async function undo(muster: OpenMuster, number: string, by: string): Promise<void> {

@@ -13,8 +13,8 @@ const SHOWN = 10;
  */
 export class Rejects {
   private out: number | undefined;
-  private count = 0;
-  private readonly lines: string[] = [];
+  /** What is wrong in the same place in the same way: an extract has one slip in all of its rows. The first stands for all. */
+  private readonly bySlip = new Map<string, { readonly words: string; readonly lines: number[] }>();
 
   /** @param input the file they come from, which they must not be written over */
   constructor(
@@ -39,16 +39,19 @@ export class Rejects {
     }
     const text = header ? rejectedRow(header, item) : rejectedLine({ ...item, text: raw[0] ?? '' });
     writeSync(this.out, text);
-    this.count += 1;
-    if (this.count <= SHOWN) this.lines.push(`  line ${line}: ${faults.map(faultInWords).join('; ')}`);
+    const slip = faults.map(({ pointer, expected }) => `${pointer} ${expected}`).join('; ');
+    const known = this.bySlip.get(slip);
+    if (known) known.lines.push(line);
+    else this.bySlip.set(slip, { words: faults.map(faultInWords).join('; '), lines: [line] });
   }
 
   /** What to tell the sender; empty when nothing was rejected. */
   end(): string[] {
     if (this.out === undefined) return [];
     closeSync(this.out);
-    const more = this.count > SHOWN ? [`  … and ${this.count - SHOWN} more`] : [];
-    return [...this.lines, ...more, `  all of them, with their reasons: ${this.file}`];
+    const reasons = [...this.bySlip.values()].map(({ words, lines }) => `  ${linesInWords(lines)}: ${words}`);
+    const more = reasons.length > SHOWN ? [`  … and ${reasons.length - SHOWN} further reasons`] : [];
+    return [...reasons.slice(0, SHOWN), ...more, `  all of them, with their reasons: ${this.file}`];
   }
 
   private open(): number {
@@ -64,4 +67,10 @@ export class Rejects {
       );
     }
   }
+}
+
+function linesInWords([first, ...others]: readonly number[]): string {
+  if (others.length === 0) return `line ${first}`;
+  if (others.length < 4) return `lines ${[first, ...others].join(', ')}`;
+  return `line ${first} and ${others.length} more`;
 }

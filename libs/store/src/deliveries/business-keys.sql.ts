@@ -148,3 +148,34 @@ export async function forgetBusinessKeys(sql: Sql, keys: readonly string[]): Pro
     [keys],
   );
 }
+
+/**
+ * Of keys whose newest revision is among these events: it was retracted by other means than the key's own file. What the key stands for
+ * is another content now, or none where no earlier revision comes into force again: whatever is said next is a new revision.
+ */
+export async function noteKeysWithdrawn(
+  sql: Sql,
+  events: readonly { readonly source: string; readonly subject: string; readonly id: string }[],
+): Promise<void> {
+  await sql.run(
+    `UPDATE gateway.business_key AS known SET content_hash = '\\x',
+       retracted = known.revision <= known.retracted_through + 1,
+       retracted_through = CASE WHEN known.revision <= known.retracted_through + 1
+         THEN known.revision ELSE known.retracted_through END
+     FROM jsonb_to_recordset($1::jsonb) AS gone (source text, subject text, id text)
+     WHERE known.event_id = gone.id AND known.source = gone.source AND known.subject = gone.subject`,
+    [JSON.stringify(events)],
+  );
+}
+
+/** The keys whose newest revision is one of these events, by the event's id. */
+export async function businessKeysOfEvents(
+  sql: Sql,
+  eventIds: readonly string[],
+): Promise<Map<string, BusinessKey>> {
+  const rows = await sql.rows<BusinessKey>(
+    `SELECT ${COLUMNS} FROM gateway.business_key WHERE event_id = ANY ($1)`,
+    [eventIds],
+  );
+  return new Map(rows.map(row => [row.eventId, row]));
+}

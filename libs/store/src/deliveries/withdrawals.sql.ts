@@ -41,6 +41,10 @@ export function withdrawals(sql: Sql): Promise<Withdrawal[]> {
   );
 }
 
+export async function withdrawalNumbered(sql: Sql, number: number): Promise<Withdrawal | undefined> {
+  return (await withdrawals(sql)).find(withdrawal => withdrawal.number === number);
+}
+
 export function withdrawnEvents(sql: Sql, withdrawal: number): Promise<WithdrawnEvent[]> {
   return sql.rows<WithdrawnEvent>(
     'SELECT subject, source, id FROM gateway.withdrawn WHERE withdrawal = $1 ORDER BY subject, source, id',

@@ -5,13 +5,14 @@ export class Outcomes0007 implements MigrationInterface {
   readonly name = 'Outcomes1763942400006';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [DELIVERIES, ITEMS, GATE, WITHDRAWALS, WEBHOOKS]) await runner.query(statement);
+    for (const statement of [DELIVERIES, KEYS, ITEMS, GATE, WITHDRAWALS, WEBHOOKS]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE gateway.webhook_call, gateway.webhook, gateway.withdrawn, gateway.withdrawal, gateway.held, gateway.gate_limit,
         gateway.item;
+      DROP INDEX gateway.business_key_by_event, gateway.business_key_pending;
       ALTER TABLE gateway.delivery DROP COLUMN sender, DROP COLUMN door, DROP COLUMN state, DROP COLUMN duplicates,
         DROP COLUMN held, DROP COLUMN movements, DROP COLUMN decided_by, DROP COLUMN decided_at, DROP COLUMN reason`);
   }
@@ -29,6 +30,11 @@ const DELIVERIES = `
     ADD COLUMN decided_at timestamptz,
     ADD COLUMN reason text;
   CREATE INDEX delivery_held ON gateway.delivery (received_at) WHERE state = 'held';
+`;
+
+const KEYS = `
+  CREATE INDEX business_key_by_event ON gateway.business_key (event_id);
+  CREATE INDEX business_key_pending ON gateway.business_key (key_hash) WHERE pending IS NOT NULL;
 `;
 
 const ITEMS = `

@@ -51,3 +51,27 @@ export async function keepSnapshot(sql: Sql, snapshot: SnapshotReceived): Promis
 export async function lockSnapshots(sql: Sql, source: string, organisation: string): Promise<void> {
   await sql.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [`${source} ${organisation}`]);
 }
+
+/** The snapshot that a delivery brought, while no later one of its day has taken its place. */
+export async function snapshotOfBatch(
+  sql: Sql,
+  batch: string,
+): Promise<(SnapshotDay & { readonly source: string; readonly organisation: string }) | undefined> {
+  const [row] = await sql.rows<SnapshotDay & { source: string; organisation: string }>(
+    `SELECT source, organisation, as_at AS "asAt", complete FROM gateway.snapshot WHERE batch = $1`,
+    [batch],
+  );
+  return row;
+}
+
+/** Forgets a day of which nothing is said any more. */
+export async function dropSnapshotDay(
+  sql: Sql,
+  { source, organisation, asAt }: { source: string; organisation: string; asAt: string },
+): Promise<void> {
+  await sql.run('DELETE FROM gateway.snapshot WHERE source = $1 AND organisation = $2 AND as_at = $3', [
+    source,
+    organisation,
+    asAt,
+  ]);
+}

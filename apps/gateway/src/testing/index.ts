@@ -1,0 +1,1 @@
+export { type Reply, type ServedDoors, servedDoors, started } from './served-doors.js';

@@ -1,0 +1,129 @@
+import { type Day } from '@muster/domain';
+import { MusterFault } from '@muster/platform';
+import { dropSnapshotDay, noteWithdrawal, snapshotDays, snapshotOfBatch, snapshotPosts } from '@muster/store';
+import { type Gateway } from '../delivery/gateway.js';
+import { takeHeldSnapshot, type TakenSnapshot } from '../delivery/take-snapshot.js';
+import { type KeptSnapshot } from '../snapshots/receive-snapshot.js';
+import { inOrderOfDay, type Run, sightingsOf } from '../snapshots/runs.js';
+import { type Said } from '../snapshots/said.js';
+
+/** A snapshot that was withdrawn, as it stood: what undoing it takes in again. */
+export interface WithdrawnSnapshot {
+  readonly kept: KeptSnapshot;
+}
+
+export function isOfSnapshot(asked: unknown): asked is WithdrawnSnapshot {
+  return typeof asked === 'object' && asked !== null && 'kept' in asked;
+}
+
+/**
+ * Withdraws a snapshot: its day is as if nobody had listed it, and what then follows from the others is told to the log.
+ * @throws {MusterFault} `snapshot-replaced` when a later delivery of its day has taken its place
+ */
+export async function withdrawSnapshot(
+  gateway: Gateway,
+  batch: string,
+  { by, reason, dryRun }: { readonly by: string; readonly reason: string; readonly dryRun: boolean },
+): Promise<TakenSnapshot & { readonly number: number | undefined }> {
+  const { database, clock } = gateway;
+  const snapshot = await snapshotOfBatch(database, batch);
+  if (!snapshot)
+    throw new MusterFault(
+      'snapshot-replaced',
+      `the snapshot ${batch} does not stand: a later one of its day took its place, or it was withdrawn`,
+      'withdraw the later one, if that is what is meant',
+      2,
+    );
+  const said = await saidOn(gateway, { ...snapshot, asAt: snapshot.asAt as Day });
+  const kept = keptOf(snapshot, batch, clock.now(), said);
+  const empty: KeptSnapshot = {
+    ...kept,
+    request: { ...kept.request, complete: false },
+    read: { ...kept.read, said: [] },
+  };
+  const number = dryRun
+    ? undefined
+    : await noteWithdrawal(database, { asked: { batch, kept }, by, reason, at: clock.now() }, []);
+  const taken = await take(gateway, `withdrawal-${number ?? 0}`, by, empty, dryRun);
+  if (!dryRun) await dropSnapshotDay(database, snapshot);
+  return { ...taken, number };
+}
+
+/** Takes a withdrawn snapshot in again, as things stand now. */
+export async function restoreSnapshot(
+  gateway: Gateway,
+  batch: string,
+  by: string,
+  { kept }: WithdrawnSnapshot,
+): Promise<{ readonly accepted: number }> {
+  const { items } = await take(gateway, batch, by, kept, false);
+  return { accepted: items.filter(({ outcome }) => outcome.outcome === 'accepted').length };
+}
+
+function take(
+  gateway: Gateway,
+  batch: string,
+  by: string,
+  kept: KeptSnapshot,
+  dryRun: boolean,
+): Promise<TakenSnapshot> {
+  const receivedAt = gateway.clock.now();
+  return takeHeldSnapshot(
+    gateway,
+    {
+      batch,
+      sender: { kind: 'operator', name: by },
+      door: 'snapshot',
+      name: batch,
+      receivedAt,
+      dryRun,
+      releasedBy: by,
+    },
+    {
+      kind: 'snapshot',
+      kept: {
+        ...kept,
+        request: {
+          ...kept.request,
+          batch,
+          time: receivedAt.toISOString(),
+          receivedAt: receivedAt.toISOString(),
+        },
+      },
+    },
+  );
+}
+
+async function saidOn(
+  { database }: Gateway,
+  { source, organisation, asAt }: { source: string; organisation: string; asAt: Day },
+): Promise<[string, Said][]> {
+  const days = (await snapshotDays(database, source, organisation)).flatMap(day =>
+    day.complete ? [day.asAt as Day] : [],
+  );
+  const posts = await snapshotPosts<Run>(database, source, organisation);
+  return posts.flatMap(({ post, runs }) =>
+    sightingsOf(inOrderOfDay(runs), days).flatMap((sighting): [string, Said][] =>
+      sighting.day === asAt && sighting.said !== 'absent' ? [[post, sighting.said]] : [],
+    ),
+  );
+}
+
+function keptOf(
+  {
+    source,
+    organisation,
+    asAt,
+    complete,
+  }: { source: string; organisation: string; asAt: string; complete: boolean },
+  batch: string,
+  now: Date,
+  said: readonly (readonly [string, Said])[],
+): KeptSnapshot {
+  const time = now.toISOString();
+  return {
+    request: { source, organisation, asAt: asAt as Day, complete, batch, time, receivedAt: time },
+    ignored: { personal: [], other: [] },
+    read: { said, somewhere: [], count: said.length, unattributed: 0 },
+  };
+}
