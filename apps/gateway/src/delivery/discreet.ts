@@ -6,14 +6,21 @@ const INSURANCE_OR_PIN = /[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|\d{2}[A-Z]\d{
 /** Pseudonyms and days are no secret, and are what a supplier needs to see. */
 const PLAIN = /^"?(?:(?:person\/)?[0-9a-f]{32}|\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?)"?$/;
 
+/** Whether a text may name somebody. */
+export function isTelling(text: string): boolean {
+  return !PLAIN.test(text) && (TELLING.test(text) || INSURANCE_OR_PIN.test(text));
+}
+
 /** A fault that does not repeat what may name somebody: answers are logged on the way, and mailed about. */
 export function discreet(whole: Fault): Fault {
   const fault = printable(whole);
-  const telling = (text: string) => !PLAIN.test(text) && (TELLING.test(text) || INSURANCE_OR_PIN.test(text));
   return {
     ...fault,
-    pointer: telling(fault.pointer) ? fault.pointer.replace(/[^/]*$/, '…') : fault.pointer,
-    got: telling(fault.got) ? `${fault.got.length} characters that are not repeated here` : fault.got,
+    pointer: fault.pointer
+      .split('/')
+      .map(step => (isTelling(step) ? '…' : step))
+      .join('/'),
+    got: isTelling(fault.got) ? `${fault.got.length} characters that are not repeated here` : fault.got,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type FastifyRequest } from 'fastify';
 import { type Readable } from 'node:stream';
 import { BodyFault, type Bytes, contentEncodingOf, inflated } from '../bodies/index.js';
-import { DoorProblem } from './problems.js';
+import { CLOSE, DoorProblem } from './problems.js';
 
 /** What one request may bring. Larger files go by `muster import`, or in parts. */
 export const LIMITS = {
@@ -36,9 +36,6 @@ class BodyTooSlow extends Error {}
 async function* nothing(): AsyncGenerator<Uint8Array> {
   // a request without a body
 }
-
-/** An unread rest would be read to its end before the answer is sent on: the connection is closed instead. */
-const CLOSE = { connection: 'close' };
 
 function asProblem(error: unknown): unknown {
   if (error instanceof BodyTooSlow)

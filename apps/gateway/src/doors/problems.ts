@@ -41,6 +41,29 @@ export class DoorProblem extends Error {
   }
 }
 
+/** What is thrown while a request is answered, as a problem. What HTTP itself refuses is the sender's to mend, and not ours. */
+export function problemOf(error: unknown, request: FastifyRequest): DoorProblem {
+  if (error instanceof DoorProblem) return error;
+  const { statusCode, code } = error as { readonly statusCode?: unknown; readonly code?: unknown };
+  const refused = typeof code === 'string' && code.startsWith('FST_') ? statusCode : undefined;
+  if (refused === 413) return new DoorProblem('too-large', 'send it in smaller parts', [], CLOSE);
+  if (refused === 415)
+    return new DoorProblem('unsupported-media-type', 'the Content-Type is not a media type', [], CLOSE);
+  if (typeof refused === 'number' && refused < 500)
+    return new DoorProblem('bad-body', 'its headers do not fit its body', [], CLOSE);
+  return new DoorProblem(
+    'unexpected',
+    `the request failed for a reason of ours; the log tells more under request ${request.id}`,
+    [],
+    {},
+    {},
+    { cause: error },
+  );
+}
+
+/** A body that is not read would be read to its end before the answer is sent on: the connection is closed instead. */
+export const CLOSE = { connection: 'close' };
+
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, error: DoorProblem): void {
   const path = request.url.split('?', 1)[0]!;
   const errors = error.faults.map(fault => ({ ...fault, detail: faultInWords(fault) }));

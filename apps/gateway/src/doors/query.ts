@@ -1,5 +1,7 @@
-import { type Fault, shown } from '@muster/domain';
+import { type Fault, foremost, pointerStep, shown } from '@muster/domain';
 import { type FastifyRequest } from 'fastify';
+import { discreet } from '../delivery/discreet.js';
+import { identifierInId } from '../pseudonyms/identifier-in-text.js';
 import { DoorProblem } from './problems.js';
 
 /** A query parameter's text → what it means; undefined where it means nothing. `expected` completes "expected …". */
@@ -23,16 +25,17 @@ export function readQuery<Of extends Parameters>(request: FastifyRequest, parame
     if (value !== undefined) read[name] = value;
     else
       faults.push({
-        pointer: name,
+        pointer: pointerStep(name),
         expected: parameter ? parameter.expected : `one of ${Object.keys(parameters).join(', ')}`,
         got: parameter ? shown(text) : 'an unknown parameter',
       });
   }
-  if (faults.length > 0)
+  const told = foremost(faults).map(discreet);
+  if (told.length > 0)
     throw new DoorProblem(
       'bad-query',
-      faults.map(({ pointer, expected }) => `${pointer}: expected ${expected}`).join('; '),
-      faults,
+      told.map(({ pointer, expected }) => `${pointer}: expected ${expected}`).join('; '),
+      told,
     );
   return read as Read<Of>;
 }
@@ -46,6 +49,19 @@ export const wholeNumber = (max: number): Parameter<number> => ({
   expected: `a whole number from 0 to ${max}`,
   read: text => (/^\d{1,15}$/.test(text) && Number(text) <= max ? Number(text) : undefined),
 });
+
+/** Sources are stored, and looked up by. */
+export const sourceName: Parameter<string> = {
+  expected: 'a source of 1 to 200 characters that names nobody, e.g. urn:ods:R0A:esr',
+  read: text =>
+    text !== '' &&
+    text.length <= 200 &&
+    text.isWellFormed() &&
+    !text.includes('\0') &&
+    identifierInId(text).length === 0
+      ? text
+      : undefined,
+};
 
 export const matching = <Value extends string>(
   expected: string,

@@ -6,14 +6,14 @@ import { type Supplier } from '../suppliers/supplier.js';
 import { type Answer, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
 import { DoorProblem } from './problems.js';
-import { matching, type Parameter, readQuery, yesOrNo } from './query.js';
+import { matching, type Parameter, readQuery, sourceName, yesOrNo } from './query.js';
 import { appended, deliveryOf, type Receiving } from './receiving.js';
 
 const replaced: Parameter<Replaces> = {
   expected: 'two days, as 2025-01-01..2025-12-31',
   read: text => {
     const [from, to] = text.split('..');
-    return isDay(from) && isDay(to) ? parseReplaces(text) : undefined;
+    return isDay(from) && isDay(to) && text === `${from}..${to}` && from <= to ? parseReplaces(text) : undefined;
   },
 };
 
@@ -32,7 +32,7 @@ export async function receiveCsv(
   const asked = readQuery(request, {
     dryRun: yesOrNo,
     type: matching<EventType>(`an event type: ${EVENT_TYPES.join(', ')}`, isEventType),
-    source: matching('a source of at most 200 characters', text => text.length <= 200),
+    source: sourceName,
     time: matching('an instant, as 2023-09-30T12:00:00Z', text => text.length <= 40),
     replaces: replaced,
   });

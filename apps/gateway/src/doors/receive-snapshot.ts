@@ -12,7 +12,7 @@ import { isWithin, type Supplier } from '../suppliers/supplier.js';
 import { type Answer, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
 import { DoorProblem } from './problems.js';
-import { matching, readQuery, yesOrNo } from './query.js';
+import { matching, readQuery, sourceName, yesOrNo } from './query.js';
 import { appended, deliveryOf, type Receiving } from './receiving.js';
 
 export interface SnapshotAnswer extends Answer {
@@ -32,7 +32,7 @@ export async function receiveSnapshot(
     asAt: matching<Day>('a day, as YYYY-MM-DD', isDay),
     complete: yesOrNo,
     mapping: matching('the name of a mapping', text => /^[a-z0-9-]{1,60}$/.test(text)),
-    source: matching('a source of at most 200 characters', text => text.length <= 200),
+    source: sourceName,
     dryRun: yesOrNo,
   });
   const { organisation, asAt, complete = false, dryRun = false } = asked;

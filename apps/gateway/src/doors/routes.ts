@@ -9,7 +9,7 @@ import { type Supplier } from '../suppliers/supplier.js';
 import { authorised } from './authorised.js';
 import { InHand } from './in-hand.js';
 import { Pace } from './pace.js';
-import { answerProblem, DoorProblem } from './problems.js';
+import { answerProblem, DoorProblem, problemOf } from './problems.js';
 import { matching, readQuery, wholeNumber } from './query.js';
 import { receiveEvents } from './receive-events.js';
 import { receiveSnapshot } from './receive-snapshot.js';
@@ -27,6 +27,7 @@ const AT_ONCE = 4;
 const WAITING = 64;
 
 const PAGE = 1000;
+const BATCH = /^[0-9a-f-]{36}$/;
 
 /** The doors for HR systems, to be registered on a Fastify server: on one of its own, or on that of api. */
 export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions): FastifyPluginAsync {
@@ -77,13 +78,14 @@ export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions):
       const { name } = await who(request);
       const now = gateway.clock.now().toISOString().slice(0, 7) as Month;
       const { month = now } = readQuery(request, {
-        month: matching<Month>('a month, as YYYY-MM', isMonth),
+        month: matching<Month>('a month from 1950 on, as YYYY-MM', text => isMonth(text) && text >= '1950-01'),
       });
       return { supplier: name, month, organisations: await qualityOf(gateway, name, month) };
     });
     scope.get<{ Params: { batch: string } }>('/v1/deliveries/:batch', async request => {
       const { name } = await who(request);
-      const delivery = await deliveryOf(gateway.database, request.params.batch);
+      const { batch } = request.params;
+      const delivery = BATCH.test(batch) ? await deliveryOf(gateway.database, batch) : undefined;
       if (delivery?.sender !== name)
         throw new DoorProblem('unknown-delivery', 'you have sent no delivery of that name');
       return delivery;
@@ -101,17 +103,7 @@ function takeBodiesAsStreams(scope: FastifyInstance): void {
 
 function answerWithProblems(scope: FastifyInstance, { logger }: Gateway): void {
   scope.setErrorHandler((error, request, reply) => {
-    const told =
-      error instanceof DoorProblem
-        ? error
-        : new DoorProblem(
-            'unexpected',
-            `the request failed for a reason of ours; the log tells more under request ${request.id}`,
-            [],
-            {},
-            {},
-            { cause: error },
-          );
+    const told = problemOf(error, request);
     if (told.cause !== undefined)
       logger.error({ err: told.cause, method: request.method, request: request.id }, told.code);
     answerProblem(request, reply, told);

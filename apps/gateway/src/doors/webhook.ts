@@ -10,6 +10,7 @@ import { DoorProblem } from './problems.js';
 
 const ADDRESS = '/v1/sources/me/webhook';
 const MAX_BODY = 10_000;
+const PRINTABLE = /^[^\p{Cc}\s]*$/u;
 
 /** Where a supplier says where it wants to be told. */
 export function webhookRoutes(
@@ -48,9 +49,9 @@ async function readUrl(request: FastifyRequest, privateToo: boolean): Promise<st
     url?: unknown;
   };
   const expected =
-    typeof url === 'string' && url.length <= 500
+    typeof url === 'string' && url.length <= 500 && PRINTABLE.test(url) && url.isWellFormed()
       ? faultOfUrl(url, privateToo)
-      : 'a URL of at most 500 characters';
+      : 'a URL of at most 500 characters without blanks';
   if (expected === undefined) return url as string;
   throw new DoorProblem('rejected', `url: expected ${expected}`, [
     { pointer: '/url', expected, got: typeof url },
