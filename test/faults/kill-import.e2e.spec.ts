@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { muster, temporaryHome } from '../support/command.js';
+import { diceOf } from '../support/dice.js';
 
 const KILLS = 20;
 const SEED = 20_230_930;
@@ -22,27 +23,16 @@ beforeAll(() => {
 });
 afterAll(() => remove());
 
-/** Small, seeded, good enough to scatter kills (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A file of generated figures, and what they add up to. */
 function generated(nth: number): { file: string; rows: number; headcount: number } {
-  const draw = random(SEED + nth);
+  const { below } = diceOf(SEED + nth);
   const rows: string[] = [];
   let headcount = 0;
   for (let month = 0; month < MONTHS; month += 1)
     for (const area of AREAS)
       for (const group of GROUPS)
         for (const type of TYPES) {
-          const people = Math.floor(draw() * 5000);
+          const people = below(5000);
           headcount += people;
           rows.push(`${period(month)},${type},${area},${group},${people},${(people * 0.9).toFixed(5)}`);
         }
@@ -62,7 +52,7 @@ const importOf = (nth: number, file: string) =>
 
 describe('an import that is killed', () => {
   it('loses and doubles nothing, at 20 random moments', async () => {
-    const draw = random(SEED);
+    const { chance } = diceOf(SEED);
     const whole = Date.now();
     const files = [generated(0)];
     expect(files[0]!.rows).toBeGreaterThanOrEqual(20_000);
@@ -75,7 +65,7 @@ describe('an import that is killed', () => {
       const { file } = (files[nth] = generated(nth));
       for (let finished = false; !finished && kills < KILLS;) {
         const command = importOf(nth, file);
-        const winner = await Promise.race([command.ended, sleep(duration * (0.15 + 0.5 * draw()))]);
+        const winner = await Promise.race([command.ended, sleep(duration * (0.15 + 0.5 * chance()))]);
         finished = winner !== undefined;
         if (finished) continue;
         command.process.kill('SIGKILL');

@@ -3,6 +3,7 @@ import { refoldQueued, takeIn, verify } from '@muster/projector';
 import { FoldedStore, type Event, Log } from '@muster/projector/testing';
 import { readCells, readHead, refoldsPending } from '@muster/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { diceOf } from '../support/dice.js';
 import { derive } from './reference/derive.js';
 import { HISTORY_WINDOW, historyOf } from './reference/generator.js';
 import { readTables } from './reference/tables.js';
@@ -16,17 +17,6 @@ beforeAll(async () => {
   store = await FoldedStore.open('store-equals-slow');
 });
 afterAll(() => store.drop());
-
-/** Seeded, so that a history that fails can be looked at again (mulberry32). */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return below => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 /**
  * Another order of arrival, with some events twice. Events under one identity with different content keep their order, for
@@ -155,7 +145,7 @@ describe('the store', () => {
     'holds what the slow fold makes of history %i, in any order, doubled and in any batches',
     async seed => {
       const history = historyOf(seed) as unknown as (Event & { subject: SubjectKey })[];
-      const draw = dice(seed);
+      const draw = diceOf(seed).below;
       const truth = derive(historyOf(seed), tables, HISTORY_WINDOW);
       await fold(shuffled(history, draw), draw);
 

@@ -21,6 +21,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * a replay reads what the first reading read.
  */
 export function decode(record: LogRecord, slot: number): Decoded {
+  if (record.value.length === 0)
+    return { kind: 'unreadable', reason: 'erased', faults: [], record, claimed: {} };
   let json: unknown;
   try {
     json = JSON.parse(utf8.decode(record.value));

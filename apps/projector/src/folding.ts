@@ -1,6 +1,7 @@
 import { type ProfessionTable, professionTable, type Reference } from '@muster/domain';
 import { type Database, readEpoch, type Sql } from '@muster/store';
 import { type CodeTables } from './generation.js';
+import { keptLately } from './kept-lately.js';
 
 /** What folding needs beside events: the store, the code tables, and the epochs of the reference, which never change. */
 export interface Folding {
@@ -9,16 +10,16 @@ export interface Folding {
   referenceAt(sql: Sql, epoch: number): Promise<Reference>;
 }
 
+/** A batch meets people who were folded last under the epochs of a year or so; each is a few megabytes with what is made of it. */
+const EPOCHS = 16;
+
 export function folding(database: Database, tables: CodeTables): Folding {
   const professions: ProfessionTable = professionTable(tables.professions);
-  const known = new Map<number, Reference>();
+  const known = keptLately<number, Reference>(EPOCHS);
   return {
     database,
     tables,
-    referenceAt: async (sql, epoch) => {
-      let reference = known.get(epoch);
-      if (!reference) known.set(epoch, (reference = await readEpoch(sql, epoch, professions)));
-      return reference;
-    },
+    referenceAt: async (sql, epoch) =>
+      known.get(epoch) ?? known.keep(epoch, await readEpoch(sql, epoch, professions)),
   };
 }

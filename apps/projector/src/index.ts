@@ -1,3 +1,4 @@
+export { type Erasure, type ErasureRequest, eraseSubjects, planErasure } from './erase/erase.js';
 export { type CellAsked, explain, type Explanation } from './explain.js';
 export { type Folding, folding } from './folding.js';
 export { type CodeTables, generationHash } from './generation.js';

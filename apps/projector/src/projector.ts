@@ -1,7 +1,7 @@
 import { TOPICS } from '@muster/domain';
 import { type Consumption, type EventLog } from '@muster/event-log';
 import { type Logger, MusterFault } from '@muster/platform';
-import { readCheckpoint } from '@muster/store';
+import { readCheckpoint, type SetAside } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Folding } from './folding.js';
 import { refoldQueued } from './refold.js';
@@ -70,9 +70,11 @@ const IDLE_MS = 200;
 
 /** Between batches: what a change of the reference queued is folded again, a few subjects at a time. */
 async function refoldAlong(to: Folding, logger: Logger, stopping: AbortSignal): Promise<void> {
+  const tellOf = ({ subjects, fault }: SetAside) =>
+    logger.error({ subjects: subjects.length, fault }, 'subjects cannot be folded again and are set aside');
   while (!stopping.aborted) {
     try {
-      if ((await refoldQueued(to)) > 0) continue;
+      if ((await refoldQueued(to, 200, tellOf)) > 0) continue;
     } catch (error) {
       logger.error({ err: error }, 'folding queued subjects again waits and tries again');
     }

@@ -1,12 +1,10 @@
 import {
   buildReference,
   differenceOf,
-  type EventType,
   type FeedStory,
   kindOf,
   noReference,
   type OdsCode,
-  outcomeOf,
   type PlaceStory,
   predecessorsOf,
   professionTable,
@@ -15,6 +13,7 @@ import {
   type ReferenceTables,
   type Saying,
   type SourceStory,
+  type SubjectKey,
 } from '@muster/domain';
 import {
   factsOf,
@@ -24,28 +23,24 @@ import {
   readHead,
   type Sql,
   type StoredFact,
-  subjectsWithTypes,
+  setAside,
+  type SetAside,
+  subjectsOfReference,
 } from '@muster/store';
-
-/** The events that say something of the reference. */
-const REFERENCE_TYPES: readonly EventType[] = [
-  'organisation.opened',
-  'organisation.placed',
-  'organisation.closed',
-  'organisation.succeeded',
-  'feed.covers',
-  'source.succeeded',
-];
+import { type FoldFailed, foldOrFail } from './fold-failed.js';
 
 /**
  * The reference of data/ and of all events in the store, kept as the newest epoch if it is new; the subjects that it concerns
- * are queued to be folded again. The caller holds the head alone.
+ * are queued to be folded again. Subjects that cannot be folded say nothing, and are set aside. The caller holds the head alone.
  * @param cause why it may have changed, for operators
  */
 export async function ensureEpoch(sql: Sql, tables: ReferenceTables, cause: string): Promise<number> {
-  const reference = buildReference(tables, await storiesOf(sql));
+  const { failed, ...stories } = await storiesOf(sql);
+  const reference = buildReference(tables, stories);
   const before = await readHead(sql);
   const epoch = await keepEpoch(sql, reference, cause);
+  if (before.generation)
+    for (const aside of failed) await setAside(sql, before.generation.number, epoch, aside);
   if (epoch === before.epoch || before.epoch === 0 || before.generation === undefined) return epoch;
   const old = await readEpoch(sql, before.epoch, NO_CODES);
   const difference = differenceOf(old, reference);
@@ -63,17 +58,23 @@ const NO_CODES = professionTable([]);
 export async function storiesOf(
   sql: Sql,
   counts: (stored: StoredFact) => boolean = () => true,
-): Promise<ReferenceStories> {
-  const facts = await factsOf(sql, await subjectsWithTypes(sql, REFERENCE_TYPES));
+): Promise<ReferenceStories & { readonly failed: readonly SetAside[] }> {
+  const facts = await factsOf(sql, await subjectsOfReference(sql));
+  const failed = new Map<SubjectKey, SetAside>();
   const places = new Map<OdsCode, PlaceStory>();
   const feeds = new Map<OdsCode, FeedStory>();
   const sources = new Map<string, SourceStory>();
   const sayings = (reference: Reference) =>
     [...facts].flatMap(([subject, stored]) => {
       if (kindOf(subject) === 'person') return [];
-      const own = new Map([[subject, stored.filter(counts).map(({ fact }) => fact)]]);
-      const { says } = outcomeOf(own, reference);
-      return says ? [{ key: subject.slice(subject.indexOf('/') + 1), says }] : [];
+      const own = new Map([[subject, stored.filter(counts)]]);
+      try {
+        const { says } = foldOrFail([subject], own, reference);
+        return says ? [{ key: subject.slice(subject.indexOf('/') + 1), says }] : [];
+      } catch (error) {
+        failed.set(subject, { subjects: [subject], fault: (error as FoldFailed).fault });
+        return [];
+      }
     });
   // Sources first: one that succeeded another may correct what that one said of places and feeds.
   const alone = noReference(NO_CODES);
@@ -81,7 +82,7 @@ export async function storiesOf(
   for (const { key, says } of sayings({ ...alone, predecessors: predecessorsOf(sources) }))
     if (says.kind === 'place') places.set(key as OdsCode, says.story);
     else if (says.kind === 'feed') feeds.set(key as OdsCode, says.story);
-  return { places, feeds, sources };
+  return { places, feeds, sources, failed: [...failed.values()] };
 }
 
 /** Whether two sayings of one subject differ. */

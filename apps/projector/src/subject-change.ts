@@ -1,5 +1,6 @@
-import { type Fault, type Outcome, shown, type SubjectKey } from '@muster/domain';
+import { type Fault, type Outcome, type SubjectKey } from '@muster/domain';
 import { type Facts, type StoredFact } from '@muster/store';
+import { foldFault } from './fold-failed.js';
 import { type Arrival } from './sort-batch.js';
 
 /** What arrivals change about subjects that are folded together: out with the old contributions, in with the new. */
@@ -7,38 +8,39 @@ export interface Change {
   readonly accepted: readonly StoredFact[];
   /** Arrivals that the fold cannot take: a defect of ours, which must block nothing. */
   readonly failed: readonly { readonly item: Arrival; readonly fault: Fault }[];
-  readonly new: Outcome;
+  /** Undefined where nothing is accepted: all stays as it is. */
+  readonly new: Outcome | undefined;
 }
 
 /**
- * @param before the facts so far
+ * @param soFar all facts so far: if they do not fold any more, what mends them (a retraction of what is in the way) is accepted,
+ *   and nothing else is
  * @param fold folds the group
  */
 export function changeOf(
-  before: Facts,
+  soFar: Facts,
   arrivals: readonly Arrival[],
   fold: (facts: Facts) => Outcome,
 ): Change {
   const all = arrivals.map(({ stored }) => stored);
   try {
-    return { accepted: all, failed: [], new: fold(withFacts(before, all)) };
+    return { accepted: all, failed: [], new: fold(withFacts(soFar, all)) };
   } catch {
-    return oneByOne(before, arrivals, fold);
+    return oneByOne(soFar, arrivals, fold);
   }
 }
 
 /** The slow way, for the day when a fold throws: take what folds, set aside what does not. */
-function oneByOne(before: Facts, arrivals: readonly Arrival[], fold: (facts: Facts) => Outcome): Change {
+function oneByOne(soFar: Facts, arrivals: readonly Arrival[], fold: (facts: Facts) => Outcome): Change {
   const accepted: StoredFact[] = [];
   const failed: { item: Arrival; fault: Fault }[] = [];
-  let outcome = fold(before);
+  let outcome: Outcome | undefined;
   for (const item of arrivals)
     try {
-      outcome = fold(withFacts(before, [...accepted, item.stored]));
+      outcome = fold(withFacts(soFar, [...accepted, item.stored]));
       accepted.push(item.stored);
     } catch (error) {
-      const got = shown((error as Error).message);
-      failed.push({ item, fault: { pointer: '', expected: 'a timeline that folds', got } });
+      failed.push({ item, fault: foldFault(error) });
     }
   return { accepted, failed, new: outcome };
 }

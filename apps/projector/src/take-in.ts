@@ -1,14 +1,17 @@
-import { kindOf, mentionsOf } from '@muster/domain';
+import { kindOf, mentionsOf, type Reference } from '@muster/domain';
 import { type Batch } from '@muster/event-log';
 import { MusterFault } from '@muster/platform';
 import {
   addActivity,
   CHECKPOINT_CHANNEL,
+  type Facts,
   foldGroup,
+  type Group,
   groupsOf,
   holdHead,
   insertFacts,
   insertParked,
+  type Loaded,
   loadGroups,
   moveCheckpoint,
   noteAliases,
@@ -19,16 +22,19 @@ import {
   readCheckpoint,
   type StoredFact,
   type Transaction,
+  tryAgain,
 } from '@muster/store';
 import { activityOf } from './activity.js';
 import { type Decoded, decode } from './decode.js';
+import { withoutErased } from './erase/without-erased.js';
+import { FoldFailed, foldFault } from './fold-failed.js';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
 import { ReadModelChange } from './read-models.js';
 import { ensureEpoch, saysOtherwise } from './reference-epoch.js';
 import { oldOutcomes } from './refold.js';
 import { separate } from './simulated-or-real.js';
-import { sort } from './sort-batch.js';
+import { type Arrival, sort } from './sort-batch.js';
 import { changeOf, withFacts } from './subject-change.js';
 
 /** What became of a batch. Every outcome but `applied` leaves the store as it was. */
@@ -106,7 +112,7 @@ async function foldBatch(
   transaction: Transaction,
   { generation, building, epoch }: { generation: number; building: readonly number[]; epoch: number },
 ): Promise<{ applied: number; duplicates: number; parked: number }> {
-  const { taken, refused } = await separate(fresh, transaction);
+  const { taken, refused } = await separate(await withoutErased(fresh, batch, transaction), transaction);
   const facts = taken.flatMap(item => (item.kind === 'fact' ? [item.stored] : []));
   const named = pairsIn(facts);
   const subjects = [...new Set(facts.map(({ fact }) => fact.subject))].sort();
@@ -126,11 +132,16 @@ async function foldBatch(
   )) {
     const arrivals = group.flatMap(subject => sorted.arrivals.get(subject) ?? []);
     if (arrivals.length === 0) continue;
-    const { old, before } = await oldOutcomes(to, transaction, loaded, group);
-    const change = changeOf(before, arrivals, own => foldGroup(group, own, reference));
+    const { old, before, change, soFar } = await groupChange(
+      to,
+      transaction,
+      loaded,
+      { group, arrivals },
+      reference,
+    );
     parked.push(...change.failed.map(({ item, fault }) => parkedEvent(batch, item, 'fold-failed', [fault])));
-    if (change.accepted.length === 0) continue;
-    const after = withFacts(before, change.accepted);
+    if (change.new === undefined) continue;
+    const after = withFacts(soFar, change.accepted);
     for (const outcome of old) readModels.takeOut(outcome, before);
     readModels.putIn(change.new, after);
     readModels.card(old[0]?.card, change.new.card);
@@ -145,6 +156,7 @@ async function foldBatch(
   }
 
   if (!(await readModels.write())) throw new RolledBack('overtaken');
+  await tryAgain(transaction, generation, readModels.subjects());
   for (const other of building) await queueSubjects(transaction, other, epoch, readModels.subjects());
   await insertFacts(transaction, accepted);
   await noteAliases(transaction, pairsIn(accepted));
@@ -161,6 +173,33 @@ async function foldBatch(
       `events in ${batch.topic} up to ${batch.records.at(-1)!.offset}`,
     );
   return { applied: accepted.length, duplicates: sorted.duplicates.length, parked: parked.length };
+}
+
+/**
+ * What arrivals make of a group; where the fold cannot take any more what the group stood on, none of them is accepted. A group that
+ * was set aside may stand on fewer facts than it has: it is folded from all.
+ */
+async function groupChange(
+  to: Folding,
+  transaction: Transaction,
+  loaded: Loaded,
+  { group, arrivals }: { readonly group: Group; readonly arrivals: readonly Arrival[] },
+  reference: Reference,
+) {
+  const soFar: Facts = new Map(group.map(subject => [subject, loaded.facts.get(subject) ?? []]));
+  try {
+    const { old, before } = await oldOutcomes(to, transaction, loaded, group);
+    return {
+      old,
+      before,
+      soFar,
+      change: changeOf(soFar, arrivals, own => foldGroup(group, own, reference)),
+    };
+  } catch (error) {
+    if (!(error instanceof FoldFailed)) throw error;
+    const failed = arrivals.map(item => ({ item, fault: foldFault(error) }));
+    return { old: [], before: soFar, soFar, change: { accepted: [], failed, new: undefined } };
+  }
 }
 
 async function expectedOffset(transaction: Transaction, batch: Batch): Promise<number> {

@@ -1,19 +1,23 @@
 import { type CubeName, CUBES, EXIT_KINDS, type SubjectKey } from '@muster/domain';
 import {
   Deltas,
-  foldGroup,
+  type Group,
+  type Loaded,
   loadGroups,
+  queuedAmong,
   readCells,
   readHead,
+  type Sql,
   subjectsAfter,
-  type Transaction,
 } from '@muster/store';
+import { FoldFailed, foldOrFail } from './fold-failed.js';
 import { type Folding } from './folding.js';
+import { oldOutcomes } from './refold.js';
 
-/** A cell that the facts do not make as it stands. */
+/** A cell that the facts do not make as it stands; or, as `standing`, a subject that does not stand on all its facts. */
 export interface Difference {
-  readonly cube: CubeName;
-  /** The cell's dimensions. */
+  readonly cube: CubeName | 'standing';
+  /** The cell's dimensions; of a standing, the subject, and the fault where the fold cannot take it. */
   readonly at: Readonly<Record<string, string>>;
   readonly stored: Readonly<Record<string, number>>;
   readonly fromFacts: Readonly<Record<string, number>>;
@@ -21,6 +25,8 @@ export interface Difference {
 
 export interface Verified {
   readonly subjects: number;
+  /** Of them, those that were compared as they were folded last: they wait to be folded again, or cannot be. */
+  readonly pending: number;
   readonly cells: number;
   readonly differences: readonly Difference[];
   readonly breaches: readonly Breach[];
@@ -38,42 +44,83 @@ export interface Breach {
 /** Compares the active generation's cells with a fold of all facts from scratch, within one snapshot of the store. */
 export function verify(to: Folding): Promise<Verified> {
   return to.database.transaction(async snapshot => {
-    const { generation } = await readHead(snapshot);
-    if (!generation) return { subjects: 0, cells: 0, differences: [], breaches: [] };
-    const { subjects, expected } = await foldAll(to, snapshot, generation.number);
+    const { generation, epoch } = await readHead(snapshot);
+    if (!generation) return { subjects: 0, pending: 0, cells: 0, differences: [], breaches: [] };
+    const { subjects, pending, expected, standings } = await foldAll(to, snapshot, {
+      generation: generation.number,
+      epoch,
+    });
     let cells = 0;
-    const differences: Difference[] = [];
+    const differences = [...standings];
     for (const cube of Object.keys(CUBES) as CubeName[]) {
       const stored = await readCells(snapshot, generation.number, cube);
       cells += stored.length;
       differences.push(...differencesOf(cube, stored, expected.of(cube)));
     }
-    return { subjects, cells, differences, breaches: await breachesOf(snapshot, generation.number) };
+    return { subjects, pending, cells, differences, breaches: await breachesOf(snapshot, generation.number) };
   }, 'REPEATABLE READ');
 }
 
-/** Each subject under the epoch that its contributions stand on: what waits to be folded again is not yet a difference. */
-async function foldAll(to: Folding, snapshot: Transaction, generation: number) {
+/**
+ * Every subject from all its facts under the newest epoch: it does not matter which one its standing names, so that a subject that was
+ * forgotten when the reference changed shows. Only what is in the queue is not yet a difference: that is folded as it was last.
+ */
+async function foldAll(to: Folding, snapshot: Sql, head: { generation: number; epoch: number }) {
+  const reference = await to.referenceAt(snapshot, head.epoch);
   const expected = new Deltas();
+  const standings: Difference[] = [];
   const done = new Set<SubjectKey>();
+  let pending = 0;
   for (let after = '', page = PAGE; page === PAGE;) {
     const next = await subjectsAfter(snapshot, after, PAGE);
-    const { groups, facts, standings } = await loadGroups(snapshot, generation, next);
-    for (const group of groups) {
+    const loaded = await loadGroups(snapshot, head.generation, next);
+    const queued = await queuedAmong(snapshot, head.generation, loaded.groups.flat());
+    for (const group of loaded.groups) {
       if (group.some(subject => done.has(subject))) continue;
       for (const subject of group) done.add(subject);
-      const epoch = group.map(subject => standings.get(subject)?.epoch).find(found => found !== undefined);
-      const { parts } = foldGroup(group, facts, await to.referenceAt(snapshot, epoch ?? 0));
-      for (const { contributions } of parts) expected.add(contributions);
+      const isQueued = group.some(subject => queued.has(subject));
+      if (isQueued) pending += group.length;
+      else standings.push(...standingsShort(group, loaded));
+      try {
+        const outcomes = isQueued
+          ? (await oldOutcomes(to, snapshot, loaded, group)).old
+          : [foldOrFail(group, loaded.facts, reference)];
+        for (const { parts } of outcomes) for (const { contributions } of parts) expected.add(contributions);
+      } catch (error) {
+        if (!(error instanceof FoldFailed)) throw error;
+        standings.push(...group.map(subject => standingOf(subject, loaded, { fault: error.fault })));
+      }
     }
     after = next.at(-1) ?? after;
     page = next.length;
   }
-  return { subjects: done.size, expected };
+  return { subjects: done.size, pending, expected, standings };
+}
+
+/** Subjects that stand on fewer facts than they have, or do not stand at all, and that nothing will fold again. */
+function standingsShort(group: Group, loaded: Loaded): Difference[] {
+  return group
+    .filter(subject => loaded.standings.get(subject)?.facts !== factsIn(loaded, subject))
+    .filter(subject => loaded.standings.has(subject) || factsIn(loaded, subject) > 0)
+    .map(subject => standingOf(subject, loaded, {}));
+}
+
+function standingOf(subject: SubjectKey, loaded: Loaded, more: Difference['at']): Difference {
+  const standing = loaded.standings.get(subject);
+  return {
+    cube: 'standing',
+    at: { subject, ...more },
+    stored: standing ? { facts: standing.facts } : {},
+    fromFacts: { facts: factsIn(loaded, subject) },
+  };
+}
+
+function factsIn({ facts }: Loaded, subject: SubjectKey): number {
+  return facts.get(subject)?.length ?? 0;
 }
 
 /** The identity of measures, on every pair of days: cells of stock against cells of flows. */
-async function breachesOf(snapshot: Transaction, generation: number): Promise<Breach[]> {
+async function breachesOf(snapshot: Sql, generation: number): Promise<Breach[]> {
   const changes = new Map<string, { stock: Record<Measure, number>; flows: Record<Measure, number> }>();
   const at = (row: Cell) => {
     const key = ['level', 'area', 'profession', 'day'].map(name => row[name]).join(' ');

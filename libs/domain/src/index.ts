@@ -12,6 +12,31 @@ export * from './derived/rates.js';
 export * from './derived/reconciliation.js';
 export * from './events/canonical.js';
 export * from './events/definition.js';
+export {
+  type Column,
+  cellOf,
+  columnsOf,
+  ENVELOPE_COLUMNS,
+  LIST_SEPARATOR,
+} from './events/describe/columns.js';
+export { type CloudEvent, exampleOf, inPseudonyms } from './events/describe/example-events.js';
+export { type Field, type FieldForm, fieldsOf } from './events/describe/fields.js';
+export {
+  dataSchemaOf,
+  type JsonSchema,
+  namesPeople,
+  type SchemaSide,
+} from './events/describe/json-schema.js';
+export * from './events/describe/outcomes.js';
+export {
+  STRANDS,
+  type Strand,
+  SUBJECT_FORMS,
+  type Topic,
+  topics,
+  typesOn,
+} from './events/describe/strands.js';
+export { ruleOf } from './events/describe/words.js';
 export * from './events/fact.js';
 export * from './events/faults.js';
 export { AreaField, DayField, MonthField, ProfessionField } from './events/fields.js';
@@ -27,6 +52,7 @@ export * from './reference/build.js';
 export * from './reference/difference.js';
 export * from './reference/professions.js';
 export * from './reference/reference.js';
+export * from './reference/types.js';
 export * from './reference/whereabouts.js';
 export * from './reported/bridge.js';
 export * from './reported/series.js';
@@ -36,13 +62,14 @@ export { BASES, EVIDENCE, TARGET_MEASURES } from './subjects/target/events.js';
 export * from './subjects/generation.js';
 export * from './subjects/mentions.js';
 export * from './subjects/part.js';
-export { aliasesIn } from './subjects/person/links.js';
+export { aliasesIn, clustersOf } from './subjects/person/links.js';
 export { type FlowKind } from './subjects/person/employment/flows.js';
 export { ENTRY_KINDS, type EntryKind } from './subjects/person/employment/kinds/entry.js';
 export { EXIT_KINDS, type ExitKind } from './subjects/person/employment/kinds/exit.js';
 export { type FeedStory } from './subjects/feed/fold.js';
 export { type SourceStory } from './subjects/source/fold.js';
 export * from './subjects/subject.js';
+export * from './subjects/what-holds.js';
 export {
   type Basis,
   type Evidence,

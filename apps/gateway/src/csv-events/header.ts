@@ -1,6 +1,6 @@
 import { type EventType } from '@muster/domain';
 import { BodyFault } from '../bodies/body-fault.js';
-import { listed, separatorHint } from '../files/header.js';
+import { listed, MOST_COLUMNS, separatorHint, tooManyColumns } from '../files/header.js';
 import { csvColumnsOf, csvNeedsOf, identifierColumnsOf } from './columns.js';
 import { type RowDefaults } from './event-of-row.js';
 
@@ -13,6 +13,7 @@ export function checkHeader(
   cells: readonly string[],
   defaults: RowDefaults,
 ): readonly string[] {
+  if (cells.length > MOST_COLUMNS) throw tooManyColumns(cells.length);
   const header = cells.map(cell => cell.trim());
   const names = header.filter(name => name !== '');
   const columns = csvColumnsOf(type).map(({ name }) => name);

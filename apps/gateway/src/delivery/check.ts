@@ -8,7 +8,7 @@ import {
   type SubjectKey,
 } from '@muster/domain';
 import { todayOf } from '@muster/platform';
-import { erasedAmong } from '@muster/store';
+import { erasedAmong, type Sql } from '@muster/store';
 import { identifierInId, identifiersInFact } from '../pseudonyms/identifier-in-text.js';
 import { faultsOfGrant } from '../suppliers/may-say.js';
 import { type Sender } from '../suppliers/supplier.js';
@@ -54,18 +54,25 @@ export async function checkItems(
       ? { at: item.at, good, outcome: { ...outcome, faults: told(outcome.faults) } }
       : { at: item.at, good, outcome };
   });
-  const subjects = checked.flatMap(({ good }) => (good ? [good.fact.subject, ...aliasOf(good.fact)] : []));
-  const erased = await erasedAmong(gateway.database, [...new Set(subjects)]);
+  const erased = await erasedOf(
+    gateway.database,
+    checked.flatMap(({ good }) => (good ? [good] : [])),
+  );
   return onceEach(
     checked.map(item =>
-      item.good && [item.good.fact.subject, ...aliasOf(item.good.fact)].some(subject => erased.has(subject))
-        ? { ...item, good: undefined, outcome: ERASED }
-        : item,
+      item.good && erased.has(item.good) ? { ...item, good: undefined, outcome: ERASED } : item,
     ),
   );
 }
 
-const ERASED: ItemOutcome = {
+/** Events about people who were erased, or that name one. */
+export async function erasedOf(sql: Sql, events: readonly GoodEvent[]): Promise<Set<GoodEvent>> {
+  const named = ({ fact }: GoodEvent) => [fact.subject, ...aliasOf(fact)];
+  const erased = await erasedAmong(sql, [...new Set(events.flatMap(named))]);
+  return new Set(events.filter(event => named(event).some(subject => erased.has(subject))));
+}
+
+export const ERASED: ItemOutcome = {
   outcome: 'rejected',
   code: 'erased',
   faults: [

@@ -12,7 +12,7 @@ import {
   type SnapshotPlan,
 } from '../snapshots/receive-snapshot.js';
 import { type SnapshotSummary } from '../snapshots/summary.js';
-import { type DecidedItem, type GoodEvent } from './check.js';
+import { type DecidedItem, ERASED, erasedOf, type GoodEvent } from './check.js';
 import { type Delivery, type ItemOutcome } from './delivery.js';
 import { tellingFaults } from './discreet.js';
 import { type Gateway } from './gateway.js';
@@ -97,11 +97,16 @@ function surroundingsOf(gateway: Gateway, sent: Sent): SnapshotSurroundings {
       post: clear => pseudonyms.of('post', clear),
     },
     append: async events => {
-      const good = goodOf(gateway, events);
+      const all = goodOf(gateway, events);
+      const erased = await erasedOf(database, all);
+      const good = all.filter(event => !erased.has(event));
       const positions = await appendGood(gateway, good);
-      return positions.map((position, nth) => {
-        const outcome: ItemOutcome = { outcome: 'accepted', position };
-        sent.items.push({ at: 0, good: good[nth], outcome });
+      const accepted = new Map(
+        good.map((event, nth) => [event, { outcome: 'accepted', position: positions[nth]! } as const]),
+      );
+      return all.map(event => {
+        const outcome: ItemOutcome = accepted.get(event) ?? ERASED;
+        if (outcome.outcome === 'accepted') sent.items.push({ at: 0, good: event, outcome });
         return outcome;
       });
     },

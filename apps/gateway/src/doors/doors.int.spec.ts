@@ -144,6 +144,18 @@ describe('a file at the door', () => {
     expect(links[0]).toMatchObject({ data: { basis: 'nmc-pin' } });
   });
 
+  it('of CSV takes back nothing of another source', async () => {
+    const before = (await doors.appended()).length;
+    const thief = await doors.supplier({ name: 'thief', sources: ['urn:thief'], organisations: ['RTH'] });
+    const reply = await doors.send(
+      '/v1/events?type=post.started&source=urn:ods:R0A:esr&replaces=2026-01-01..2026-01-31',
+      `${header}\n`,
+      { ...CSV, authorization: `Bearer ${thief}` },
+    );
+    expect([reply.status, reply.json['code']]).toEqual([422, 'rejected']);
+    expect(await doors.appended()).toHaveLength(before);
+  });
+
   it('of CSV takes back what a range no longer contains, and brings it back when it does again', async () => {
     const replacing = (...rows: string[]) =>
       doors.send(

@@ -2,10 +2,11 @@ import { EVENT_TYPES, type EventType, isDay, isEventType } from '@muster/domain'
 import { type FastifyRequest } from 'fastify';
 import { rowsOf, takeRows } from '../delivery/take-csv.js';
 import { parseReplaces, type Replaces } from '../keyed/replaces.js';
-import { type Supplier } from '../suppliers/supplier.js';
+import { listed } from '../suppliers/listed.js';
+import { isWithin, type Supplier } from '../suppliers/supplier.js';
 import { type Answer, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
-import { DoorProblem } from './problems.js';
+import { CLOSE, DoorProblem } from './problems.js';
 import { matching, type Parameter, readQuery, sourceName, yesOrNo } from './query.js';
 import { appended, deliveryOf, type Receiving } from './receiving.js';
 
@@ -13,7 +14,9 @@ const replaced: Parameter<Replaces> = {
   expected: 'two days, as 2025-01-01..2025-12-31',
   read: text => {
     const [from, to] = text.split('..');
-    return isDay(from) && isDay(to) && text === `${from}..${to}` && from <= to ? parseReplaces(text) : undefined;
+    return isDay(from) && isDay(to) && text === `${from}..${to}` && from <= to
+      ? parseReplaces(text)
+      : undefined;
   },
 };
 
@@ -42,6 +45,8 @@ export async function receiveCsv(
       'bad-query',
       'type: a CSV file is of one event type: name it, as ?type=post.started',
     );
+  const range = rangeOf(supplier, asked.source, asked.replaces);
+  refuseOthersSource(supplier, asked.source);
   const now = gateway.clock.now().toISOString();
   const defaults = {
     ...(asked.source === undefined ? {} : { source: asked.source }),
@@ -50,13 +55,6 @@ export async function receiveCsv(
   const { items } = await readBody(request, bytes => rowsOf(bytes, type, defaults, LIMITS.items));
   await pace.spend(supplier, items.length);
   const delivery = deliveryOf(gateway, supplier, { door: 'csv', name: type, dryRun: asked.dryRun ?? false });
-  const { replaces, source } = asked;
-  if (replaces !== undefined && source === undefined)
-    throw new DoorProblem(
-      'bad-query',
-      'source: with replaces, name the source whose facts the file replaces',
-    );
-  const range = replaces && { ...replaces, source: source! };
   const { retracted, note, ...taken } = await readBody(request, () =>
     appended(() => takeRows(gateway, delivery, type, items, range)),
   );
@@ -65,4 +63,39 @@ export async function receiveCsv(
     ...(retracted === undefined || range === undefined ? {} : { retracted }),
     ...(note === undefined ? {} : { note }),
   };
+}
+
+/** A range is emptied by a file that says nothing of it: whose it is must be plain before. */
+function rangeOf(
+  { sources }: Supplier,
+  source: string | undefined,
+  replaces: Replaces | undefined,
+): (Replaces & { readonly source: string }) | undefined {
+  if (replaces === undefined) return undefined;
+  if (source === undefined)
+    throw new DoorProblem(
+      'bad-query',
+      'source: with replaces, name the source whose facts the file replaces',
+      [],
+      CLOSE,
+    );
+  if (sources.some(granted => isWithin(source, granted))) return { ...replaces, source };
+  const expected = `a source of yours: ${listed(sources)}`;
+  throw new DoorProblem(
+    'rejected',
+    `the facts are not yours to replace: source: expected ${expected}`,
+    [{ pointer: 'source', expected, got: 'another' }],
+    CLOSE,
+  );
+}
+
+/** What a file replaces is found by its source alone: another's facts must not be taken back. */
+function refuseOthersSource({ sources }: Supplier, source: string | undefined): void {
+  if (source === undefined || sources.some(granted => isWithin(source, granted))) return;
+  const fault = {
+    pointer: 'source',
+    expected: `a source of yours: ${sources.slice(0, 10).join(', ')}`,
+    got: source,
+  };
+  throw new DoorProblem('rejected', `source: expected ${fault.expected}`, [fault], { connection: 'close' });
 }

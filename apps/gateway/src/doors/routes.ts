@@ -78,7 +78,10 @@ export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions):
       const { name } = await who(request);
       const now = gateway.clock.now().toISOString().slice(0, 7) as Month;
       const { month = now } = readQuery(request, {
-        month: matching<Month>('a month from 1950 on, as YYYY-MM', text => isMonth(text) && text >= '1950-01'),
+        month: matching<Month>(
+          'a month from 1950 on, as YYYY-MM',
+          text => isMonth(text) && text >= '1950-01',
+        ),
       });
       return { supplier: name, month, organisations: await qualityOf(gateway, name, month) };
     });

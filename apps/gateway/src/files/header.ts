@@ -1,3 +1,8 @@
+import { BodyFault } from '../bodies/body-fault.js';
+
+/** Rows are looked at column by column: more than anybody has would keep everybody waiting. */
+export const MOST_COLUMNS = 1000;
+
 const MOST_NAMES = 40;
 const LONGEST_NAME = 40;
 
@@ -17,4 +22,12 @@ export function separatorHint(header: readonly string[]): string {
   if (header.length > 1) return '';
   if (header[0]!.includes(';')) return ' (its cells are parted by semicolons: save it with commas)';
   return header[0]!.includes('\t') ? ' (its cells are parted by tabs: save it with commas)' : '';
+}
+
+export function tooManyColumns(columns: number): BodyFault {
+  return new BodyFault(
+    'bad-header',
+    `the first line has ${columns} cells, and a header has at most ${MOST_COLUMNS}`,
+    'leave out the columns that are not needed',
+  );
 }

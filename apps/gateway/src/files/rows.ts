@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { BodyFault, type Bytes } from '../bodies/body-fault.js';
 import { badFile } from './bad-file.js';
 import { csvRecords, type CsvRecord } from './csv.js';
-import { listed, separatorHint } from './header.js';
+import { listed, MOST_COLUMNS, separatorHint, tooManyColumns } from './header.js';
 
 /** A row of a CSV file: its cells by column, and where it stands. */
 export interface Row {
@@ -111,6 +111,10 @@ export async function csvRows(
   const first = await records.next();
   if (first.done) throw new BodyFault('empty', 'it is empty', 'send a file with a header and its rows');
   const header = first.value.cells;
+  if (header.length > MOST_COLUMNS) {
+    await records.return(undefined);
+    throw tooManyColumns(header.length);
+  }
   const rows: Row[] = [];
   for await (const record of records) {
     if (rows.length === most)

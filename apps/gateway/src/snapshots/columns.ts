@@ -1,4 +1,6 @@
 import { MusterFault } from '@muster/platform';
+import { isTelling } from '../delivery/discreet.js';
+import { listed } from '../files/header.js';
 import { type SnapshotColumn, type SnapshotMapping } from '../mappings/snapshot-mapping.js';
 
 /** A column of the mapping that the file has, under the file's own name. */
@@ -22,10 +24,11 @@ export interface Columns {
 export function findColumns(mapping: SnapshotMapping, header: readonly string[]): Columns {
   const faults: string[] = [];
   const found: FoundColumn[] = [];
+  const plainly = header.map(plain);
   for (const [name, column] of Object.entries(mapping.columns)) {
     const names = [name, ...(column.also ?? [])].map(plain);
-    const given = header.filter(candidate => names.includes(plain(candidate)));
-    if (given.length > 1) faults.push(`${given.join(' and ')} mean the same`);
+    const given = header.filter((_, nth) => names.includes(plainly[nth]!));
+    if (given.length > 1) faults.push(`${listed(given, ' and ')} mean the same`);
     if (given.length === 0 && column.required) faults.push(`it lacks the column ${name}`);
     if (given.length === 1) found.push({ name: given[0]!, column });
   }
@@ -45,8 +48,26 @@ export function findColumns(mapping: SnapshotMapping, header: readonly string[])
   const isPersonal = looksPersonal(mapping.personal);
   return {
     found,
-    ignored: { personal: rest.filter(isPersonal), other: rest.filter(name => !isPersonal(name)) },
+    ignored: {
+      personal: shownNames(rest.filter(isPersonal)),
+      other: shownNames(rest.filter(name => !isPersonal(name))),
+    },
   };
+}
+
+const MOST_NAMES = 40;
+const LONGEST_NAME = 60;
+
+/** Headings are kept and told: what stands there by mistake, as in a file without a header, may name somebody. */
+function shownNames(names: readonly string[]): string[] {
+  const shown = names
+    .slice(0, MOST_NAMES)
+    .map(name =>
+      isTelling(name)
+        ? 'one that looks like somebody’s number'
+        : name.slice(0, LONGEST_NAME).replaceAll('\0', '').toWellFormed(),
+    );
+  return names.length > MOST_NAMES ? [...shown, `${names.length - MOST_NAMES} more`] : shown;
 }
 
 export function identifierNames(mapping: SnapshotMapping): string[] {

@@ -1,5 +1,6 @@
 import { type Day, type Fault, readEvent, shown, wireType } from '@muster/domain';
 import { type Row } from '../files/rows.js';
+import { identifiersInFact } from '../pseudonyms/identifier-in-text.js';
 import { type SnapshotField, type SnapshotMapping } from '../mappings/snapshot-mapping.js';
 import { type CellFault, codeOf, dayOf, fteOf, isCellFault } from './cells.js';
 import { type Columns, type FoundColumn } from './columns.js';
@@ -217,8 +218,8 @@ function eventFaults(said: PostRow, post: string, context: RowContext): Fault[] 
       data: given,
     };
     const reading = readEvent(event, context.today);
-    if (reading.ok) continue;
-    for (const fault of reading.rejection.faults) {
+    // Identifiers have columns of their own; in words they would be stored as they are.
+    for (const fault of reading.ok ? identifiersInFact(reading.fact) : reading.rejection.faults) {
       const field = fault.pointer.replace(/^\/data\/?/, '');
       const column = columnOf(field === 'effectiveOn' ? dayColumns[what] : field);
       if (!faults.has(column)) faults.set(column, { ...fault, pointer: `/${column}` });

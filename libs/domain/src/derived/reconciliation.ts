@@ -48,7 +48,8 @@ export interface Reason {
     | 'unmapped-codes'
     | 'late-events'
     | 'moves-between-areas'
-    | 'onboarding';
+    | 'onboarding'
+    | 'unlinked-pseudonyms';
   readonly detail: string;
   /** How much of the stock or the flows it may explain, in the measure's units, as far as that can be told. */
   readonly size: number | undefined;
@@ -68,7 +69,10 @@ export interface Circumstances {
   readonly silentSources: readonly string[];
   /** Sources that have told of no day as late as the last. */
   readonly sourcesBehind: readonly string[];
-  /** Posts with codes that the tables do not know, that contradict each other, or at unknown organisations; of the whole store. */
+  /**
+   * Events about posts there with codes that the tables do not know, that contradict each other, or at unknown organisations; of all
+   * professions, for such a code tells of none.
+   */
   readonly anomalies: ReadonlyMap<string, number>;
 }
 
@@ -115,7 +119,7 @@ export function reasonsFor(of: Circumstances): Reason[] {
   if (anomalies.length > 0)
     reasons.push({
       reason: 'unmapped-codes',
-      detail: `in the whole store: ${anomalies.map(([code, count]) => `${count} × ${code}`).join(', ')}`,
+      detail: `events about posts there, of any profession: ${anomalies.map(([code, count]) => `${count} × ${code}`).join(', ')}`,
       size: undefined,
     });
   if (of.sourcesBehind.length > 0)
@@ -137,6 +141,15 @@ export function reasonsFor(of: Circumstances): Reason[] {
       reason: 'onboarding',
       detail: 'feeds began or ended in the period: their people are no joiners or leavers',
       size: onboarding,
+    });
+  const surplus = of.published === undefined ? 0 : bridge.closing - of.published;
+  if (of.measure === 'headcount' && coverage.organisations > 1 && surplus > 0)
+    reasons.push({
+      reason: 'unlinked-pseudonyms',
+      detail:
+        'whom several feeds tell of under pseudonyms that are not linked counts once for each; at most so many, as far as the ' +
+        'others explain nothing',
+      size: surplus,
     });
   return reasons.sort((a, b) => (b.size ?? -1) - (a.size ?? -1));
 }

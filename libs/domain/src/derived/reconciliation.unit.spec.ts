@@ -75,6 +75,24 @@ describe('reconciliation', () => {
     );
   });
 
+  it('says that people may count twice where several feeds tell of more than are published, and only then', () => {
+    const reasons = (organisations: number, published: number, measure: 'headcount' | 'fte' = 'headcount') =>
+      reasonsFor({
+        area: 'ENG' as Area,
+        measure,
+        published,
+        bridge,
+        closing,
+        coverage: { organisations, share: 1.2, of: 'published-stock', comparable: true },
+        emptyFeeds: [],
+        silentSources: [],
+        sourcesBehind: [],
+        anomalies: new Map(),
+      }).filter(({ reason }) => reason === 'unlinked-pseudonyms');
+    expect(reasons(2, 100)).toMatchObject([{ size: 4 }]);
+    expect([...reasons(1, 100), ...reasons(2, 104), ...reasons(2, 100, 'fte')]).toEqual([]);
+  });
+
   it('has no reason where all is covered, known and told', () => {
     expect(
       reasonsFor({

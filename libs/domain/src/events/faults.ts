@@ -27,6 +27,46 @@ export interface Rejection {
   readonly faults: readonly Fault[];
 }
 
+/** So many of one item's faults are told. */
+const MOST_FAULTS = 50;
+
+/** Gathers one item's faults: of those beyond the first fifty, which nobody reads, only how many there are. */
+export function faultsOfItem(): { add(fault: Fault): void; told(): Fault[] } {
+  const faults: Fault[] = [];
+  let more = 0;
+  return {
+    add: fault => {
+      if (faults.length < MOST_FAULTS) faults.push(fault);
+      else more += 1;
+    },
+    told: () => (more === 0 ? faults : [...faults, furtherFaults(more)]),
+  };
+}
+
+/** The first fifty of an item's faults, and how many more there are. */
+export function foremost(faults: readonly Fault[]): readonly Fault[] {
+  const more = faults.length - MOST_FAULTS;
+  // One more may be the one that says how many there are.
+  return more <= 1 ? faults : [...faults.slice(0, MOST_FAULTS), furtherFaults(more)];
+}
+
+function furtherFaults(more: number): Fault {
+  return {
+    pointer: '',
+    expected: 'no further faults',
+    got: `${more} more`,
+    remedy: 'mend those that are told first',
+  };
+}
+
+const LONGEST_STEP = 80;
+
+/** A name that came, as a step of a JSON pointer: never more than 80 characters of it, and such as any store can hold. */
+export function pointerStep(name: string): string {
+  const short = name.length > LONGEST_STEP ? `${name.slice(0, LONGEST_STEP - 1)}…` : name;
+  return short.replaceAll('\0', '').toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 /** What came, short enough to print: never more than 80 characters of it. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';

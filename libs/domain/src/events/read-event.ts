@@ -4,7 +4,7 @@ import { type Day, isDay } from '../calendar/day.js';
 import { ODS_CODE } from '../organisations/ods-code.js';
 import { type Definition, type SubjectKey, type SubjectKind, TOPICS } from './definition.js';
 import { type Fact } from './fact.js';
-import { type Fault, type Rejection, shown } from './faults.js';
+import { type Fault, faultsOfItem, foremost, pointerStep, type Rejection, shown } from './faults.js';
 import { schemaFaults } from './schema-faults.js';
 import { definitionOf, EVENT_TYPES, type EventType, isEventType } from './table.js';
 
@@ -100,10 +100,10 @@ function validatorOf(type: EventType): Validator {
   return validator;
 }
 
-function faultsOfEnvelope(envelope: Record<string, unknown>): Fault[] {
-  const faults: Fault[] = [];
+function faultsOfEnvelope(envelope: Record<string, unknown>): readonly Fault[] {
+  const faults = faultsOfItem();
   const need = (pointer: string, holds: boolean, expected: string, got: unknown) => {
-    if (!holds) faults.push({ pointer, expected, got: shown(got) });
+    if (!holds) faults.add({ pointer, expected, got: shown(got) });
   };
   const isText = (value: unknown, max: number) =>
     typeof value === 'string' && value.length > 0 && value.length <= max && !unsafeText(value);
@@ -145,12 +145,12 @@ function faultsOfEnvelope(envelope: Record<string, unknown>): Fault[] {
   );
   for (const name of Object.keys(envelope))
     need(
-      `/${name}`,
+      `/${pointerStep(name)}`,
       /^[a-z0-9]{1,40}$/.test(name),
       'CloudEvents attributes of small letters and digits',
       name,
     );
-  return faults;
+  return faults.told();
 }
 
 function isInstant(value: unknown): boolean {
@@ -176,17 +176,25 @@ function unsafeText(text: string): boolean {
   return text.includes('\0') || !text.isWellFormed();
 }
 
-function faultsOfText(value: unknown, pointer: string, depth = 0): Fault[] {
-  if (depth > 8) return [{ pointer, expected: 'at most 8 levels of nesting', got: 'more' }];
-  if (typeof value === 'string')
-    return unsafeText(value)
-      ? [{ pointer, expected: 'text without U+0000 and without half surrogate pairs', got: 'such text' }]
-      : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) => [
-    ...(unsafeText(key) ? [{ pointer, expected: 'names without U+0000', got: 'such a name' }] : []),
-    ...faultsOfText(member, `${pointer}/${key}`, depth + 1),
-  ]);
+function faultsOfText(value: unknown, at: string): readonly Fault[] {
+  const faults = faultsOfItem();
+  const look = (member: unknown, pointer: string, depth: number): void => {
+    if (depth > 8) faults.add({ pointer, expected: 'at most 8 levels of nesting', got: 'more' });
+    else if (typeof member === 'string') {
+      if (unsafeText(member))
+        faults.add({
+          pointer,
+          expected: 'text without U+0000 and without half surrogate pairs',
+          got: 'such text',
+        });
+    } else if (typeof member === 'object' && member !== null)
+      for (const [name, further] of Object.entries(member)) {
+        if (unsafeText(name)) faults.add({ pointer, expected: 'names without U+0000', got: 'such a name' });
+        look(further, `${pointer}/${pointerStep(name)}`, depth + 1);
+      }
+  };
+  look(value, at, 0);
+  return faults.told();
 }
 
 /** Days before 1950 or more than ten years ahead are slips of the pen. Open-ended days have no event type here yet. */
@@ -200,5 +208,5 @@ function faultsOfDays(data: Record<string, unknown>, today: Day): Fault[] {
 }
 
 function rejected(code: Rejection['code'], faults: readonly Fault[]): Reading {
-  return { ok: false, rejection: { code, faults } };
+  return { ok: false, rejection: { code, faults: foremost(faults) } };
 }

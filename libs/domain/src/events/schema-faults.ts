@@ -1,6 +1,6 @@
 import { type TSchema } from 'typebox';
 import { type Validator } from 'typebox/compile';
-import { type Fault, shown } from './faults.js';
+import { type Fault, faultsOfItem, pointerStep, shown } from './faults.js';
 
 interface SchemaNode {
   readonly description?: string;
@@ -9,31 +9,39 @@ interface SchemaNode {
 }
 
 /**
- * Every place where a value departs from its schema, in the schema's own words: a field's description says what was expected.
+ * Every place where a value departs from its schema, in the schema's own words: a field's description says what was expected. Of very
+ * many the first, and how many more there are.
  * @param at JSON pointer of the value within the item
  */
 export function schemaFaults(validator: Validator, schema: TSchema, value: unknown, at: string): Fault[] {
   if (validator.Check(value)) return [];
-  const faults = new Map<string, Fault>();
+  const faults = faultsOfItem();
+  const places = new Set<string>();
   for (const error of validator.Errors(value)) {
     const add = (pointer: string, fault: Omit<Fault, 'pointer'>) => {
-      if (!faults.has(pointer)) faults.set(pointer, { pointer: `${at}${pointer}`, ...fault });
+      if (places.has(pointer)) return;
+      places.add(pointer);
+      faults.add({ pointer: `${at}${printable(pointer)}`, ...fault });
     };
     const here = error.instancePath;
     if (error.keyword === 'required')
       for (const name of error.params.requiredProperties)
         add(`${here}/${name}`, { expected: expectedAt(schema, `${here}/${name}`), got: 'nothing' });
     else if (error.keyword === 'additionalProperties')
-      for (const name of error.params.additionalProperties)
-        add(`${here}/${escaped(name)}`, {
+      error.params.additionalProperties.forEach((name, nth) =>
+        add(`${here}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, {
           expected: 'no such field',
           got: shown(name),
-          remedy: `known are ${Object.keys(nodeAt(schema, here)?.properties ?? {}).join(', ')}`,
-        });
+          // The list is long, and the same for all of them.
+          ...(nth > 0
+            ? {}
+            : { remedy: `known are ${Object.keys(nodeAt(schema, here)?.properties ?? {}).join(', ')}` }),
+        }),
+      );
     else if (error.keyword !== 'boolean')
       add(here, { expected: expectedAt(schema, here) || error.message, got: shown(valueAt(value, here)) });
   }
-  return [...faults.values()];
+  return faults.told();
 }
 
 function expectedAt(schema: TSchema, pointer: string): string {
@@ -62,6 +70,8 @@ function steps(pointer: string): string[] {
     .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function escaped(step: string): string {
-  return step.replaceAll('\0', '').toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1');
+function printable(pointer: string): string {
+  return steps(pointer)
+    .map(step => `/${pointerStep(step)}`)
+    .join('');
 }

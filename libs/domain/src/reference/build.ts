@@ -61,7 +61,7 @@ export function buildReference(tables: ReferenceTables, stories: ReferenceStorie
     if (story.name !== undefined) names.set(code, story.name);
     successions.set(code, [...(successions.get(code) ?? []), ...story.successions]);
   }
-  const counting = withoutCycles(earliest(successions));
+  const { counting, circles } = withoutCircles(earliest(successions));
   const regionOfIcb = (icb: Area, on: Day): Area | undefined => {
     const meant = meaningOf({ successions: counting }, icb as string as OdsCode, on);
     const placed = stories.places
@@ -76,6 +76,7 @@ export function buildReference(tables: ReferenceTables, stories: ReferenceStorie
     names,
     placements,
     successions: counting,
+    circles,
     feeds: stories.feeds,
     predecessors: predecessorsOf(stories.sources),
   };
@@ -141,12 +142,15 @@ function earliest(all: ReadonlyMap<OdsCode, readonly Succession[]>): Map<OdsCode
 }
 
 /** Splits move nobody, so only single successors can make a circle. */
-function withoutCycles(successions: Map<OdsCode, Succession>): Map<OdsCode, Succession> {
+function withoutCircles(successions: ReadonlyMap<OdsCode, Succession>): {
+  readonly counting: Map<OdsCode, Succession>;
+  readonly circles: Map<OdsCode, Succession>;
+} {
   const next = (code: OdsCode) => {
     const successors = successions.get(code)?.successors;
     return successors?.length === 1 ? successors[0] : undefined;
   };
-  const onCycle = [...successions.keys()].filter(start => {
+  const closesCircle = (start: OdsCode) => {
     const seen = new Set<OdsCode>([start]);
     for (let code = next(start); code !== undefined; code = next(code)) {
       if (code === start) return true;
@@ -154,9 +158,10 @@ function withoutCycles(successions: Map<OdsCode, Succession>): Map<OdsCode, Succ
       seen.add(code);
     }
     return false;
-  });
-  for (const code of onCycle) successions.delete(code);
-  return successions;
+  };
+  const circles = new Map([...successions].filter(([code]) => closesCircle(code)));
+  const counting = new Map([...successions].filter(([code]) => !circles.has(code)));
+  return { counting, circles };
 }
 
 /** For each source those that it succeeded, nearest first, and of equally near ones in order of name. */

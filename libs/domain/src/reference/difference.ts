@@ -9,8 +9,8 @@ export interface ReferenceDifference {
 }
 
 /**
- * The organisations whose meaning, place or coverage is another, directly or through what they come to mean, and the sources that
- * succeed others than before.
+ * The organisations whose meaning, place or coverage is another, directly or through what they come to mean, or that lie on another
+ * circle, and the sources that succeed others than before.
  */
 export function differenceOf(
   before: Omit<Reference, 'epoch' | 'professions'>,
@@ -31,7 +31,7 @@ export function differenceOf(
             chainOf(reference, icb as string as OdsCode).some(merged => changed.has(merged)),
         ),
     );
-  const organisations = new Set(changed);
+  const organisations = new Set([...changed, ...differing(before.circles, after.circles)]);
   for (const reference of [before, after])
     for (const code of [...reference.placements.keys(), ...reference.successions.keys()])
       if (touches(reference, code)) organisations.add(code);

@@ -38,6 +38,8 @@ export interface Reference {
   readonly placements: ReadonlyMap<OdsCode, readonly Placement[]>;
   /** The one succession of a code that counts: the earliest. */
   readonly successions: ReadonlyMap<OdsCode, Succession>;
+  /** Successions that would have counted, had they not closed a circle: they move nobody. */
+  readonly circles: ReadonlyMap<OdsCode, Succession>;
   /** By organisation and profession. */
   readonly feeds: ReadonlyMap<OdsCode, ReadonlyMap<Profession, Coverage>>;
   /** By source: the sources that it succeeded, nearest first. */
@@ -53,6 +55,7 @@ export function noReference(professions: ProfessionTable): Reference {
     names: new Map(),
     placements: new Map(),
     successions: new Map(),
+    circles: new Map(),
     feeds: new Map(),
     predecessors: new Map(),
     professions,

@@ -5,6 +5,7 @@ import { type Fact } from '../events/fact.js';
 import { type OdsCode } from '../organisations/ods-code.js';
 import { NO_PLACE, type PlaceStory, placeStep } from '../subjects/organisation/place/fold.js';
 import { buildReference, NO_STORIES, type ReferenceTables } from './build.js';
+import { differenceOf } from './difference.js';
 import { professionTable } from './professions.js';
 import { areasOf, meaningOf } from './reference.js';
 
@@ -74,6 +75,25 @@ describe('what a code means', () => {
       'R01',
       'R09',
     ]);
+  });
+
+  it('keeps the successions of a circle, so that whoever told one of them is shown it, and no others', () => {
+    const { circles } = reference({
+      R01: placed(['organisation.succeeded', { successors: ['R09'] }, '2022-01-01']),
+    });
+    expect([...circles]).toEqual([
+      ['R09', { on: '2020-04-01', successors: ['R01'] }],
+      ['R01', { on: '2022-01-01', successors: ['R09'] }],
+    ]);
+    expect(reference().circles).toEqual(new Map());
+  });
+
+  it('concerns all members of a circle when it is told on another day, though it moves nobody on either', () => {
+    const told = (on: string) =>
+      reference({ R01: placed(['organisation.succeeded', { successors: ['R09'] }, on]) });
+    const concerned = differenceOf(told('2022-01-01'), told('2023-01-01')).organisations;
+    expect(concerned).toEqual(new Set(['R01']));
+    expect(differenceOf(reference(), told('2022-01-01')).organisations).toContain('R09');
   });
 
   it('follows the earliest succession when several are told', () => {

@@ -4,6 +4,7 @@ import { type Day } from '../calendar/day.js';
 import { canonicalJson } from '../events/canonical.js';
 import { type SubjectKey } from '../events/definition.js';
 import { type Fact } from '../events/fact.js';
+import { type OdsCode } from '../organisations/ods-code.js';
 import { professionTable } from '../reference/professions.js';
 import { noReference, type Reference } from '../reference/reference.js';
 import { FOLD_VERSION } from './generation.js';
@@ -13,9 +14,14 @@ import { outcomeOf } from './subject.js';
 const YIELDED: Readonly<Record<number, string>> = {
   1: 'f7183214a7b2490d',
   2: '2ee16f87a69c6b87',
+  3: '54cf2e8ad723eb1e',
 };
 
-const reference: Reference = noReference(professionTable([]));
+/** R0A is on a circle of successions: what says so of it is odd. */
+const reference: Reference = {
+  ...noReference(professionTable([])),
+  circles: new Map([['R0A' as OdsCode, { on: '2022-01-01' as Day, successors: ['R0B' as OdsCode] }]]),
+};
 
 function fact(subject: SubjectKey, id: string, type: string, data: object): Fact {
   const effectiveOn = ('effectiveOn' in data ? data.effectiveOn : 'to' in data ? data.to : undefined) as

@@ -1,10 +1,18 @@
 import { type Fact, supersededBy } from '../events/fact.js';
+import { type EventType } from '../events/table.js';
 
 /** What of the reference a subject's contributions may depend on. */
 export interface Mention {
   readonly kind: 'organisation' | 'source';
   readonly code: string;
 }
+
+/** What an organisation says that counts where the reference has it, or only as the reference allows. */
+const OF_ITSELF: ReadonlySet<EventType> = new Set([
+  'establishment.reported',
+  'requirement.reported',
+  'organisation.succeeded',
+]);
 
 /**
  * The organisations whose places, successions and feeds a fact's subject depends on, and the source, where the fact names
@@ -14,7 +22,7 @@ export function mentionsOf(fact: Fact): Mention[] {
   const mentions: Mention[] = [];
   if ('organisation' in fact.data && fact.data.organisation !== undefined)
     mentions.push({ kind: 'organisation', code: fact.data.organisation });
-  if (fact.type === 'establishment.reported' || fact.type === 'requirement.reported')
+  if (OF_ITSELF.has(fact.type))
     mentions.push({ kind: 'organisation', code: fact.subject.slice('organisation/'.length) });
   if (fact.type === 'fact.retracted' || supersededBy(fact) !== undefined)
     mentions.push({ kind: 'source', code: fact.source });

@@ -102,7 +102,19 @@ function toldBy({ toldBy: by, reports }: NonNullable<Staffing['funded']>): strin
     : `of ${reports} ${reports === 1 ? 'organisation' : 'organisations'}`;
 }
 
-function requiredInWords({ fte: of, method, source, lessInPost }: Staffing['required'][number]): string {
-  const gap = lessInPost === undefined ? '' : `, ${fte(lessInPost)} more than in post`;
-  return `${fte(of)} by ${method} (${source})${gap}`;
+function requiredInWords(required: Staffing['required'][number]): string {
+  const { fte: of, method, source, lessFunded, lessInPost } = required;
+  return [
+    `${fte(of)} by ${method} (${source})`,
+    ...gap(lessFunded, 'funded'),
+    ...gap(lessInPost, 'in post'),
+  ].join(', ');
+}
+
+/** How much more is required than there is, as it is printed: what rounds to nothing is no gap. */
+function gap(less: number | undefined, thereIs: string): string[] {
+  if (less === undefined) return [];
+  const size = TENTHS.format(Math.abs(less) / 100_000);
+  if (size === '0') return [`as many as ${thereIs}`];
+  return [`${size} FTE ${less > 0 ? 'more' : 'fewer'} than ${thereIs}`];
 }

@@ -1,13 +1,15 @@
+import { type Day } from '../../calendar/day.js';
 import { type Contribution } from '../../cubes/cube.js';
 import { type Fact } from '../../events/fact.js';
 import { type Area, levelOf } from '../../organisations/area.js';
+import { type OdsCode } from '../../organisations/ods-code.js';
 import { type Anomaly } from '../../timeline/anomaly.js';
 import { type Timeline } from '../../timeline/timeline.js';
 import { anomalyContributions } from '../anomalies.js';
 import { needsContributions } from './establishment/contributions.js';
 import { needsStep, type NeedsStory, NO_NEEDS } from './establishment/fold.js';
 import { intakeContributions, type IntakeStory, intakeStep, NO_INTAKE } from './intake/fold.js';
-import { type Reference } from '../../reference/reference.js';
+import { type Reference, type Succession } from '../../reference/reference.js';
 import { figureContributions } from './figures/contributions.js';
 import { type FiguresStory, periodKey, periodOf } from './figures/fold.js';
 import { NO_PLACE, type PlaceStory, placeStep } from './place/fold.js';
@@ -19,7 +21,16 @@ export interface OrganisationStory {
   readonly figures: FiguresStory;
   readonly needs: NeedsStory;
   readonly intakes: IntakeStory;
+  /** In order of day. */
+  readonly successions: readonly ToldSuccession[];
+  /** What its own events are enough to know. */
   readonly anomalies: readonly Anomaly[];
+}
+
+/** A succession, and the event that told it. */
+interface ToldSuccession extends Succession {
+  readonly source: string;
+  readonly id: string;
 }
 
 export function foldOrganisation(timeline: Timeline): OrganisationStory {
@@ -28,11 +39,13 @@ export function foldOrganisation(timeline: Timeline): OrganisationStory {
   let place = NO_PLACE;
   let needs = NO_NEEDS;
   let intakes = NO_INTAKE;
+  const successions: ToldSuccession[] = [];
   for (const fact of timeline.facts) {
     place = placeStep(place, fact);
     needs = needsStep(needs, fact);
     intakes = intakeStep(intakes, fact);
     if (fact.type === 'workforce.reported') report(fact);
+    if (fact.type === 'organisation.succeeded') successions.push(toldBy(fact));
   }
   return {
     code: timeline.subject.slice('organisation/'.length) as Area,
@@ -40,6 +53,7 @@ export function foldOrganisation(timeline: Timeline): OrganisationStory {
     figures,
     needs,
     intakes,
+    successions,
     anomalies,
   };
 
@@ -56,6 +70,26 @@ export function organisationContributions(story: OrganisationStory, reference: R
     ...figureContributions(story.code, story.figures),
     ...needsContributions(story.code, story.needs, reference),
     ...intakeContributions(story.code, story.intakes),
-    ...anomalyContributions(story.anomalies, levelOf(story.code), story.code),
+    ...anomalyContributions(organisationAnomalies(story, reference), levelOf(story.code), story.code),
   ];
+}
+
+/**
+ * What is odd about an organisation's events, with those that close a circle of successions: which do, the reference knows, so that
+ * each member of the circle finds its own without looking at another's.
+ */
+export function organisationAnomalies(
+  { code, successions, anomalies }: Pick<OrganisationStory, 'code' | 'successions' | 'anomalies'>,
+  { circles }: Pick<Reference, 'circles'>,
+): Anomaly[] {
+  const closing = circles.get(code as string as OdsCode);
+  const told = successions.filter(({ on, successors }) => {
+    return closing?.on === on && successors.length === 1 && successors[0] === closing.successors[0];
+  });
+  return [...anomalies, ...told.map(({ source, id }) => ({ code: 'succession-cycle', source, id }) as const)];
+}
+
+function toldBy({ source, id, data }: Fact<'organisation.succeeded'>): ToldSuccession {
+  const successors = data.successors as readonly string[] as readonly OdsCode[];
+  return { on: data.effectiveOn as Day, successors, source, id };
 }

@@ -3,13 +3,14 @@ import { type Contribution } from '../../cubes/cube.js';
 import { type SubjectKey } from '../../events/definition.js';
 import { type Fact } from '../../events/fact.js';
 import { ENGLAND } from '../../organisations/area.js';
-import { type Reference } from '../../reference/reference.js';
+import { areasOf, type Reference } from '../../reference/reference.js';
+import { type Anomaly } from '../../timeline/anomaly.js';
 import { inForce } from '../../timeline/in-force.js';
 import { inOrder } from '../../timeline/order.js';
 import { anomalyContributions } from '../anomalies.js';
 import { type Part } from '../part.js';
 import { Career } from './employment/career.js';
-import { codeAnomalies } from './employment/code-anomalies.js';
+import { codeAnomalies, type PostAnomaly } from './employment/code-anomalies.js';
 import { changesOf } from './employment/flows.js';
 import { type PostFact, spellsOf } from './employment/posts.js';
 import { staysOf } from './employment/stays.js';
@@ -61,12 +62,50 @@ function personContributions(facts: readonly Fact[], reference: Reference): Cont
     for (const { kind, headcount, fte } of flows)
       contributions.push({ cube: 'flow', at: { ...at, kind }, add: { headcount, fte } });
   }
-  const odd = [
-    ...anomalies,
-    ...codeAnomalies(facts.filter(isPostFact), reference),
-    ...foldTraining(facts).anomalies,
+  const codes = codeAnomalies(facts.filter(isPostFact), reference);
+  const odd = [...anomalies, ...codes, ...foldTraining(facts).anomalies];
+  return [
+    ...contributions,
+    ...anomalyContributions(odd, 'england', ENGLAND),
+    ...codes.flatMap(code => belowEngland(code, reference)),
   ];
-  return [...contributions, ...anomalyContributions(odd, 'england', ENGLAND)];
+}
+
+/** England counts all, wherever they are; each area below it those that are known to be there. */
+function belowEngland(anomaly: PostAnomaly, reference: Reference): Contribution[] {
+  const { organisation, on } = anomaly;
+  if (organisation === undefined) return [];
+  const areas = areasOf(reference, organisation, on);
+  return (['organisation', 'icb', 'region'] as const).flatMap(level => {
+    const area = areas[level];
+    return area === undefined ? [] : anomalyContributions([anomaly], level, area);
+  });
+}
+
+/** What is odd about linked pseudonyms' timelines, event by event: what `peopleParts` counts. */
+export function peopleAnomalies(
+  facts: ReadonlyMap<SubjectKey, readonly Fact[]>,
+  reference: Reference,
+): Anomaly[] {
+  const standing = new Map<SubjectKey, readonly Fact[]>();
+  const anomalies: Anomaly[] = [];
+  for (const [subject, own] of facts) {
+    const held = inForce(own, source => reference.predecessors.get(source) ?? []);
+    standing.set(subject, held.facts);
+    anomalies.push(...held.anomalies);
+  }
+  for (const cluster of clustersOf(standing)) {
+    const timeline = inOrder(cluster.flatMap(subject => standing.get(subject) ?? []));
+    anomalies.push(
+      ...spellsOf(timeline.filter(isPostFact)).anomalies,
+      ...otherAnomalies(timeline, reference),
+    );
+  }
+  return anomalies;
+}
+
+function otherAnomalies(facts: readonly Fact[], reference: Reference): Anomaly[] {
+  return [...codeAnomalies(facts.filter(isPostFact), reference), ...foldTraining(facts).anomalies];
 }
 
 function isPostFact(fact: Fact): fact is PostFact {
