@@ -59,7 +59,9 @@ describe('people on the command line', () => {
       '{broken',
     );
     expect(first).toMatchObject({ code: 3, report: { events: 2, rejected: 1 } });
-    expect(first.err).toContain('line 3: expected well-formed JSON, got no name in quotes at line 3, column 2');
+    expect(first.err).toContain(
+      'line 3: expected well-formed JSON, got no name in quotes at line 3, column 2',
+    );
     await sleep(20);
     const between = new Date().toISOString();
     await sleep(20);

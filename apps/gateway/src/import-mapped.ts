@@ -56,7 +56,6 @@ export async function importMapped(
       kind: 'keyed',
       door: 'mapped',
       rows: page.map((event, nth) => ({ at: nth, keyed: keyed(event) })),
-      keptKeys: [],
     });
     for (const { at, outcome } of items)
       if (outcome.outcome === 'rejected')

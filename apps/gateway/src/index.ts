@@ -18,7 +18,6 @@ export { withdrawSnapshot } from './withdrawals/withdraw-snapshot.js';
 export {
   type Append,
   deliverByKey,
-  deliverKeyed,
   type KeyedDelivery,
   type KeyedOutcomes,
   type KeyedTo,
@@ -62,16 +61,10 @@ export {
 export { type Identifier, readAs, readIdentifier, type Scheme, SCHEMES } from './pseudonyms/identifiers.js';
 export { type Link, linked, personOfRow, type RowIdentifiers, type RowPerson } from './pseudonyms/links.js';
 export { openPseudonyms } from './pseudonyms/open-pseudonyms.js';
-export {
-  pseudonymiser,
-  type Pseudonymiser,
-  pseudonymiserOf,
-  pseudonymKey,
-} from './pseudonyms/pseudonymiser.js';
 export { type NamedEvent, type Pseudonyms, type SenderKind } from './pseudonyms/pseudonyms.js';
 export { type Authenticated, type Authenticator, authenticator } from './suppliers/authenticator.js';
 export { type SupplierRequest } from './suppliers/check-supplier.js';
-export { FIRST_SUPPLIER, firstSupplier } from './suppliers/first-supplier.js';
+export { firstSupplier } from './suppliers/first-supplier.js';
 export { DEFAULT_KEY_DAYS, type IssuedKey, issueKey, MAX_KEY_DAYS, revokeKey } from './suppliers/keys.js';
 export { faultsOfGrant, type GrantRefusal } from './suppliers/may-say.js';
 export {
@@ -80,7 +73,7 @@ export {
   sourceSucceeded,
   type SourceSuccession,
 } from './suppliers/succession.js';
-export { type Sender, type Supplier } from './suppliers/supplier.js';
+export { FIRST_SUPPLIER, type Sender, type Supplier } from './suppliers/supplier.js';
 export {
   addSupplier,
   changeSupplier,

@@ -7,7 +7,7 @@ import { keptLately } from './kept-lately.js';
 export interface Folding {
   readonly database: Database;
   readonly tables: CodeTables;
-  referenceAt(sql: Sql, epoch: number): Promise<Reference>;
+  readonly referenceAt: (sql: Sql, epoch: number) => Promise<Reference>;
 }
 
 /** A batch meets people who were folded last under the epochs of a year or so; each is a few megabytes with what is made of it. */

@@ -1,4 +1,4 @@
-import { type Logger, pino, type DestinationStream } from 'pino';
+import { type Logger, pino, type DestinationStream, stdSerializers } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -27,6 +27,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
         remove: true,
       },
       serializers: {
+        err: withoutValues,
         req: (request: { method: string; url: string }) => ({
           method: request.method,
           path: pathOf(request.url),
@@ -39,4 +40,19 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 
 function pathOf(url: string): string {
   return url.split('?')[0]!;
+}
+
+/** Where PostgreSQL and what speaks to it put the values of a statement that failed. */
+const VALUES = ['detail', 'where', 'hint', 'internalQuery', 'query', 'parameters', 'driverError'] as const;
+
+/** An error without the values that it was about: what a store refuses may name somebody. */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const told: Record<string, unknown> = { ...stdSerializers.err(error) };
+  for (const name of VALUES) delete told[name];
+  // Errors of the class "data exception" quote the value in their message.
+  if (typeof told['code'] === 'string' && /^22[0-9A-Z]{3}$/.test(told['code']))
+    for (const name of ['message', 'stack'] as const)
+      if (typeof told[name] === 'string') told[name] = told[name].replaceAll(/: ".*"/gs, ': …');
+  return told;
 }

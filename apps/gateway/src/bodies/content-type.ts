@@ -20,10 +20,11 @@ export function contentTypeOf<const Accepted extends string>(
   if (type === undefined)
     throw new BodyFault('wrong-content-type', 'the Content-Type is not a media type', remedy);
   const known = accepted.find(name => name === type);
+  // What holds digits may be anything that got into the wrong place: it is not repeated.
   if (known === undefined)
     throw new BodyFault(
       'wrong-content-type',
-      `the Content-Type ${shortened(type)} is not taken here`,
+      `the Content-Type ${/\d/.test(type) ? '' : `${shortened(type)} `}is not taken here`,
       remedy,
     );
   const charset = CHARSET.exec(header)?.[1]?.toLowerCase();

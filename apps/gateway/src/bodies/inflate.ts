@@ -107,7 +107,7 @@ function trailing(): BodyFault {
   );
 }
 
-function tooLarge(maxBytes: number): BodyFault {
+export function tooLarge(maxBytes: number): BodyFault {
   return new BodyFault('too-large', `the body has more than ${maxBytes} bytes`, 'send it in smaller parts');
 }
 

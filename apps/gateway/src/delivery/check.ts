@@ -102,6 +102,8 @@ function checkItem(
   ];
   if (!reading.ok || faults.length > 0)
     return rejected(reading.ok ? 'schema' : reading.rejection.code, faults);
+  const ahead = faultsOfTime(gateway, sender, reading.fact);
+  if (ahead.length > 0) return rejected('date-out-of-range', ahead);
   const texts = [...identifierInId(reading.fact.id), ...identifiersInFact(reading.fact)];
   if (texts.length > 0) return rejected('identifier-in-text', texts);
   if (sender.kind === 'supplier') {
@@ -112,6 +114,21 @@ function checkItem(
     good: { fact: reading.fact, event: withBatch(named.event, batch) as GoodEvent['event'] },
     outcome: undefined,
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The later of two links counts, whatever came in first: nobody may record from the future. A day is for clocks that are wrong. */
+function faultsOfTime({ clock }: Gateway, sender: Sender, { time }: Fact): Fault[] {
+  if (sender.kind === 'operator' || Date.parse(time) <= clock.now().getTime() + DAY_MS) return [];
+  return [
+    {
+      pointer: '/time',
+      expected: 'when the source recorded it, which cannot be in the future',
+      got: time.slice(0, 40),
+      remedy: 'send the instant at which your system wrote it down',
+    },
+  ];
 }
 
 function rejected(code: RejectionCode, faults: readonly Fault[]): Pick<CheckedItem, 'good' | 'outcome'> {

@@ -15,6 +15,8 @@ export interface Delivery {
   readonly dryRun: boolean;
   /** Of a held delivery: who let it through. */
   readonly releasedBy?: string;
+  /** Of a held delivery: whose it is, by the name under which it is kept. */
+  readonly keptFor?: string;
 }
 
 /** What gateway says of one item of a delivery. */

@@ -12,5 +12,5 @@ export interface Gateway {
   readonly logger: Logger;
   readonly pseudonyms: Pseudonyms;
   /** The reference of an epoch: what a delivery would move is judged under the newest. */
-  referenceAt(sql: Sql, epoch: number): Promise<Reference>;
+  readonly referenceAt: (sql: Sql, epoch: number) => Promise<Reference>;
 }

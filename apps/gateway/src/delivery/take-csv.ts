@@ -1,7 +1,7 @@
 import { type EventType, wireType } from '@muster/domain';
 import { BodyFault, type Bytes } from '../bodies/index.js';
 import { type CsvItem, readCsvEvents, type RowDefaults } from '../csv-events/index.js';
-import { type Keyed, keyOf } from '../keyed/key.js';
+import { type Keyed } from '../keyed/key.js';
 import { type Replaces } from '../keyed/replaces.js';
 import { SCHEMES } from '../pseudonyms/identifiers.js';
 import { personOfRow } from '../pseudonyms/links.js';
@@ -62,29 +62,23 @@ export async function takeRows(
   const refused = checked.flatMap((item): DecidedItem[] =>
     item.outcome ? [{ ...item, outcome: item.outcome }] : [],
   );
-  const untold = items.filter((item, nth) => !checked[nth]!.good && isUntold(gateway, type, item)).length;
-  const range = untold === 0 ? replaces : undefined;
+  // A bad row is of some fact, and its key may be what is bad: none can be told to be no longer in the file.
+  const range = refused.length === 0 ? replaces : undefined;
   const request: KeyedRequest = {
     kind: 'keyed',
     door: 'csv',
     rows,
     ...(range === undefined ? {} : { replaces: { ...range, type } }),
-    keptKeys: badKeys(gateway, items, checked, type),
   };
   const taken = await takeKeyed(gateway, delivery, request, refused);
   return {
     ...taken,
-    ...(untold > 0 && replaces !== undefined ? { note: noteOf(untold) } : {}),
+    ...(refused.length > 0 && replaces !== undefined ? { note: noteOf(refused.length) } : {}),
   };
 }
 
-function noteOf(untold: number): string {
-  return `nothing was retracted: of ${untold} bad ${untold === 1 ? 'row' : 'rows'} it cannot be told which fact they are of; mend them and send the file again`;
-}
-
-/** Whether not even the fact that a bad row is of can be told. */
-function isUntold(gateway: Gateway, type: EventType, item: CsvItem): boolean {
-  return !('json' in receivedRow(gateway, type, item));
+function noteOf(bad: number): string {
+  return `nothing was retracted: ${bad} bad ${bad === 1 ? 'row' : 'rows'} may be of any of the facts that the file seems to lack; mend them and send the file again`;
 }
 
 /** A row's event with its person named by the surest identifier, in clear: what is checked is what was sent. */
@@ -131,23 +125,4 @@ function linksOf({ pseudonyms }: Gateway, item: CsvItem, { source, time, batch }
     batch,
     data: { ...data },
   }));
-}
-
-/** A bad row says something of a fact still: it must not be taken for one that is no longer in the file. */
-function badKeys(
-  gateway: Gateway,
-  items: readonly CsvItem[],
-  checked: readonly CheckedItem[],
-  type: EventType,
-): string[] {
-  return items.flatMap((item, nth) => {
-    if (checked[nth]!.good || !('json' in item)) return [];
-    const row = receivedRow(gateway, type, item);
-    if (!('json' in row)) return [];
-    const { event } = gateway.pseudonyms.inEvent(row.json, 'supplier');
-    const { source, subject, data } = event as Keyed;
-    return typeof source === 'string' && typeof subject === 'string' && typeof data === 'object'
-      ? [keyOf({ type, source, subject, data })]
-      : [];
-  });
 }

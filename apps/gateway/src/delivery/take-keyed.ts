@@ -26,8 +26,6 @@ export interface KeyedRequest {
   readonly rows: readonly KeyedRow[];
   /** What a file of that range no longer contains is retracted. */
   readonly replaces?: Replaces & { readonly source: string; readonly type: EventType };
-  /** Keys of rows that came but were bad: what they said before stays. */
-  readonly keptKeys: readonly string[];
 }
 
 export interface TakenKeyed extends Taken {
@@ -101,16 +99,12 @@ export async function takeKeyed(
 async function keyedDelivery(
   gateway: Gateway,
   delivery: Delivery,
-  { door, replaces, keptKeys }: KeyedRequest,
+  { door, replaces }: KeyedRequest,
   rows: readonly KeyedRow[],
 ): Promise<KeyedDelivery> {
   const wanted = rows.map(({ keyed }) => keyed);
   const withdrawn: BusinessKey[] = replaces
-    ? await noLongerContained(
-        gateway.database,
-        { ...replaces, door },
-        new Set([...keptKeys, ...wanted.map(keyOf)]),
-      )
+    ? await noLongerContained(gateway.database, { ...replaces, door }, new Set(wanted.map(keyOf)))
     : [];
   return { wanted, withdrawn, door, time: delivery.receivedAt.toISOString(), batch: delivery.batch };
 }

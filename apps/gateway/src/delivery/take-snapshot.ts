@@ -1,5 +1,6 @@
 import { readEvent } from '@muster/domain';
-import { todayOf } from '@muster/platform';
+import { MusterFault, todayOf } from '@muster/platform';
+import { snapshotReceivedAt } from '@muster/store';
 import { judge, type Movement } from '../gate/judge.js';
 import { type CloudEvent } from '../keyed/plan.js';
 import { personOfRow } from '../pseudonyms/links.js';
@@ -53,8 +54,21 @@ export async function takeHeldSnapshot(
   delivery: Delivery,
   { kept }: HeldSnapshot,
 ): Promise<TakenSnapshot> {
+  await refuseOvertaken(gateway, kept);
   const sent = new Sent();
   return takePlan(gateway, delivery, await planKept(kept, surroundingsOf(gateway, sent)), sent);
+}
+
+/** What was held is older than what stands of its day: it would undo a correction. */
+async function refuseOvertaken({ database }: Gateway, { request }: KeptSnapshot): Promise<void> {
+  const standing = await snapshotReceivedAt(database, request);
+  if (standing === undefined || standing.getTime() <= Date.parse(request.receivedAt)) return;
+  throw new MusterFault(
+    'held-overtaken',
+    `a later snapshot of ${request.organisation} as at ${request.asAt} was taken in meanwhile: this one would undo it`,
+    'refuse it; or have the right one sent again',
+    2,
+  );
 }
 
 async function takePlan(
@@ -125,10 +139,10 @@ function goodOf({ clock }: Gateway, events: readonly CloudEvent[]): GoodEvent[] 
 
 function bad(rejected: readonly RejectedRow[]): DecidedItem[] {
   const told = tellingFaults();
-  return rejected.map(({ row, faults }) => ({
+  return rejected.map(({ row, code, faults }) => ({
     at: row.line,
     good: undefined,
-    outcome: { outcome: 'rejected', code: 'schema', faults: told(faults) },
+    outcome: { outcome: 'rejected', code: code === 'erased' ? code : 'schema', faults: told(faults) },
   }));
 }
 

@@ -128,7 +128,8 @@ export function countsOf(outcomes: readonly ItemOutcome[]): Counts {
   };
 }
 
-export function senderName({ sender }: Delivery): string {
+export function senderName({ sender, keptFor }: Delivery): string {
+  if (keptFor !== undefined) return keptFor;
   return sender.kind === 'supplier' ? sender.supplier.name : `operator ${sender.name}`;
 }
 

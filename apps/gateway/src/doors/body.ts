@@ -1,6 +1,6 @@
 import { type FastifyRequest } from 'fastify';
 import { type Readable } from 'node:stream';
-import { BodyFault, type Bytes, contentEncodingOf, inflated } from '../bodies/index.js';
+import { BodyFault, type Bytes, contentEncodingOf, inflated, tooLarge } from '../bodies/index.js';
 import { CLOSE, DoorProblem } from './problems.js';
 
 /** What one request may bring. Larger files go by `muster import`, or in parts. */
@@ -22,6 +22,7 @@ export async function readBody<T>(request: FastifyRequest, read: (bytes: Bytes) 
   const timer = setTimeout(() => body?.destroy(new BodyTooSlow()), LIMITS.milliseconds);
   try {
     const encoding = contentEncodingOf(request.headers['content-encoding']);
+    if (Number(request.headers['content-length'] ?? 0) > LIMITS.bytes) throw tooLarge(LIMITS.bytes);
     const source: Bytes = body === undefined ? nothing() : body.iterator({ destroyOnReturn: false });
     return await read(inflated(source, encoding, { maxBytes: LIMITS.bytes }));
   } catch (error) {

@@ -3,6 +3,7 @@ import { dataFolder, MusterFault } from '@muster/platform';
 import { type FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import { BodyFault, contentTypeOf } from '../bodies/index.js';
+import { isTelling } from '../delivery/discreet.js';
 import { takeSnapshot } from '../delivery/take-snapshot.js';
 import { csvRows } from '../files/rows.js';
 import { readSnapshotMapping } from '../mappings/mapping.js';
@@ -31,7 +32,7 @@ export async function receiveSnapshot(
     ),
     asAt: matching<Day>('a day, as YYYY-MM-DD', isDay),
     complete: yesOrNo,
-    mapping: matching('the name of a mapping', text => /^[a-z0-9-]{1,60}$/.test(text)),
+    mapping: matching('the name of a mapping', text => /^[a-z0-9-]{1,60}$/.test(text) && !isTelling(text)),
     source: sourceName,
     dryRun: yesOrNo,
   });

@@ -4,8 +4,9 @@ import { doors, type DoorsOptions } from './routes.js';
 
 /** A server of the doors alone, ready to listen. Where api serves them, `doors` is registered on its own. */
 export async function createDoors(options: DoorsOptions): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = options.gateway.logger;
   const server = fastify({
-    loggerInstance: options.gateway.logger as FastifyBaseLogger,
+    loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 120_000,
     return503OnClosing: false,

@@ -88,7 +88,8 @@ async function waiting(gateway: Gateway, { batch, by }: Decision): Promise<Store
 function deliveryFor(held: StoredDelivery, { by }: Decision): Delivery {
   return {
     batch: held.batch,
-    sender: { kind: 'operator', name: held.sender.replace(/^operator /, '') },
+    sender: { kind: 'operator', name: by },
+    keptFor: held.sender,
     door: held.door as Delivery['door'],
     name: held.file,
     receivedAt: held.receivedAt,

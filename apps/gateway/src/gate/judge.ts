@@ -104,7 +104,7 @@ async function movementsOf(
   const count = (contributions: readonly Contribution[], sign: 1 | -1) => {
     for (const { cube, at, add } of contributions) {
       if ((cube !== 'stock' && cube !== 'flow') || at.level !== 'organisation' || at.day > today) continue;
-      const organisation = at.area as string as OdsCode;
+      const organisation = at.area as OdsCode;
       const sum = moved.get(organisation) ?? { change: 0, leavers: 0 };
       moved.set(organisation, sum);
       if (cube === 'stock') sum.change += sign * add.headcount;

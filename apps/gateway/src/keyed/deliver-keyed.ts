@@ -1,5 +1,4 @@
 import { type Day, readEvent } from '@muster/domain';
-import { type EventLog } from '@muster/event-log';
 import {
   type BusinessKey,
   businessKeys,
@@ -8,7 +7,6 @@ import {
   forgetBusinessKeys,
   noteBusinessKeys,
 } from '@muster/store';
-import { deliverEvents, type ItemOutcome as Delivered } from '../deliver.js';
 import { type ItemOutcome } from '../delivery/delivery.js';
 import { type Keyed, type KeyedDoor, keyOf } from './key.js';
 import { oneAtATime } from './one-at-a-time.js';
@@ -128,22 +126,4 @@ async function restore(database: Database, steps: readonly Step[]): Promise<void
     database,
     steps.flatMap(({ before, after }) => (before ? [] : [after!.key])),
   );
-}
-
-/**
- * Delivers facts of one kind of file as they come.
- * @param items at most one a business key
- */
-export async function deliverKeyed(
-  log: EventLog,
-  database: Database,
-  items: readonly Keyed[],
-  today: Day,
-  door: KeyedDoor = 'mapped',
-): Promise<Delivered[]> {
-  if (items.length === 0) return [];
-  const append: Append = events => deliverEvents(log, events, today);
-  const { time, batch } = items[0]!;
-  const delivery = { wanted: items, withdrawn: [], door, time, batch };
-  return (await deliverByKey({ database, append, today }, delivery)).wanted as Delivered[];
 }

@@ -18,6 +18,8 @@ const ATTRIBUTES = new Set([
   'traceparent',
 ]);
 /** @see https://www.w3.org/TR/trace-context/#traceparent-header */
+/** A random id of 16 or 32 hexadecimal digits has a letter; a number that was put there has none. */
+const ALL_DIGITS = /-(?:\d{32}|\d{16})-/;
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** See {@link Pseudonyms.inEvent}. */
@@ -118,7 +120,8 @@ function pseudonymOf(kind: ClearKind): Fault {
 }
 
 function isDropped(name: string, value: unknown): boolean {
-  if (name === 'traceparent') return typeof value !== 'string' || !TRACEPARENT.test(value);
+  if (name === 'traceparent')
+    return typeof value !== 'string' || !TRACEPARENT.test(value) || ALL_DIGITS.test(value);
   // A name that CloudEvents does not allow stays, so that the event is refused for it.
   return !ATTRIBUTES.has(name) && /^[a-z0-9]{1,40}$/.test(name);
 }

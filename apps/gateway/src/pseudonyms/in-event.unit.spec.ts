@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lockedBy, wrapped } from './locks.js';
-import { pseudonymiser } from './pseudonymiser.js';
 import { pseudonymsUnder } from './under-locks.js';
 import { readIdentifier } from './identifiers.js';
 import { spellings, written } from '../testing/identifiers.js';
@@ -240,15 +239,4 @@ describe('laws of pseudonyms', () => {
       { numRuns: 1000 },
     );
   }, 120_000);
-});
-
-describe('the pseudonymiser of an operator', () => {
-  it('gives events back with pseudonyms, and with "refused" where there is none to make', () => {
-    const pseudonymise = pseudonymiser(first);
-    expect(pseudonymise({ subject: 'person/gmc:6123456' })).toEqual({
-      subject: subjectOf({ subject: 'person/gmc:6123456' }),
-    });
-    expect(pseudonymise({ subject: 'person/gmc:61' })).toEqual({ subject: 'person/refused' });
-    expect(pseudonymise.pseudonyms.inEvent({ subject: 'person/gmc:61' }, 'operator').faults).toHaveLength(1);
-  });
 });

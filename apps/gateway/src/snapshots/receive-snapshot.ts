@@ -3,6 +3,7 @@ import { MusterFault } from '@muster/platform';
 import {
   type Appended,
   type Database,
+  erasedAmong,
   keepSnapshot,
   LastPositions,
   lockSnapshots,
@@ -10,6 +11,7 @@ import {
   replaceSnapshotPosts,
   settleSnapshotPosts,
   type SnapshotPostRow,
+  type Sql,
 } from '@muster/store';
 import { type ItemOutcome } from '../delivery/delivery.js';
 import { type Row } from '../files/rows.js';
@@ -68,8 +70,39 @@ export async function planSnapshot(
   request: SnapshotRequest,
   surroundings: SnapshotSurroundings,
 ): Promise<SnapshotPlan> {
-  return planRead(request, await readForPlan(request, surroundings), surroundings);
+  const { read, ignored } = await readForPlan(request, surroundings);
+  return planRead(request, { read: await withoutErased(surroundings.database, read), ignored }, surroundings);
 }
+
+/** Rows about people who were erased go back, and nothing of them is kept. */
+async function withoutErased(sql: Sql, read: SnapshotRead): Promise<SnapshotRead> {
+  const namedBy = (said: Said) =>
+    said === 'unreadable' ? [] : [said.subject, ...said.links.map(({ alias }) => alias)];
+  const erased = await erasedAmong(sql, [...new Set([...read.said.values()].flatMap(namedBy))]);
+  if (erased.size === 0) return read;
+  const isErased = (said: Said) => namedBy(said).some(pseudonym => erased.has(pseudonym));
+  const gone = new Set([...read.said].flatMap(([post, said]) => (isErased(said) ? [post] : [])));
+  return {
+    ...read,
+    said: new Map([...read.said].filter(([post]) => !gone.has(post))),
+    rows: new Map([...read.rows].filter(([post]) => !gone.has(post))),
+    rejected: [
+      ...read.rejected,
+      ...[...read.rows].flatMap(([post, row]) =>
+        gone.has(post) ? [{ row, code: 'erased', faults: ERASED }] : [],
+      ),
+    ],
+  };
+}
+
+const ERASED = [
+  {
+    pointer: '',
+    expected: 'a person who was not erased',
+    got: 'one who was, at their request or by law',
+    remedy: 'leave this person out of the extract',
+  },
+];
 
 /** What a snapshot that was kept while it was held would do now. Nothing of it can come back: its bad rows did before. */
 export function planKept(

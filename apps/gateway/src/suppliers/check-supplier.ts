@@ -2,7 +2,7 @@ import { ODS_CODE, type OdsCode, type SubjectKind, TOPICS } from '@muster/domain
 import { MusterFault } from '@muster/platform';
 import { type SupplierRecord } from '@muster/store';
 import { listed } from './listed.js';
-import { isWithin, type Supplier, SUPPLIER_NAME } from './supplier.js';
+import { FIRST_SUPPLIER, isWithin, type Supplier, SUPPLIER_NAME } from './supplier.js';
 
 /** What an operator asks for, before anybody has looked at it. */
 export interface SupplierRequest {
@@ -95,7 +95,7 @@ export function checkedSupplier(
 }
 
 /**
- * Each source has one supplier that answers for it, and each client of the identity provider stands for one supplier for good.
+ * Each source has one supplier that answers for it (beside whoever runs an embedded store), and each client of the identity provider stands for one supplier for good.
  * @param others as they are while nobody else writes
  * @throws {MusterFault} `source-taken`, `client-taken`
  */
@@ -104,7 +104,7 @@ export function refuseClashes(
   others: readonly SupplierRecord[],
 ): void {
   const clashes = others.flatMap(other =>
-    other.name === name || other.closedAt !== undefined
+    other.name === name || other.closedAt !== undefined || [name, other.name].includes(FIRST_SUPPLIER)
       ? []
       : other.sources.flatMap(theirs =>
           sources

@@ -3,9 +3,8 @@ import { type Clock } from '@muster/platform';
 import { type Database, hasSuppliers, keepSupplier } from '@muster/store';
 import { checkedSupplier } from './check-supplier.js';
 import { issueKey } from './keys.js';
+import { FIRST_SUPPLIER } from './supplier.js';
 import { aloneAmongSuppliers } from './suppliers.js';
-
-export const FIRST_SUPPLIER = 'local';
 
 /**
  * Makes the supplier `local`, who may say anything, in a store that never had one, so that events can be sent to it at once.

@@ -37,3 +37,6 @@ export function noSuchSupplier(name: string): MusterFault {
     '"muster supplier list" names them; "muster supplier add" makes one',
   );
 }
+
+/** Whoever runs an embedded store, who may say anything from the first start on. It stands in nobody's way. */
+export const FIRST_SUPPLIER = 'local';

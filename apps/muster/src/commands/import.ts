@@ -1,4 +1,4 @@
-import { type Day, EVENT_TYPES, isDay, isEventType } from '@muster/domain';
+import { EVENT_TYPES, isDay, isEventType } from '@muster/domain';
 import {
   type AnyMapping,
   importFile,
@@ -162,7 +162,7 @@ function snapshotOf({
       'say --organisation R0A --as-at 2026-10-31, and --complete if it lists everybody in post',
     );
   return {
-    asAt: asAt as Day,
+    asAt: asAt,
     organisation,
     complete: complete ?? false,
     ...(workplaces === undefined ? {} : { workplaces: workplaces.split(',').map(code => code.trim()) }),

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { leaksOf, stored } from '../testing/leaks.js';
 import { everythingSoFar, untilFolded } from '../until-folded.js';
 import { personOf } from './pseudonym.js';
 
@@ -101,34 +102,7 @@ async function imported(name: string, content: string, mapping?: string) {
   return { codes, accepted: report?.accepted };
 }
 
-/** Every text that any table of Muster holds, column by column. */
-async function stored(): Promise<Map<string, string>> {
-  const columns = await database.rows<{ schema: string; table: string; column: string; type: string }>(
-    `SELECT table_schema AS schema, table_name AS table, column_name AS column, data_type AS type
-     FROM information_schema.columns WHERE table_schema IN ('muster', 'gateway', 'log', 'public')
-     ORDER BY 1, 2, 3`,
-  );
-  const texts = new Map<string, string>();
-  for (const { schema, table, column, type } of columns) {
-    const text = type === 'bytea' ? `encode("${column}", 'escape')` : `"${column}"::text`;
-    const rows = await database.rows<{ text: string | null }>(
-      `SELECT ${text} AS text FROM ${schema}."${table}" WHERE "${column}" IS NOT NULL`,
-    );
-    texts.set(`${schema}.${table}.${column}`, rows.map(row => row.text).join('\n'));
-  }
-  return texts;
-}
-
-/** A planted identifier in any spelling: letters and digits decide. So short a one as a GMC number only where it stands alone. */
-const bare = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9\n]/g, '');
-const holds = (text: string, planted: string) =>
-  planted.length < 8
-    ? new RegExp(`(?<![a-z0-9])${planted}(?![a-z0-9])`, 'i').test(text)
-    : bare(text).includes(bare(planted));
-const leaks = (where: string, text: string) =>
-  Object.entries(PLANTED)
-    .filter(([, planted]) => holds(text, planted))
-    .map(([what]) => `${what} in ${where}`);
+const leaks = leaksOf(PLANTED);
 
 describe('what was delivered with identifiers', () => {
   it('leaves none of them in any table, log line, fault or error', async () => {
@@ -194,7 +168,7 @@ describe('what was delivered with identifiers', () => {
     await untilFolded(database, await everythingSoFar(log));
     const person = personOf(gateway.pseudonyms, `nhs-number:${PLANTED.nhs} nmc-pin:${PLANTED.pin}`);
     const found = 'found' in person ? person.found : [];
-    const texts = await stored();
+    const texts = await stored(database);
     const holders = [...texts]
       .filter(([, text]) => text.includes(found[0]!.pseudonym))
       .map(([where]) => where);

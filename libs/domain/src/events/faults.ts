@@ -30,8 +30,11 @@ export interface Rejection {
 /** So many of one item's faults are told. */
 const MOST_FAULTS = 50;
 
-/** Gathers one item's faults: of those beyond the first fifty, which nobody reads, only how many there are. */
-export function faultsOfItem(): { add(fault: Fault): void; told(): Fault[] } {
+/**
+ * Gathers one item's faults: of those beyond the first fifty, which nobody reads, only how many there are. `orMore`: some were not even
+ * gathered.
+ */
+export function faultsOfItem(): { add(fault: Fault): void; told(orMore?: boolean): Fault[] } {
   const faults: Fault[] = [];
   let more = 0;
   return {
@@ -39,7 +42,8 @@ export function faultsOfItem(): { add(fault: Fault): void; told(): Fault[] } {
       if (faults.length < MOST_FAULTS) faults.push(fault);
       else more += 1;
     },
-    told: () => (more === 0 ? faults : [...faults, furtherFaults(more)]),
+    told: (orMore = false) =>
+      more === 0 ? faults : [...faults, furtherFaults(`${orMore ? 'at least ' : ''}${more} more`)],
   };
 }
 
@@ -47,14 +51,14 @@ export function faultsOfItem(): { add(fault: Fault): void; told(): Fault[] } {
 export function foremost(faults: readonly Fault[]): readonly Fault[] {
   const more = faults.length - MOST_FAULTS;
   // One more may be the one that says how many there are.
-  return more <= 1 ? faults : [...faults.slice(0, MOST_FAULTS), furtherFaults(more)];
+  return more <= 1 ? faults : [...faults.slice(0, MOST_FAULTS), furtherFaults(`${more} more`)];
 }
 
-function furtherFaults(more: number): Fault {
+function furtherFaults(got: string): Fault {
   return {
     pointer: '',
     expected: 'no further faults',
-    got: `${more} more`,
+    got,
     remedy: 'mend those that are told first',
   };
 }

@@ -1,6 +1,11 @@
 import { type TSchema } from 'typebox';
 import { type Validator } from 'typebox/compile';
+import { Settings } from 'typebox/system';
 import { type Fault, faultsOfItem, pointerStep, shown } from './faults.js';
+
+/** Typebox stops at eight unless told otherwise, and an event wrong in nine places would be mended and sent nine times. */
+const MOST_ERRORS = 1000;
+Settings.Set({ maxErrors: MOST_ERRORS });
 
 interface SchemaNode {
   readonly description?: string;
@@ -17,31 +22,45 @@ export function schemaFaults(validator: Validator, schema: TSchema, value: unkno
   if (validator.Check(value)) return [];
   const faults = faultsOfItem();
   const places = new Set<string>();
-  for (const error of validator.Errors(value)) {
-    const add = (pointer: string, fault: Omit<Fault, 'pointer'>) => {
-      if (places.has(pointer)) return;
-      places.add(pointer);
-      faults.add({ pointer: `${at}${printable(pointer)}`, ...fault });
-    };
+  const add = (pointer: string, fault: Omit<Fault, 'pointer'>) => {
+    if (places.has(pointer)) return;
+    places.add(pointer);
+    faults.add({ pointer: `${at}${printable(pointer)}`, ...fault });
+  };
+  const unknownIn = new Set<string>();
+  const addUnknown = (parent: string, name: string) => {
+    // The list of those that are known is long, and the same for all of them.
+    const known = unknownIn.has(parent) ? undefined : Object.keys(nodeAt(schema, parent)?.properties ?? {});
+    unknownIn.add(parent);
+    add(`${parent}/${escaped(name)}`, {
+      expected: 'no such field',
+      got: shown(name),
+      ...(known === undefined ? {} : { remedy: `known are ${known.join(', ')}` }),
+    });
+  };
+  const errors = validator.Errors(value);
+  for (const error of errors) {
     const here = error.instancePath;
     if (error.keyword === 'required')
       for (const name of error.params.requiredProperties)
         add(`${here}/${name}`, { expected: expectedAt(schema, `${here}/${name}`), got: 'nothing' });
     else if (error.keyword === 'additionalProperties')
-      error.params.additionalProperties.forEach((name, nth) =>
-        add(`${here}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, {
-          expected: 'no such field',
-          got: shown(name),
-          // The list is long, and the same for all of them.
-          ...(nth > 0
-            ? {}
-            : { remedy: `known are ${Object.keys(nodeAt(schema, here)?.properties ?? {}).join(', ')}` }),
-        }),
+      for (const name of error.params.additionalProperties) addUnknown(here, name);
+    // Of an unknown field typebox says that nothing may be there, and of all of them once more, if there is room.
+    else if (error.keyword === 'boolean') {
+      const [name = '', ...parents] = steps(here).reverse();
+      addUnknown(
+        parents
+          .reverse()
+          .map(step => `/${escaped(step)}`)
+          .join(''),
+        name,
       );
-    else if (error.keyword !== 'boolean')
+    } else
       add(here, { expected: expectedAt(schema, here) || error.message, got: shown(valueAt(value, here)) });
   }
-  return faults.told();
+  if (places.size === 0) add('', { expected: expectedAt(schema, ''), got: 'another value' });
+  return faults.told(errors.length >= MOST_ERRORS);
 }
 
 function expectedAt(schema: TSchema, pointer: string): string {
@@ -74,4 +93,8 @@ function printable(pointer: string): string {
   return steps(pointer)
     .map(step => `/${pointerStep(step)}`)
     .join('');
+}
+
+function escaped(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

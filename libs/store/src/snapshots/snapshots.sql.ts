@@ -75,3 +75,15 @@ export async function dropSnapshotDay(
     asAt,
   ]);
 }
+
+/** When the snapshot that stands of a day came in; undefined where none does. */
+export async function snapshotReceivedAt(
+  sql: Sql,
+  { source, organisation, asAt }: { source: string; organisation: string; asAt: string },
+): Promise<Date | undefined> {
+  const [row] = await sql.rows<{ receivedAt: Date }>(
+    `SELECT received_at AS "receivedAt" FROM gateway.snapshot WHERE source = $1 AND organisation = $2 AND as_at = $3`,
+    [source, organisation, asAt],
+  );
+  return row?.receivedAt;
+}
