@@ -10,6 +10,8 @@ export interface FuzzRun {
   readonly target: FuzzTarget;
   readonly inputs: number;
   readonly firstSeed: number;
+  /** Makes the inputs; by default those for the parsers. */
+  readonly inputAt?: (seed: number) => FuzzInput;
   /** Inputs on their way at once. */
   readonly atOnce?: number;
   /** Bytes of answer at most, for an input of so many. */
@@ -38,6 +40,7 @@ export async function fuzz({
   target,
   inputs,
   firstSeed,
+  inputAt = seed => inputOf(seed),
   atOnce = 1,
   answerLimit = ANSWER_LIMIT,
 }: FuzzRun): Promise<FuzzReport> {
@@ -45,11 +48,15 @@ export async function fuzz({
   const heap = heapSampler(inputs);
   const started = performance.now();
   let next = 0;
+  const stop = (error: unknown): never => {
+    next = inputs;
+    throw error;
+  };
   const send = async () => {
     while (next < inputs) {
       const nth = next++;
-      const input = inputOf((firstSeed + nth) | 0);
-      const { status } = await answerTo(target, input, answerLimit);
+      const input = inputAt((firstSeed + nth) | 0);
+      const { status } = await answerTo(target, input, answerLimit).catch(stop);
       byStatus[status] = (byStatus[status] ?? 0) + 1;
       heap.after(nth);
     }

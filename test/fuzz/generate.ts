@@ -2,19 +2,19 @@ import { EVENT_TYPES } from '@muster/domain';
 import { diceOf, type Dice } from '../histories/reference/generator/dice.js';
 import { CONTENT_TYPES, type FuzzInput } from './input.js';
 import { oddBytes, oddEncoding, oddGzip, oddTable, oddValueIn } from './mutate.js';
-import { snapshotTable, validEvent, validTable } from './valid.js';
+import { type Naming, snapshotTable, validEvent, validTable } from './valid.js';
 
 const DOORS = Object.keys(CONTENT_TYPES) as FuzzInput['door'][];
 const ODD_TYPES = [undefined, '', 'text/html', 'application/json; charset=utf-16', 'multipart/form-data; boundary=', 'x'.repeat(5000), ';;;', 'text/csv; charset="'] as const; // prettier-ignore
 
 /** The input of a seed: something good for a door, of which none to five things were made odd. */
-export function inputOf(seed: number): FuzzInput {
+export function inputOf(seed: number, naming: Naming = 'pseudonyms'): FuzzInput {
   // Neighbouring seeds are spread, for the first throws decide most.
   const dice = diceOf(Math.imul(seed, 0x9e3779b1));
   const door = dice.pick(DOORS);
   const type = dice.pick(EVENT_TYPES);
   const oddities = dice.below(4);
-  const plain = bodyOf(door, type, dice, oddities);
+  const plain = bodyOf(door, type, naming, dice, oddities);
   let body = plain;
   for (let nth = dice.chance(0.5) ? 0 : dice.below(3); nth > 0; nth -= 1) body = oddBytes(body, dice);
   if (dice.chance(0.06)) body = oddEncoding(body, dice);
@@ -30,19 +30,27 @@ export function inputOf(seed: number): FuzzInput {
   };
 }
 
-function bodyOf(door: FuzzInput['door'], type: FuzzInput['type'], dice: Dice, oddities: number): Buffer {
+function bodyOf(
+  door: FuzzInput['door'],
+  type: FuzzInput['type'],
+  naming: Naming,
+  dice: Dice,
+  oddities: number,
+): Buffer {
   switch (door) {
     case 'event':
-      return Buffer.from(text(oddly(validEvent(dice, type), oddities, dice)));
+      return Buffer.from(text(oddly(validEvent(dice, naming, type), oddities, dice)));
     case 'batch':
-      return Buffer.from(text(oddly(events(dice), oddities, dice)));
+      return Buffer.from(text(oddly(events(dice, naming), oddities, dice)));
     case 'ndjson':
       return Buffer.from(
-        (oddly(events(dice), oddities, dice, true) as unknown[]).map(text).join(dice.pick(['\n', '\r\n'])),
+        (oddly(events(dice, naming), oddities, dice, true) as unknown[])
+          .map(text)
+          .join(dice.pick(['\n', '\r\n'])),
       );
     case 'csv':
     case 'snapshot': {
-      let table = door === 'csv' ? validTable(dice, type) : snapshotTable(dice);
+      let table = door === 'csv' ? validTable(dice, type, naming) : snapshotTable(dice);
       for (let nth = oddities; nth > 0 && table.length > 0; nth -= 1) table = oddTable(table, dice);
       return Buffer.from(csvText(table, dice));
     }
@@ -51,7 +59,8 @@ function bodyOf(door: FuzzInput['door'], type: FuzzInput['type'], dice: Dice, od
   }
 }
 
-const events = (dice: Dice) => Array.from({ length: dice.below(5) }, () => validEvent(dice));
+const events = (dice: Dice, naming: Naming) =>
+  Array.from({ length: dice.below(5) }, () => validEvent(dice, naming));
 
 function oddly(value: unknown, oddities: number, dice: Dice, staysList = false): unknown {
   let odd = value;

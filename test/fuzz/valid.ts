@@ -2,73 +2,99 @@ import { EVENT_TYPES, type EventType } from '@muster/domain';
 import { csvColumnsOf, eventOfRow, identifierColumnsOf } from '../../apps/gateway/src/csv-events/index.js';
 import { type Dice } from '../histories/reference/generator/dice.js';
 
+/** How people and posts are named: parsers are given what gateway has made of them, doors what suppliers write. */
+export type Naming = 'pseudonyms' | 'clear';
+
 /** A row that is good, or nearly: mutations are made of such. */
-export function validRow(dice: Dice, type: EventType): Record<string, string> {
-  return Object.fromEntries(
+export function validRow(dice: Dice, type: EventType, naming: Naming): Record<string, string> {
+  const row = Object.fromEntries(
     csvColumnsOf(type)
       .filter(({ required }) => required || dice.chance(0.4))
       .map(({ name, example }) => [name, name === 'id' ? dice.hex(8) : example]),
   );
+  return naming === 'clear' ? { ...row, ...inClear(row, dice) } : row;
 }
 
-export function validEvent(dice: Dice, type = dice.pick(EVENT_TYPES)): Record<string, unknown> {
+export function validEvent(
+  dice: Dice,
+  naming: Naming,
+  type = dice.pick(EVENT_TYPES),
+): Record<string, unknown> {
   const row = {
     ...Object.fromEntries(csvColumnsOf(type).map(({ name, example }) => [name, example])),
     supersedes: '',
   };
-  const { json } = eventOfRow(type, { ...row, ...validRow(dice, type) });
-  return {
-    ...json,
-    id: dice.hex(8),
-    data: { ...(json['data'] as object), ...inPseudonyms(json['data'] as object, dice) },
-  };
+  const { json } = eventOfRow(type, { ...row, ...validRow(dice, type, naming) });
+  const event = { ...json, id: dice.hex(8) };
+  if (naming === 'clear') return event;
+  return { ...event, data: { ...(json['data'] as object), ...inPseudonyms(json['data'] as object, dice) } };
 }
 
 /** Header and rows of a file of one event type; people may be named by identifiers. */
-export function validTable(dice: Dice, type: EventType): string[][] {
-  const first = validRow(dice, type);
+export function validTable(dice: Dice, type: EventType, naming: Naming): string[][] {
+  const first = validRow(dice, type, naming);
   const schemes = identifierColumnsOf(type).filter(() => dice.chance(0.2));
   const header = [...Object.keys(first), ...schemes];
   const rows = Array.from({ length: dice.below(6) }, () => {
     const row = {
       ...first,
-      ...validRow(dice, type),
-      ...Object.fromEntries(schemes.map(name => [name, dice.hex(9)])),
+      ...validRow(dice, type, naming),
+      ...Object.fromEntries(
+        schemes.map(name => [name, (naming === 'clear' ? IDENTIFIERS[name] : undefined) ?? dice.hex(9)]),
+      ),
     };
     return header.map(name => row[name as keyof typeof row] ?? '');
   });
   return [header, ...rows];
 }
 
-/** Staff in post on a day. */
+/** Staff in post on a day, as the mapping staff-in-post reads it. */
 export function snapshotTable(dice: Dice): string[][] {
   const header = [
-    'esr',
-    'nhs-number',
-    'post',
-    'organisation',
-    'occupation',
-    'grade',
-    'fte',
-    'contract',
-    'startedOn',
+    'Employee Number',
+    'NHS Number',
+    'Assignment Number',
+    'Organisation Code',
+    'Occupation Code',
+    'Grade',
+    'FTE',
+    'Contract Type',
+    'Start Date',
   ];
   const row = () => [
-    dice.hex(8),
-    '9434765919',
-    `R0A-${dice.below(1e6)}`,
+    String(10_000_000 + dice.below(1000)),
+    dice.chance(0.7) ? '' : dice.pick(NHS_NUMBERS),
+    String(dice.below(1000)),
     'R0A',
     'N2J',
     'Band 6',
     '0.8',
-    'permanent',
+    'Permanent',
     '2020-01-01',
   ];
   return [header, ...Array.from({ length: 1 + dice.below(8) }, row)];
 }
 
+/** Made up. */
+const IDENTIFIERS: Readonly<Record<string, string>> = {
+  'nhs-number': '9434765919',
+  ni: 'JG 12 34 56 D',
+  'nmc-pin': '98I1393E',
+  gmc: '6123459',
+  student: 'R0A-s7654321',
+  esr: '10949595-4',
+};
+const NHS_NUMBERS = ['9434765919', '943 476 5870', '4010232137'] as const;
+
 function inPseudonyms(data: object, dice: Dice): Record<string, string> {
   return Object.fromEntries(
     ['post', 'learner'].filter(name => name in data).map(name => [name, dice.hex(32)]),
   );
+}
+
+function inClear({ subject, alias }: Record<string, string>, dice: Dice): Record<string, string> {
+  return {
+    ...(subject?.startsWith('person/') ? { subject: `person/nhs-number:${dice.pick(NHS_NUMBERS)}` } : {}),
+    ...(alias === undefined ? {} : { alias: `person/esr:${10_000_000 + dice.below(1000)}` }),
+  };
 }
