@@ -101,7 +101,7 @@ async function list({ database }: OpenMuster, format: Format): Promise<void> {
   printRecords(
     all.map(({ number, asked, by, reason, at, undoneBy }) => ({
       withdrawal: number,
-      what: JSON.stringify(asked),
+      what: whatWas(asked),
       by,
       reason,
       at: at.toISOString(),
@@ -109,6 +109,15 @@ async function list({ database }: OpenMuster, format: Format): Promise<void> {
     })),
     format,
   );
+}
+
+/** What was withdrawn, in a line: of a snapshot not all that it said. */
+function whatWas(asked: unknown): string {
+  const { batch, source, from, until, kept } = asked as Partial<Record<string, string>> & {
+    readonly kept?: { readonly request: { readonly organisation: string; readonly asAt: string } };
+  };
+  if (kept) return `the snapshot of ${kept.request.organisation} as at ${kept.request.asAt} (${batch})`;
+  return batch === undefined ? `${source} received from ${from} until ${until}` : `the delivery ${batch}`;
 }
 
 function askedOf({ batch, source, received }: Options): Asked {
