@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 /** How long a start may take is measured where nothing runs beside it: test/documents/run.mjs. */
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 async function start(): Promise<{ command: RunningCommand; address: string }> {
   const command = muster(home, 'start', '--demo', '--port', '0');
