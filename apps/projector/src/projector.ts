@@ -3,6 +3,7 @@ import { type Consumption, type EventLog } from '@muster/event-log';
 import { type Logger, MusterFault } from '@muster/platform';
 import { readCheckpoint, type SetAside } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { atOnce } from './at-once.js';
 import { type Folding } from './folding.js';
 import { refoldQueued } from './refold.js';
 import { type TakenIn, takeIn } from './take-in.js';
@@ -18,10 +19,19 @@ export interface RunningProjector {
 }
 
 /**
+ * A batch costs some 25 statements however small it is, and a connection. While it waits for its turn the next ones of its partition
+ * gather, and those who append find a connection: PostgreSQL has a third less to do for the same events, and they are folded in a
+ * sixth more quickly (test/bench/ndjson-to-cubes.mjs).
+ */
+const FOLDED_AT_ONCE = 4;
+
+/**
  * Folds the log into the store until it is stopped. Reading starts at the checkpoint of each partition; whatever the log
  * delivers, `takeIn` decides under the checkpoint what of it counts.
  */
 export async function startProjector(log: EventLog, to: Folding, logger: Logger): Promise<RunningProjector> {
+  const inTurn = atOnce(FOLDED_AT_ONCE);
+  const stopping = new AbortController();
   const consumption: Consumption = await log.consume({
     group: GROUP,
     topics: FOLDED_TOPICS,
@@ -35,14 +45,15 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
         );
       return checkpoint?.next ?? 0;
     },
-    batch: async batch => {
-      const taken = await takeIn(to, batch);
-      report(taken, batch.topic, batch.partition);
-      return taken.next;
-    },
+    batch: batch =>
+      inTurn(async () => {
+        if (stopping.signal.aborted) return batch.records[0]!.offset; // nobody who stops waits for what has not begun
+        const taken = await takeIn(to, batch);
+        report(taken, batch.topic, batch.partition);
+        return taken.next;
+      }),
     fault: (error, partition) => logger.error({ err: error, ...partition }, 'folding waits and tries again'),
   });
-  const stopping = new AbortController();
   const refolding = refoldAlong(to, logger, stopping.signal);
   return {
     stop: async () => {

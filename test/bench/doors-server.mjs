@@ -1,0 +1,46 @@
+/** The doors on a PostgreSQL that is there already, in a process of their own, as a deployment would run them; nobody folds. */
+import './homes.mjs';
+
+const { createDoors, addSupplier, authenticator, issueKey, openPseudonyms } = await import('@muster/gateway');
+const { PostgresEventLog } = await import('@muster/event-log/postgres');
+const { createLogger, professionTable, referenceTables, systemClock } = await import('@muster/platform');
+const { folding, FOLDED_TOPICS, prepareStore } = await import('@muster/projector');
+const { Database } = await import('@muster/store');
+
+const [url, folder, source] = process.argv.slice(2);
+const database = await Database.connect({ url, applicationName: 'doors', poolSize: 12 });
+await database.migrate();
+const log = new PostgresEventLog(database);
+await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 16 })));
+const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+// There are read models, though nothing is added to them: the gate folds what a delivery brings, as it does wherever people are.
+await prepareStore(to);
+const gateway = {
+  log,
+  database,
+  clock: systemClock,
+  logger: createLogger('warn'),
+  pseudonyms: await openPseudonyms(database, folder),
+  referenceAt: to.referenceAt,
+};
+await addSupplier(
+  database,
+  { name: 'trust', sources: [source], kinds: ['person'], organisations: ['R0A'], eventsPerSecond: 100_000 },
+  new Date(),
+);
+const { key } = await issueKey(database, { supplier: 'trust', label: 'bench', now: new Date() });
+const server = await createDoors({
+  gateway,
+  authenticate: authenticator(database, systemClock),
+  privateWebhooks: false,
+});
+const address = await server.listen({ host: '127.0.0.1', port: 0 });
+process.send({ address, key });
+
+process.once('message', async () => {
+  await server.close();
+  await log.close();
+  await database.close();
+  const { user, system } = process.cpuUsage();
+  process.send({ cpuMs: (user + system) / 1000 }, () => process.disconnect());
+});
