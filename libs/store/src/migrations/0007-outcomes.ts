@@ -5,7 +5,8 @@ export class Outcomes0007 implements MigrationInterface {
   readonly name = 'Outcomes1763942400006';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [DELIVERIES, KEYS, ITEMS, GATE, WITHDRAWALS, WEBHOOKS]) await runner.query(statement);
+    for (const statement of [DELIVERIES, KEYS, ITEMS, GATE, WITHDRAWALS, WEBHOOKS])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
