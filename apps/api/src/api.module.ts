@@ -4,7 +4,7 @@ import { type Database } from '@muster/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { type FastifyPluginAsync } from 'fastify';
+import { type FastifyPluginCallback } from 'fastify';
 import { CheckpointWatch } from './commands/checkpoint-watch.js';
 import { CommandLog } from './commands/command-log.js';
 import { CommandsController } from './commands/commands.controller.js';
@@ -37,7 +37,7 @@ export interface ApiOptions {
   /** How long a command waits to be folded in before it is answered with 202 (default 5 s). */
   readonly waitMs?: number;
   /** What else answers on the same server, with its own bodies and errors: gateway's doors, where one process is all of Muster. */
-  readonly beside?: readonly FastifyPluginAsync[];
+  readonly beside?: readonly FastifyPluginCallback[];
   /** Of /v1/live. */
   readonly live?: LiveOptions;
 }

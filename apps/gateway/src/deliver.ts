@@ -37,6 +37,7 @@ export async function deliverEvents(
   return outcomes as ItemOutcome[];
 }
 
-function recordOf(subject: SubjectKey, json: unknown): NewRecord {
+/** An event as the log takes it. */
+export function recordOf(subject: SubjectKey, json: unknown): NewRecord {
   return { topic: topicOf(kindOf(subject)), key: subject, value: Buffer.from(JSON.stringify(json)) };
 }

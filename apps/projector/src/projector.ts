@@ -1,9 +1,8 @@
 import { TOPICS } from '@muster/domain';
 import { type Consumption, type EventLog } from '@muster/event-log';
-import { type Logger, MusterFault } from '@muster/platform';
+import { atOnce, type Logger, MusterFault } from '@muster/platform';
 import { readCheckpoint, type SetAside } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atOnce } from './at-once.js';
 import { type Folding } from './folding.js';
 import { refoldQueued } from './refold.js';
 import { type TakenIn, takeIn } from './take-in.js';

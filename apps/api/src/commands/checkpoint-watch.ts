@@ -1,6 +1,6 @@
+import { Bell } from '@muster/platform';
 import { type Database, isAway, readCheckpoint } from '@muster/store';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { Bell } from '../live/bell.js';
 import { Notices } from '../live/notices.js';
 import { DATABASE } from '../surroundings.js';
 import { type Sent } from './fate.js';

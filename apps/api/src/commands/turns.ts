@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { settlesWithin } from '../live/bell.js';
+import { settlesWithin } from '@muster/platform';
 
 /**
  * Commands about one target go one after another: a timeline is folded in order of day and time, so of two that are in hand at once

@@ -1,5 +1,6 @@
+import { PROBLEM_JSON } from '@muster/platform';
 import { type Socket } from 'node:net';
-import { PROBLEM_JSON, problemOf } from './problems.js';
+import { problemOf } from './problems.js';
 
 /** The answer to what is not HTTP: there is no request yet that anything else could answer. */
 export function refuseWhatIsNotHttp(error: NodeJS.ErrnoException, socket: Socket): void {

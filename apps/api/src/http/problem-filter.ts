@@ -1,8 +1,8 @@
-import { type Logger } from '@muster/platform';
+import { type Logger, PROBLEM_JSON } from '@muster/platform';
 import { isAway } from '@muster/store';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { ApiProblem, pathOf, PROBLEM_JSON, type ProblemCode, problemOf, PROBLEMS } from './problems.js';
+import { ApiProblem, pathOf, type ProblemCode, problemOf, PROBLEMS } from './problems.js';
 import { type RouteTable } from './route-table.js';
 
 /** Turns whatever is thrown, here or in Fastify, into a problem. Internals go to the log, never into an answer. */

@@ -1,4 +1,5 @@
 import { type Fault, faultInWords } from '@muster/domain';
+import { problem } from '@muster/platform';
 import { type Static, Type } from 'typebox';
 
 /** Every way in which a request can fail: the code to match on, the status, and a title that does not vary. */
@@ -58,8 +59,6 @@ export const Problem = Type.Object(
 );
 export type Problem = Static<typeof Problem>;
 
-export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
-
 /** Thrown to answer with a problem. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
@@ -82,16 +81,7 @@ export function problemOf(
   path: string,
   errors: readonly ProblemError[] = [],
 ): Problem {
-  const { status, title } = PROBLEMS[code];
-  return {
-    type: `urn:muster:problem:${code}`,
-    title,
-    status,
-    detail,
-    code,
-    instance: path,
-    errors: [...errors],
-  };
+  return { ...problem(PROBLEMS, code, detail, path, errors), errors: [...errors] };
 }
 
 /** @param where whether a fault's pointer leads into the body or names a query parameter */

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { EVENTS_TYPE } from '../http/describe.js';
 import { ApiProblem } from '../http/problems.js';
 import { LIVE } from '../surroundings.js';
-import { settlesWithin } from './bell.js';
+import { settlesWithin } from '@muster/platform';
 import { liveFrames } from './live-frames.js';
 import { LiveWatch } from './live-watch.js';
 

@@ -1,9 +1,8 @@
-import { type Logger } from '@muster/platform';
+import { Bell, type Logger, settlesWithin } from '@muster/platform';
 import { type Database, readLiveState, targetPrints } from '@muster/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiProblem } from '../http/problems.js';
 import { DATABASE, LOGGER } from '../surroundings.js';
-import { Bell, settlesWithin } from './bell.js';
 import { LiveBoard } from './live-board.js';
 import { Notices } from './notices.js';
 

@@ -1,8 +1,7 @@
-import { type Logger } from '@muster/platform';
+import { Bell, type Logger, settlesWithin } from '@muster/platform';
 import { CHECKPOINT_CHANNEL, type Database } from '@muster/store';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DATABASE, LOGGER } from '../surroundings.js';
-import { Bell, settlesWithin } from './bell.js';
 
 type Connection = Awaited<ReturnType<Database['dedicated']>>;
 

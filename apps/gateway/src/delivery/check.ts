@@ -9,6 +9,7 @@ import {
 } from '@muster/domain';
 import { todayOf } from '@muster/platform';
 import { erasedAmong, type Sql } from '@muster/store';
+import { type CloudEvent } from '../keyed/plan.js';
 import { identifierInId, identifiersInFact } from '../pseudonyms/identifier-in-text.js';
 import { faultsOfGrant } from '../suppliers/may-say.js';
 import { type Sender } from '../suppliers/supplier.js';
@@ -25,6 +26,21 @@ export type ReceivedItem =
 export interface GoodEvent {
   readonly fact: Fact;
   readonly event: Readonly<Record<string, unknown>>;
+}
+
+/** Of an event that we made. @returns undefined for one that its definition refuses */
+export function readGood(event: CloudEvent, today: Day): GoodEvent | undefined {
+  const reading = readEvent(event, today);
+  return reading.ok ? { fact: reading.fact, event: { ...event } } : undefined;
+}
+
+/** Of events that were read when they were planned. */
+export function allGood(events: readonly CloudEvent[], today: Day): GoodEvent[] {
+  return events.map(event => {
+    const good = readGood(event, today);
+    if (!good) throw new Error(`an event that was planned is none: ${event.type}`);
+    return good;
+  });
 }
 
 export interface CheckedItem {

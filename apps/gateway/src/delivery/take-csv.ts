@@ -1,10 +1,9 @@
 import { type EventType, wireType } from '@muster/domain';
 import { BodyFault, type Bytes } from '../bodies/index.js';
 import { type CsvItem, readCsvEvents, type RowDefaults } from '../csv-events/index.js';
-import { type Keyed } from '../keyed/key.js';
 import { type Replaces } from '../keyed/replaces.js';
 import { SCHEMES } from '../pseudonyms/identifiers.js';
-import { personOfRow } from '../pseudonyms/links.js';
+import { personOfRow, type RowPerson } from '../pseudonyms/links.js';
 import { checkItems, type CheckedItem, type DecidedItem, type ReceivedItem } from './check.js';
 import { type Delivery } from './delivery.js';
 import { type Gateway } from './gateway.js';
@@ -45,7 +44,8 @@ export async function takeRows(
   items: readonly CsvItem[],
   replaces: (Replaces & { readonly source: string }) | undefined,
 ): Promise<TakenRows> {
-  const named = items.map(item => receivedRow(gateway, type, item));
+  const people = items.map(item => personIn(gateway, item));
+  const named = items.map((item, nth) => receivedRow(type, item, people[nth]));
   const withIds = items.filter(item => 'json' in item && item.json['id'] !== undefined).length;
   if (withIds > 0 && withIds === items.length && replaces === undefined)
     return takeDelivery(gateway, delivery, named);
@@ -58,7 +58,7 @@ export async function takeRows(
       'give an id to all rows, or to none',
     );
   const checked = await checkItems(gateway, delivery, named.map(withPlaceholder));
-  const rows = checked.flatMap((item, nth) => keyedRows(gateway, item, items[nth]!, delivery));
+  const rows = checked.flatMap((item, nth) => keyedRows(item, people[nth], delivery));
   const refused = checked.flatMap((item): DecidedItem[] =>
     item.outcome ? [{ ...item, outcome: item.outcome }] : [],
   );
@@ -81,13 +81,16 @@ function noteOf(bad: number): string {
   return `nothing was retracted: ${bad} bad ${bad === 1 ? 'row' : 'rows'} may be of any of the facts that the file seems to lack; mend them and send the file again`;
 }
 
+function personIn({ pseudonyms }: Gateway, item: CsvItem): RowPerson | undefined {
+  return 'json' in item && Object.keys(item.identifiers).length > 0
+    ? personOfRow(pseudonyms, item.identifiers)
+    : undefined;
+}
+
 /** A row's event with its person named by the surest identifier, in clear: what is checked is what was sent. */
-function receivedRow({ pseudonyms }: Gateway, type: EventType, item: CsvItem): ReceivedItem {
+function receivedRow(type: EventType, item: CsvItem, person: RowPerson | undefined): ReceivedItem {
   if ('code' in item) return { at: item.at, code: item.code, faults: item.faults };
-  if (Object.keys(item.identifiers).length > 0) {
-    const person = personOfRow(pseudonyms, item.identifiers);
-    if (!person.ok) return { at: item.at, code: 'schema', faults: person.faults };
-  }
+  if (person && !person.ok) return { at: item.at, code: 'schema', faults: person.faults };
   const scheme = SCHEMES.find(name => item.identifiers[name] !== undefined);
   const subject = scheme === undefined ? {} : { subject: `person/${scheme}:${item.identifiers[scheme]}` };
   return { at: item.at, json: { specversion: '1.0', type: wireType(type), ...item.json, ...subject } };
@@ -99,30 +102,19 @@ function withPlaceholder(item: ReceivedItem): ReceivedItem {
 }
 
 function keyedRows(
-  gateway: Gateway,
   { at, good }: CheckedItem,
-  item: CsvItem,
+  person: RowPerson | undefined,
   { batch }: Delivery,
 ): KeyedRow[] {
   if (!good) return [];
   const { type, source, subject, time, data } = good.fact;
-  const keyed: Keyed = { type, source, subject, time, batch, data };
+  const links = person?.ok ? person.links : [];
   return [
-    { at, keyed },
-    ...linksOf(gateway, item, keyed).map(link => ({ at, keyed: link, link: true as const })),
+    { at, keyed: { type, source, subject, time, batch, data } },
+    ...links.map(link => ({
+      at,
+      keyed: { type: 'person.linked' as const, source, subject, time, batch, data: { ...link } },
+      link: true as const,
+    })),
   ];
-}
-
-function linksOf({ pseudonyms }: Gateway, item: CsvItem, { source, time, batch }: Keyed): Keyed[] {
-  if (!('json' in item) || Object.keys(item.identifiers).length < 2) return [];
-  const person = personOfRow(pseudonyms, item.identifiers);
-  if (!person.ok) return [];
-  return person.links.map(data => ({
-    type: 'person.linked',
-    source,
-    subject: person.subject,
-    time,
-    batch,
-    data: { ...data },
-  }));
 }

@@ -1,15 +1,14 @@
-import { type EventType, type Fact, type Fault, readEvent, type SubjectKey } from '@muster/domain';
+import { type EventType, type Fact, type Fault, type SubjectKey } from '@muster/domain';
 import { todayOf } from '@muster/platform';
 import { type BusinessKey } from '@muster/store';
-import { judge, type Movement } from '../gate/judge.js';
+import { judge } from '../gate/judge.js';
 import { deliverByKey, type KeyedDelivery, stepsOf } from '../keyed/deliver-keyed.js';
 import { contentHashOf, type Keyed, type KeyedDoor, keyOf } from '../keyed/key.js';
-import { type CloudEvent } from '../keyed/plan.js';
 import { noLongerContained, type Replaces } from '../keyed/replaces.js';
-import { type CheckedItem, type DecidedItem, type GoodEvent } from './check.js';
+import { allGood, type CheckedItem, type DecidedItem, type GoodEvent, readGood } from './check.js';
 import { type Delivery, type ItemOutcome } from './delivery.js';
 import { type Gateway } from './gateway.js';
-import { appendGood, keep, type Taken } from './take.js';
+import { appendGood, keep, type Taken, takenOf } from './take.js';
 
 /** A fact without an id, and the row it is of. */
 export interface KeyedRow {
@@ -47,7 +46,8 @@ export async function takeKeyed(
   const keyed = await keyedDelivery(gateway, delivery, request, rows);
   const steps = await stepsOf(gateway.database, keyed);
   const planned = [...steps.wanted, ...steps.withdrawn].flatMap(({ events }) => events);
-  const good = readable(gateway, planned);
+  const today = todayOf(gateway.clock);
+  const good = planned.flatMap(event => readGood(event, today) ?? []);
   const movements = await judge(gateway, delivery, good);
   const others = [...refused, ...twins];
   if (delivery.dryRun || movements.length > 0) {
@@ -61,15 +61,16 @@ export async function takeKeyed(
       ...others,
     ].sort(byPlace);
     if (!delivery.dryRun) await keep(gateway, delivery, items, 'held', movements, { ...request, rows });
-    return taken(delivery, items, movements, steps.withdrawn.length, delivery.dryRun ? 'dry-run' : 'held');
+    const state = delivery.dryRun ? 'dry-run' : 'held';
+    return { ...takenOf(delivery, rowsOnly(items), state, movements), retracted: steps.withdrawn.length };
   }
   const sent = new Map<string, GoodEvent>();
   const outcomes = await deliverByKey(
     {
       database: gateway.database,
-      today: todayOf(gateway.clock),
+      today,
       append: async events => {
-        const checked = events.map(event => readable(gateway, [event])[0]!);
+        const checked = allGood(events, today);
         const positions = await appendGood(gateway, checked);
         positions.forEach((position, nth) => sent.set(placeOf(position), checked[nth]!));
         return positions.map(position => ({ outcome: 'accepted', position }));
@@ -93,7 +94,7 @@ export async function takeKeyed(
   ].sort(byPlace);
   const retractions = outcomes.withdrawn.map((outcome): Item => ({ at: 0, good: goodAt(outcome), outcome }));
   await keep(gateway, delivery, [...items, ...retractions], 'taken', movements);
-  return taken(delivery, items, movements, retractions.length, 'taken');
+  return { ...takenOf(delivery, rowsOnly(items), 'taken', movements), retracted: retractions.length };
 }
 
 async function keyedDelivery(
@@ -143,14 +144,6 @@ function twinOf({ keyed }: KeyedRow, line: number): Fault {
   };
 }
 
-function readable({ clock }: Gateway, events: readonly CloudEvent[]): GoodEvent[] {
-  const today = todayOf(clock);
-  return events.flatMap(event => {
-    const reading = readEvent(event, today);
-    return reading.ok ? [{ fact: reading.fact, event: event as unknown as GoodEvent['event'] }] : [];
-  });
-}
-
 /** What a row says, for the record, where no event was made of it. */
 function goodOf({ keyed }: KeyedRow): GoodEvent {
   const { type, source, subject, time, data, batch } = keyed;
@@ -166,20 +159,6 @@ function byPlace(a: CheckedItem, b: CheckedItem): number {
   return a.at - b.at;
 }
 
-function taken(
-  { batch }: Delivery,
-  items: readonly Item[],
-  movements: readonly Movement[],
-  retracted: number,
-  state: Taken['state'],
-): TakenKeyed {
-  return {
-    batch,
-    state,
-    movements,
-    retracted,
-    items: items.flatMap(({ at, good, outcome, link }) =>
-      link ? [] : [{ at, ...(good?.fact.id === undefined ? {} : { id: good.fact.id }), outcome }],
-    ),
-  };
+function rowsOnly(items: readonly Item[]): readonly Item[] {
+  return items.filter(({ link }) => link === undefined);
 }

@@ -1,8 +1,6 @@
-import { readEvent } from '@muster/domain';
 import { MusterFault, todayOf } from '@muster/platform';
 import { snapshotReceivedAt } from '@muster/store';
-import { judge, type Movement } from '../gate/judge.js';
-import { type CloudEvent } from '../keyed/plan.js';
+import { judge } from '../gate/judge.js';
 import { personOfRow } from '../pseudonyms/links.js';
 import { type SnapshotRequest, type SnapshotSurroundings } from '../snapshots/plan-snapshot.js';
 import { type RejectedRow } from '../snapshots/read-snapshot.js';
@@ -13,11 +11,11 @@ import {
   type SnapshotPlan,
 } from '../snapshots/receive-snapshot.js';
 import { type SnapshotSummary } from '../snapshots/summary.js';
-import { type DecidedItem, ERASED, erasedOf, type GoodEvent } from './check.js';
+import { allGood, type DecidedItem, ERASED, erasedOf } from './check.js';
 import { type Delivery, type ItemOutcome } from './delivery.js';
 import { tellingFaults } from './discreet.js';
 import { type Gateway } from './gateway.js';
-import { appendGood, keep, type Taken } from './take.js';
+import { appendGood, keep, type Taken, takenOf } from './take.js';
 
 /** What a snapshot asks for, beside its rows. */
 export type SnapshotAskedFor = Omit<SnapshotRequest, 'time' | 'batch' | 'receivedAt'>;
@@ -38,7 +36,7 @@ export async function takeSnapshot(
   delivery: Delivery,
   asked: SnapshotAskedFor,
 ): Promise<TakenSnapshot> {
-  const sent = new Sent();
+  const sent: DecidedItem[] = [];
   const request = {
     ...asked,
     time: delivery.receivedAt.toISOString(),
@@ -55,7 +53,7 @@ export async function takeHeldSnapshot(
   { kept }: HeldSnapshot,
 ): Promise<TakenSnapshot> {
   await refuseOvertaken(gateway, kept);
-  const sent = new Sent();
+  const sent: DecidedItem[] = [];
   return takePlan(gateway, delivery, await planKept(kept, surroundingsOf(gateway, sent)), sent);
 }
 
@@ -75,9 +73,9 @@ async function takePlan(
   gateway: Gateway,
   delivery: Delivery,
   plan: SnapshotPlan,
-  sent: Sent,
+  sent: DecidedItem[],
 ): Promise<TakenSnapshot> {
-  const good = goodOf(gateway, plan.events);
+  const good = allGood(plan.events, todayOf(gateway.clock));
   const movements = await judge(gateway, delivery, good, plan.summary.previous === undefined);
   const held = movements.length > 0 && !delivery.dryRun;
   if (held || delivery.dryRun) {
@@ -87,31 +85,37 @@ async function takePlan(
       ...bad(plan.rejected),
     ];
     if (held) await keep(gateway, delivery, items, 'held', movements, { kind: 'snapshot', kept: plan.kept });
-    return answer(delivery, plan, items, plan.rejected, movements, held ? 'held' : 'dry-run');
+    const state = held ? 'held' : 'dry-run';
+    return {
+      ...takenOf(delivery, items, state, movements),
+      summary: plan.summary,
+      rejectedRows: plan.rejected,
+    };
   }
   const committed = await plan.commit();
   const rejected = [...plan.rejected, ...committed.rejected];
-  const items = [...sent.items, ...bad(rejected)];
+  const items = [...sent, ...bad(rejected)];
   await keep(gateway, delivery, items, 'taken', movements);
-  return answer(delivery, plan, items, rejected, movements, 'taken');
+  return {
+    ...takenOf(delivery, items, 'taken', movements),
+    summary: plan.summary,
+    rejectedRows: rejected,
+  };
 }
 
-/** What went to the log, for the record. */
-class Sent {
-  readonly items: DecidedItem[] = [];
-}
-
-function surroundingsOf(gateway: Gateway, sent: Sent): SnapshotSurroundings {
+/** @param sent told of what went to the log, for the record */
+function surroundingsOf(gateway: Gateway, sent: DecidedItem[]): SnapshotSurroundings {
   const { database, pseudonyms, clock } = gateway;
+  const today = todayOf(clock);
   return {
     database,
-    today: todayOf(clock),
+    today,
     pseudonyms: {
       person: identifiers => personOfRow(pseudonyms, identifiers),
       post: clear => pseudonyms.of('post', clear),
     },
     append: async events => {
-      const all = goodOf(gateway, events);
+      const all = allGood(events, today);
       const erased = await erasedOf(database, all);
       const good = all.filter(event => !erased.has(event));
       const positions = await appendGood(gateway, good);
@@ -120,21 +124,11 @@ function surroundingsOf(gateway: Gateway, sent: Sent): SnapshotSurroundings {
       );
       return all.map(event => {
         const outcome: ItemOutcome = accepted.get(event) ?? ERASED;
-        if (outcome.outcome === 'accepted') sent.items.push({ at: 0, good: event, outcome });
+        if (outcome.outcome === 'accepted') sent.push({ at: 0, good: event, outcome });
         return outcome;
       });
     },
   };
-}
-
-/** The plan has read every event that it would send. */
-function goodOf({ clock }: Gateway, events: readonly CloudEvent[]): GoodEvent[] {
-  const today = todayOf(clock);
-  return events.map(event => {
-    const reading = readEvent(event, today);
-    if (!reading.ok) throw new Error(`a snapshot makes an event that is none: ${reading.rejection.code}`);
-    return { fact: reading.fact, event: event as unknown as GoodEvent['event'] };
-  });
 }
 
 function bad(rejected: readonly RejectedRow[]): DecidedItem[] {
@@ -144,22 +138,4 @@ function bad(rejected: readonly RejectedRow[]): DecidedItem[] {
     good: undefined,
     outcome: { outcome: 'rejected', code: code === 'erased' ? code : 'schema', faults: told(faults) },
   }));
-}
-
-function answer(
-  { batch }: Delivery,
-  { summary }: SnapshotPlan,
-  items: readonly DecidedItem[],
-  rejectedRows: readonly RejectedRow[],
-  movements: readonly Movement[],
-  state: Taken['state'],
-): TakenSnapshot {
-  return {
-    batch,
-    state,
-    movements,
-    summary,
-    rejectedRows,
-    items: items.map(({ at, good, outcome }) => ({ at, ...(good ? { id: good.fact.id } : {}), outcome })),
-  };
 }

@@ -1,6 +1,6 @@
-import { kindOf, topicOf } from '@muster/domain';
 import { type LogPosition } from '@muster/event-log';
 import { holdRequest, keepDelivery, keepItems } from '@muster/store';
+import { recordOf } from '../deliver.js';
 import { judge, type Movement } from '../gate/judge.js';
 import {
   checkItems,
@@ -47,19 +47,13 @@ export async function takeDelivery(
     return { ...item, outcome };
   });
   if (!delivery.dryRun) await keep(gateway, delivery, items, 'taken', movements);
-  return answer(delivery, items, delivery.dryRun ? 'dry-run' : 'taken', movements);
+  return takenOf(delivery, items, delivery.dryRun ? 'dry-run' : 'taken', movements);
 }
 
 /** Appends events that were checked. @returns the position of each */
 export async function appendGood(gateway: Gateway, good: readonly GoodEvent[]): Promise<LogPosition[]> {
   if (good.length === 0) return [];
-  return gateway.log.append(
-    good.map(({ fact, event }) => ({
-      topic: topicOf(kindOf(fact.subject)),
-      key: fact.subject,
-      value: Buffer.from(JSON.stringify(event)),
-    })),
-  );
+  return gateway.log.append(good.map(({ fact, event }) => recordOf(fact.subject, event)));
 }
 
 async function hold(
@@ -71,7 +65,7 @@ async function hold(
   const items = checked.map(item => ({ ...item, outcome: item.outcome ?? { outcome: 'held' as const } }));
   const events = checked.flatMap(({ at, good }) => (good ? [{ at, event: good.event }] : []));
   await keep(gateway, delivery, items, 'held', movements, { kind: 'events', events });
-  return answer(delivery, items, 'held', movements);
+  return takenOf(delivery, items, 'held', movements);
 }
 
 /** Keeps what was said of a delivery and its items, and where it is held, what it asked for. */
@@ -133,7 +127,8 @@ export function senderName({ sender, keptFor }: Delivery): string {
   return sender.kind === 'supplier' ? sender.supplier.name : `operator ${sender.name}`;
 }
 
-function answer(
+/** @param items those that the sender is told of */
+export function takenOf(
   { batch }: Delivery,
   items: readonly DecidedItem[],
   state: Taken['state'],
@@ -143,6 +138,10 @@ function answer(
     batch,
     state,
     movements,
-    items: items.map(({ at, good, outcome }) => ({ at, ...(good ? { id: good.fact.id } : {}), outcome })),
+    items: items.map(({ at, good, outcome }) => ({
+      at,
+      ...(good?.fact.id === undefined ? {} : { id: good.fact.id }),
+      outcome,
+    })),
   };
 }

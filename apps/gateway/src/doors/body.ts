@@ -1,6 +1,6 @@
 import { type FastifyRequest } from 'fastify';
 import { type Readable } from 'node:stream';
-import { BodyFault, type Bytes, contentEncodingOf, inflated, tooLarge } from '../bodies/index.js';
+import { type Bytes, contentEncodingOf, inflated, tooLarge } from '../bodies/index.js';
 import { CLOSE, DoorProblem } from './problems.js';
 
 /** What one request may bring. Larger files go by `muster import`, or in parts. */
@@ -14,8 +14,9 @@ export const LIMITS = {
 } as const;
 
 /**
- * Hands a request's bytes to whoever reads them; what spoils the body becomes a problem, and what is left unread of it is not waited for.
- * @throws {DoorProblem}
+ * Hands a request's bytes to whoever reads them, as long as they come in time.
+ * @throws {DoorProblem} `too-slow`
+ * @throws {BodyFault} what spoils the body
  */
 export async function readBody<T>(request: FastifyRequest, read: (bytes: Bytes) => Promise<T>): Promise<T> {
   const body = request.body as Readable | undefined;
@@ -26,7 +27,13 @@ export async function readBody<T>(request: FastifyRequest, read: (bytes: Bytes) 
     const source: Bytes = body === undefined ? nothing() : body.iterator({ destroyOnReturn: false });
     return await read(inflated(source, encoding, { maxBytes: LIMITS.bytes }));
   } catch (error) {
-    throw asProblem(error);
+    if (!(error instanceof BodyTooSlow)) throw error;
+    throw new DoorProblem(
+      'too-slow',
+      `the body took more than ${LIMITS.milliseconds / 1000} s: nothing was taken; send it in smaller parts`,
+      [],
+      CLOSE,
+    );
   } finally {
     clearTimeout(timer);
   }
@@ -36,18 +43,4 @@ class BodyTooSlow extends Error {}
 
 async function* nothing(): AsyncGenerator<Uint8Array> {
   // a request without a body
-}
-
-function asProblem(error: unknown): unknown {
-  if (error instanceof BodyTooSlow)
-    return new DoorProblem(
-      'too-slow',
-      `the body took more than ${LIMITS.milliseconds / 1000} s: nothing was taken; send it in smaller parts`,
-      [],
-      CLOSE,
-    );
-  if (!(error instanceof BodyFault)) return error;
-  const code =
-    error.status === 413 ? 'too-large' : error.status === 415 ? 'unsupported-media-type' : 'bad-body';
-  return new DoorProblem(code, `${error.message}; ${error.remedy}`, [], CLOSE, { reason: error.code });
 }

@@ -1,6 +1,7 @@
 import { type Fault, faultInWords } from '@muster/domain';
 import { PROBLEM_JSON, problem } from '@muster/platform';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { BodyFault } from '../bodies/index.js';
 
 /** Every way in which a delivery can be turned away as a whole. */
 export const PROBLEMS = {
@@ -44,6 +45,10 @@ export class DoorProblem extends Error {
 /** What is thrown while a request is answered, as a problem. What HTTP itself refuses is the sender's to mend, and not ours. */
 export function problemOf(error: unknown, request: FastifyRequest): DoorProblem {
   if (error instanceof DoorProblem) return error;
+  if (error instanceof BodyFault)
+    return new DoorProblem(OF_BODY[error.status], `${error.message}; ${error.remedy}`, [], CLOSE, {
+      reason: error.code,
+    });
   const { statusCode, code } = error as { readonly statusCode?: unknown; readonly code?: unknown };
   const refused = typeof code === 'string' && code.startsWith('FST_') ? statusCode : undefined;
   if (refused === 413) return new DoorProblem('too-large', 'send it in smaller parts', [], CLOSE);
@@ -60,6 +65,13 @@ export function problemOf(error: unknown, request: FastifyRequest): DoorProblem 
     { cause: error },
   );
 }
+
+const OF_BODY = {
+  400: 'bad-body',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  422: 'bad-body',
+} as const satisfies Record<BodyFault['status'], ProblemCode>;
 
 /** A body that is not read would be read to its end before the answer is sent on: the connection is closed instead. */
 export const CLOSE = { connection: 'close' };

@@ -2,10 +2,10 @@ import { EVENT_TYPES, type EventType, isDay, isEventType } from '@muster/domain'
 import { type FastifyRequest } from 'fastify';
 import { rowsOf, takeRows } from '../delivery/take-csv.js';
 import { parseReplaces, type Replaces } from '../keyed/replaces.js';
-import { listed } from '../suppliers/listed.js';
-import { isWithin, type Supplier } from '../suppliers/supplier.js';
+import { type Supplier } from '../suppliers/supplier.js';
 import { type Answer, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
+import { faultOfSource } from './own-source.js';
 import { CLOSE, DoorProblem } from './problems.js';
 import { matching, type Parameter, readQuery, sourceName, yesOrNo } from './query.js';
 import { appended, deliveryOf, type Receiving } from './receiving.js';
@@ -46,7 +46,6 @@ export async function receiveCsv(
       'type: a CSV file is of one event type: name it, as ?type=post.started',
     );
   const range = rangeOf(supplier, asked.source, asked.replaces);
-  refuseOthersSource(supplier, asked.source);
   const now = gateway.clock.now().toISOString();
   const defaults = {
     ...(asked.source === undefined ? {} : { source: asked.source }),
@@ -55,9 +54,7 @@ export async function receiveCsv(
   const { items } = await readBody(request, bytes => rowsOf(bytes, type, defaults, LIMITS.items));
   await pace.spend(supplier, items.length);
   const delivery = deliveryOf(gateway, supplier, { door: 'csv', name: type, dryRun: asked.dryRun ?? false });
-  const { retracted, note, ...taken } = await readBody(request, () =>
-    appended(() => takeRows(gateway, delivery, type, items, range)),
-  );
+  const { retracted, note, ...taken } = await appended(() => takeRows(gateway, delivery, type, items, range));
   return {
     ...answerTo(taken),
     ...(retracted === undefined || range === undefined ? {} : { retracted }),
@@ -67,35 +64,26 @@ export async function receiveCsv(
 
 /** A range is emptied by a file that says nothing of it: whose it is must be plain before. */
 function rangeOf(
-  { sources }: Supplier,
+  supplier: Supplier,
   source: string | undefined,
   replaces: Replaces | undefined,
 ): (Replaces & { readonly source: string }) | undefined {
-  if (replaces === undefined) return undefined;
-  if (source === undefined)
+  if (source === undefined) {
+    if (replaces === undefined) return undefined;
     throw new DoorProblem(
       'bad-query',
       'source: with replaces, name the source whose facts the file replaces',
       [],
       CLOSE,
     );
-  if (sources.some(granted => isWithin(source, granted))) return { ...replaces, source };
-  const expected = `a source of yours: ${listed(sources)}`;
-  throw new DoorProblem(
-    'rejected',
-    `the facts are not yours to replace: source: expected ${expected}`,
-    [{ pointer: 'source', expected, got: 'another' }],
-    CLOSE,
-  );
-}
-
-/** What a file replaces is found by its source alone: another's facts must not be taken back. */
-function refuseOthersSource({ sources }: Supplier, source: string | undefined): void {
-  if (source === undefined || sources.some(granted => isWithin(source, granted))) return;
-  const fault = {
-    pointer: 'source',
-    expected: `a source of yours: ${sources.slice(0, 10).join(', ')}`,
-    got: source,
-  };
-  throw new DoorProblem('rejected', `source: expected ${fault.expected}`, [fault], { connection: 'close' });
+  }
+  const fault = faultOfSource(supplier, source);
+  if (fault)
+    throw new DoorProblem(
+      'rejected',
+      `${replaces ? 'the facts are not yours to replace: ' : ''}source: expected ${fault.expected}`,
+      [fault],
+      CLOSE,
+    );
+  return replaces && { ...replaces, source };
 }

@@ -31,9 +31,7 @@ export async function receiveEvents(
   supplier: Supplier,
   request: FastifyRequest,
 ): Promise<Answer> {
-  const type = await readBody(request, () =>
-    Promise.resolve(contentTypeOf(request.headers['content-type'], TYPES)),
-  );
+  const type = contentTypeOf(request.headers['content-type'], TYPES);
   if (type === 'text/csv') return receiveCsv(receiving, supplier, request);
   const { dryRun = false } = readQuery(request, { dryRun: yesOrNo });
   const items = await readBody(request, bytes => itemsOf(type, bytes));

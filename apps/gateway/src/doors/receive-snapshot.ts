@@ -9,10 +9,11 @@ import { csvRows } from '../files/rows.js';
 import { readSnapshotMapping } from '../mappings/mapping.js';
 import { sourceOf } from '../mappings/snapshot-mapping.js';
 import { type SnapshotSummary } from '../snapshots/summary.js';
-import { isWithin, type Supplier } from '../suppliers/supplier.js';
+import { type Supplier } from '../suppliers/supplier.js';
 import { type Answer, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
-import { DoorProblem } from './problems.js';
+import { faultOfSource } from './own-source.js';
+import { CLOSE, DoorProblem } from './problems.js';
 import { matching, readQuery, sourceName, yesOrNo } from './query.js';
 import { appended, deliveryOf, type Receiving } from './receiving.js';
 
@@ -81,20 +82,13 @@ function mappingOf(name: string) {
 
 /** A snapshot speaks for the whole of an organisation. */
 function refuseOthers(supplier: Supplier, organisation: OdsCode, source: string): void {
-  const { organisations, kinds, sources } = supplier;
+  const { organisations, kinds } = supplier;
+  const ofSource = faultOfSource(supplier, source);
   const faults = [
     ...(organisations === 'any' || organisations.includes(organisation)
       ? []
       : [{ pointer: 'organisation', expected: 'an organisation that you speak for', got: organisation }]),
-    ...(sources.some(granted => isWithin(source, granted))
-      ? []
-      : [
-          {
-            pointer: 'source',
-            expected: `a source of yours: ${sources.slice(0, 10).join(', ')}`,
-            got: source,
-          },
-        ]),
+    ...(ofSource ? [ofSource] : []),
     ...(kinds.includes('person')
       ? []
       : [{ pointer: '', expected: 'a supplier who may send events about people', got: 'one who may not' }]),
@@ -104,6 +98,6 @@ function refuseOthers(supplier: Supplier, organisation: OdsCode, source: string)
       'rejected',
       `the snapshot is not yours to send: ${faults.map(({ expected, got }) => `expected ${expected}, got ${got}`).join('; ')}`,
       faults,
-      { connection: 'close' },
+      CLOSE,
     );
 }

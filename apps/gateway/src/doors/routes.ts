@@ -1,13 +1,13 @@
 import { isMonth, type Month } from '@muster/domain';
 import { deliveryOf, itemsSince } from '@muster/store';
-import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyPluginCallback, type FastifyRequest } from 'fastify';
 import { type Gateway } from '../delivery/gateway.js';
 import { fatesOf } from '../feedback/fates.js';
 import { qualityOf } from '../feedback/quality.js';
 import { type Authenticator } from '../suppliers/authenticator.js';
 import { type Supplier } from '../suppliers/supplier.js';
 import { authorised } from './authorised.js';
-import { InHand } from './in-hand.js';
+import { inHand } from './in-hand.js';
 import { Pace } from './pace.js';
 import { answerProblem, DoorProblem, problemOf } from './problems.js';
 import { matching, readQuery, wholeNumber } from './query.js';
@@ -30,10 +30,10 @@ const PAGE = 1000;
 const BATCH = /^[0-9a-f-]{36}$/;
 
 /** The doors for HR systems, to be registered on a Fastify server: on one of its own, or on that of api. */
-export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions): FastifyPluginAsync {
-  return async scope => {
+export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions): FastifyPluginCallback {
+  return (scope, _options, done) => {
     const pace = new Pace();
-    const inHand = new InHand(AT_ONCE, WAITING);
+    const inTurn = inHand(AT_ONCE, WAITING);
     const who = async (request: FastifyRequest): Promise<Supplier> => {
       try {
         return await authorised(request, authenticate);
@@ -48,11 +48,11 @@ export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions):
     const receiving = { gateway, pace };
     scope.post('/v1/events', async (request, reply) => {
       const supplier = await who(request);
-      return reply.status(202).send(await inHand.take(() => receiveEvents(receiving, supplier, request)));
+      return reply.status(202).send(await inTurn(() => receiveEvents(receiving, supplier, request)));
     });
     scope.post('/v1/snapshots', async (request, reply) => {
       const supplier = await who(request);
-      return reply.status(202).send(await inHand.take(() => receiveSnapshot(receiving, supplier, request)));
+      return reply.status(202).send(await inTurn(() => receiveSnapshot(receiving, supplier, request)));
     });
 
     scope.get('/v1/sources/me', async request => {
@@ -94,7 +94,7 @@ export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions):
       return delivery;
     });
     webhookRoutes(scope, gateway, who, privateWebhooks);
-    await Promise.resolve();
+    done();
   };
 }
 

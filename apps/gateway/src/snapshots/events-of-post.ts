@@ -1,7 +1,7 @@
-import { type Day, type EventType } from '@muster/domain';
+import { type Day, type EventType, POST_FIELDS } from '@muster/domain';
 import { holdingsOf } from './holders.js';
 import { type Run, sightingsOf } from './runs.js';
-import { FIELD_NAMES, type PostFields, type PostRow } from './said.js';
+import { type PostFields, type PostRow } from './said.js';
 import { type Spell, spellsOf } from './spells.js';
 
 /** An event that snapshots come to, without what names the delivery. */
@@ -97,7 +97,7 @@ function changeDay({ changedOn, startsOn }: PostRow, before: Day, day: Day): Day
 function carriedOn(state: PostFields, row: PostFields, keep: (field: keyof PostFields) => void): PostFields {
   const next: Record<string, unknown> = { ...row };
   const moved = row.occupation !== state.occupation;
-  for (const field of FIELD_NAMES) {
+  for (const field of POST_FIELDS) {
     if (row[field] !== undefined || state[field] === undefined) continue;
     // A new occupation clears the job role, and a reason belongs to the status that it came with.
     if (field === 'jobRole' && moved) continue;
@@ -109,7 +109,7 @@ function carriedOn(state: PostFields, row: PostFields, keep: (field: keyof PostF
 
 /** What a `post.changed` must name; nothing where nothing differs. */
 function difference(state: PostFields, next: PostFields): Partial<PostFields> | undefined {
-  const differing = FIELD_NAMES.filter(field => next[field] !== undefined && next[field] !== state[field]);
+  const differing = POST_FIELDS.filter(field => next[field] !== undefined && next[field] !== state[field]);
   if (differing.length === 0) return undefined;
   const named = differing.includes('occupation') ? [...differing, 'jobRole' as const] : differing;
   return Object.fromEntries(

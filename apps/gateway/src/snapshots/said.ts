@@ -33,18 +33,5 @@ export interface PostFields {
   readonly statusReason?: string;
 }
 
-export const FIELD_NAMES = [
-  'organisation',
-  'employer',
-  'occupation',
-  'jobRole',
-  'grade',
-  'specialty',
-  'fte',
-  'contract',
-  'status',
-  'statusReason',
-] as const satisfies readonly (keyof PostFields)[];
-
 /** `unreadable`: the post is in the snapshot, but its row came back. Its state is taken to be what it was. */
 export type Said = PostRow | 'unreadable';

@@ -1,3 +1,4 @@
+import { Bell } from '@muster/platform';
 import type { Database } from '@muster/store';
 import type { ConsumeOptions, Consumption, LogPartition } from '../port.js';
 import { Claims } from './claims.js';
@@ -5,7 +6,7 @@ import type { Listener, Notifications } from './notifications.js';
 import { PartitionReader } from './partition-reader.js';
 import type { PostgresLogSettings } from './settings.js';
 import { unknownTopic } from './topics.js';
-import { Bell, GrowingPause } from './waiting.js';
+import { GrowingPause } from './waiting.js';
 
 /**
  * Shares the partitions with the other consumers of its group and reads those it holds. Whenever one comes or goes,

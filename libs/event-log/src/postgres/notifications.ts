@@ -1,7 +1,8 @@
+import { Bell } from '@muster/platform';
 import type { Database } from '@muster/store';
 import { Session } from './session.js';
 import type { PostgresLogSettings } from './settings.js';
-import { Bell, GrowingPause } from './waiting.js';
+import { GrowingPause } from './waiting.js';
 
 /** `topic:partition` has grown. */
 export const appendedChannel = 'muster_log';

@@ -1,3 +1,4 @@
+import { Bell } from '@muster/platform';
 import type { Sql } from '@muster/store';
 import { LogFault } from '../faults.js';
 import type { ConsumeOptions, LogPartition } from '../port.js';
@@ -5,7 +6,7 @@ import { type Page, readPage } from './read.sql.js';
 import type { PostgresLogSettings } from './settings.js';
 import { findTopics, type Topic } from './topics.sql.js';
 import { unknownTopic } from './topics.js';
-import { Bell, GrowingPause } from './waiting.js';
+import { GrowingPause } from './waiting.js';
 
 const MAX_RECORDS = 500;
 const MAX_BYTES = 4 * 1024 * 1024;

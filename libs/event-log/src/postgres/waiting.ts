@@ -1,31 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Wakes one waiter. A ring while nobody waits is kept for the next wait, so that what it told of is not missed. */
-export class Bell {
-  private rung = false;
-  private wake: (() => void) | undefined;
-
-  ring(): void {
-    this.rung = true;
-    this.wake?.();
-  }
-
-  /** Until the bell rings, but no longer than `ms`. */
-  async wait(ms: number): Promise<void> {
-    if (!this.rung) {
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, ms);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    this.rung = false;
-    this.wake = undefined;
-  }
-}
-
 /** The pause after a fault: doubles with each, begins again after a success. */
 export class GrowingPause {
   private ms: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Bell, GrowingPause, within } from './waiting.js';
+import { Bell } from '@muster/platform';
+import { GrowingPause, within } from './waiting.js';
 
 const LONG = 10_000;
 

@@ -7,24 +7,22 @@ export interface Delivery {
   readonly source: string;
   /** The file's name, without its folder. */
   readonly file: string;
-  /** Of the whole file, where whoever sent it said so: to know it again. */
-  readonly sha256?: string | undefined;
-  readonly sender?: string;
-  readonly door?: string;
-  readonly state?: DeliveryState;
+  readonly sender: string;
+  readonly door: string;
+  readonly state: DeliveryState;
   readonly receivedAt: Date;
   readonly accepted: number;
   readonly unchanged: number;
-  readonly duplicates?: number;
-  readonly held?: number;
+  readonly duplicates: number;
+  readonly held: number;
   readonly rejected: number;
   /** What made it implausible. */
-  readonly movements?: unknown;
+  readonly movements: unknown;
 }
 
 export type DeliveryState = 'taken' | 'held' | 'released' | 'refused';
 
-export interface StoredDelivery extends Required<Omit<Delivery, 'sha256'>> {
+export interface StoredDelivery extends Delivery {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly reason: string | null;
@@ -33,9 +31,9 @@ export interface StoredDelivery extends Required<Omit<Delivery, 'sha256'>> {
 /** Keeps a delivery, or adds to the counts of one that came in parts. */
 export async function keepDelivery(sql: Sql, delivery: Delivery): Promise<void> {
   await sql.run(
-    `INSERT INTO gateway.delivery AS known (batch, source, file, received_at, accepted, unchanged, rejected, sha256, sender, door,
-       state, duplicates, held, movements)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    `INSERT INTO gateway.delivery AS known (batch, source, file, received_at, accepted, unchanged, rejected, sender, door, state,
+       duplicates, held, movements)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (batch) DO UPDATE SET accepted = known.accepted + excluded.accepted,
        unchanged = known.unchanged + excluded.unchanged, rejected = known.rejected + excluded.rejected,
        duplicates = known.duplicates + excluded.duplicates, held = known.held + excluded.held`,
@@ -47,13 +45,12 @@ export async function keepDelivery(sql: Sql, delivery: Delivery): Promise<void> 
       delivery.accepted,
       delivery.unchanged,
       delivery.rejected,
-      delivery.sha256 ?? null,
-      delivery.sender ?? 'operator',
-      delivery.door ?? 'mapped',
-      delivery.state ?? 'taken',
-      delivery.duplicates ?? 0,
-      delivery.held ?? 0,
-      JSON.stringify(delivery.movements ?? []),
+      delivery.sender,
+      delivery.door,
+      delivery.state,
+      delivery.duplicates,
+      delivery.held,
+      JSON.stringify(delivery.movements),
     ],
   );
 }

@@ -34,15 +34,18 @@ export async function noteWithdrawal(
   return row!.number;
 }
 
+const COLUMNS = `number, asked, withdrawn_by AS by, reason, withdrawn_at AS at, undone_by AS "undoneBy",
+  undone_at AS "undoneAt"`;
+
 export function withdrawals(sql: Sql): Promise<Withdrawal[]> {
-  return sql.rows<Withdrawal>(
-    `SELECT number, asked, withdrawn_by AS by, reason, withdrawn_at AS at, undone_by AS "undoneBy", undone_at AS "undoneAt"
-     FROM gateway.withdrawal ORDER BY number`,
-  );
+  return sql.rows<Withdrawal>(`SELECT ${COLUMNS} FROM gateway.withdrawal ORDER BY number`);
 }
 
 export async function withdrawalNumbered(sql: Sql, number: number): Promise<Withdrawal | undefined> {
-  return (await withdrawals(sql)).find(withdrawal => withdrawal.number === number);
+  const [row] = await sql.rows<Withdrawal>(`SELECT ${COLUMNS} FROM gateway.withdrawal WHERE number = $1`, [
+    number,
+  ]);
+  return row;
 }
 
 export function withdrawnEvents(sql: Sql, withdrawal: number): Promise<WithdrawnEvent[]> {

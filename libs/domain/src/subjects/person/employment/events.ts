@@ -50,7 +50,8 @@ const state = {
   statusReason: oneOf('a reason', STATUS_REASONS),
 };
 
-const CHANGEABLE = Object.keys(state) as (keyof typeof state)[];
+/** What a `post.changed` can name, in the order of its definition. */
+export const POST_FIELDS = Object.keys(state) as readonly (keyof typeof state)[];
 const dated = { effectiveOn: DayField, ...supersedes };
 const closed = { additionalProperties: false };
 const effectiveOn = (data: { effectiveOn: string }) => data.effectiveOn as Day;
@@ -93,9 +94,9 @@ export const employment = {
       closed,
     ),
     check: data =>
-      CHANGEABLE.some(field => data[field] !== undefined)
+      POST_FIELDS.some(field => data[field] !== undefined)
         ? []
-        : [{ pointer: '', expected: `at least one of ${CHANGEABLE.join(', ')}`, got: 'none of them' }],
+        : [{ pointer: '', expected: `at least one of ${POST_FIELDS.join(', ')}`, got: 'none of them' }],
     effectiveOn,
     businessKey,
   }),

@@ -3,7 +3,7 @@ import { type Fact } from '../../../events/fact.js';
 import { type Fte, fte } from '../../../fte.js';
 import { type OdsCode } from '../../../organisations/ods-code.js';
 import { type Anomaly, type AnomalyCode } from '../../../timeline/anomaly.js';
-import { type CONTRACTS, type STATUSES } from './events.js';
+import { type CONTRACTS, POST_FIELDS, type STATUSES } from './events.js';
 
 /** What a post is while nothing about it changes. */
 export interface PostState {
@@ -162,21 +162,8 @@ function changed(state: PostState, data: Named): PostState {
   return next;
 }
 
-const FIELDS = [
-  'organisation',
-  'employer',
-  'occupation',
-  'jobRole',
-  'grade',
-  'specialty',
-  'fte',
-  'contract',
-  'status',
-  'statusReason',
-] as const satisfies readonly (keyof PostState)[];
-
 export function sameState(a: PostState, b: PostState): boolean {
-  return FIELDS.every(field => a[field] === b[field]);
+  return POST_FIELDS.every(field => a[field] === b[field]);
 }
 
 function byPost(facts: readonly PostFact[]): Map<string, PostFact[]> {
