@@ -39,6 +39,16 @@ describe('one line of 1 GB', () => {
     expect(answer.sent).toBeLessThan(16 * MIB);
   });
 
+  it('is answered each time, whatever is on its way still', async () => {
+    const long = { ...headers(), 'content-length': String(GIB) };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        streamedLine({ url: doors.url, path: '/v1/events', headers: long }, GIB),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 413));
+  });
+
   it.each([
     ['NDJSON', ndjsonItems, { code: 'too-large' }],
     ['CSV', csvRecords, { broken: { by: 'length', rejection: { code: 'too-large' } } }],

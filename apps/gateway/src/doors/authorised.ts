@@ -22,6 +22,6 @@ export async function authorised(request: FastifyRequest, authenticate: Authenti
       ? 'send your key, as Authorization: Bearer <key>; "muster supplier add" makes one'
       : 'the key or token is not one that holds: it may have expired or been revoked; ask whoever runs Muster for another',
     [],
-    { 'www-authenticate': 'Bearer realm="muster"', connection: 'close' },
+    { 'www-authenticate': 'Bearer realm="muster"' },
   );
 }

@@ -1,7 +1,7 @@
 import { type FastifyRequest } from 'fastify';
 import { type Readable } from 'node:stream';
 import { type Bytes, contentEncodingOf, inflated, tooLarge } from '../bodies/index.js';
-import { CLOSE, DoorProblem } from './problems.js';
+import { DoorProblem } from './problems.js';
 
 /** What one request may bring. Larger files go by `muster import`, or in parts. */
 export const LIMITS = {
@@ -18,28 +18,32 @@ export const LIMITS = {
  * @throws {DoorProblem} `too-slow`
  * @throws {BodyFault} what spoils the body
  */
-export async function readBody<T>(request: FastifyRequest, read: (bytes: Bytes) => Promise<T>): Promise<T> {
+export async function readBody<T>(
+  request: Pick<FastifyRequest, 'body' | 'headers'>,
+  read: (bytes: Bytes) => Promise<T>,
+  milliseconds: number = LIMITS.milliseconds,
+): Promise<T> {
   const body = request.body as Readable | undefined;
-  const timer = setTimeout(() => body?.destroy(new BodyTooSlow()), LIMITS.milliseconds);
+  const encoding = contentEncodingOf(request.headers['content-encoding']);
+  if (Number(request.headers['content-length'] ?? 0) > LIMITS.bytes) throw tooLarge(LIMITS.bytes);
+  const source: Bytes = body === undefined ? nothing() : body.iterator({ destroyOnReturn: false });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow(milliseconds)), milliseconds);
+  });
   try {
-    const encoding = contentEncodingOf(request.headers['content-encoding']);
-    if (Number(request.headers['content-length'] ?? 0) > LIMITS.bytes) throw tooLarge(LIMITS.bytes);
-    const source: Bytes = body === undefined ? nothing() : body.iterator({ destroyOnReturn: false });
-    return await read(inflated(source, encoding, { maxBytes: LIMITS.bytes }));
-  } catch (error) {
-    if (!(error instanceof BodyTooSlow)) throw error;
-    throw new DoorProblem(
-      'too-slow',
-      `the body took more than ${LIMITS.milliseconds / 1000} s: nothing was taken; send it in smaller parts`,
-      [],
-      CLOSE,
-    );
+    return await Promise.race([read(inflated(source, encoding, { maxBytes: LIMITS.bytes })), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-class BodyTooSlow extends Error {}
+function tooSlow(milliseconds: number): DoorProblem {
+  return new DoorProblem(
+    'too-slow',
+    `the body took more than ${milliseconds / 1000} s: nothing was taken; send it in smaller parts`,
+  );
+}
 
 async function* nothing(): AsyncGenerator<Uint8Array> {
   // a request without a body

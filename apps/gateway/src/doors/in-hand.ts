@@ -12,7 +12,6 @@ export function inHand(most: number, waiting: number): <T>(work: () => Promise<T
     if (held >= most + waiting)
       throw new DoorProblem('too-busy', 'nothing was taken: send the same again in a moment', [], {
         'retry-after': '1',
-        connection: 'close',
       });
     held += 1;
     try {

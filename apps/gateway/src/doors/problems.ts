@@ -46,16 +46,22 @@ export class DoorProblem extends Error {
 export function problemOf(error: unknown, request: FastifyRequest): DoorProblem {
   if (error instanceof DoorProblem) return error;
   if (error instanceof BodyFault)
-    return new DoorProblem(OF_BODY[error.status], `${error.message}; ${error.remedy}`, [], CLOSE, {
-      reason: error.code,
-    });
+    return new DoorProblem(
+      OF_BODY[error.status],
+      `${error.message}; ${error.remedy}`,
+      [],
+      {},
+      {
+        reason: error.code,
+      },
+    );
   const { statusCode, code } = error as { readonly statusCode?: unknown; readonly code?: unknown };
   const refused = typeof code === 'string' && code.startsWith('FST_') ? statusCode : undefined;
-  if (refused === 413) return new DoorProblem('too-large', 'send it in smaller parts', [], CLOSE);
+  if (refused === 413) return new DoorProblem('too-large', 'send it in smaller parts');
   if (refused === 415)
-    return new DoorProblem('unsupported-media-type', 'the Content-Type is not a media type', [], CLOSE);
+    return new DoorProblem('unsupported-media-type', 'the Content-Type is not a media type');
   if (typeof refused === 'number' && refused < 500)
-    return new DoorProblem('bad-body', 'its headers do not fit its body', [], CLOSE);
+    return new DoorProblem('bad-body', 'its headers do not fit its body');
   return new DoorProblem(
     'unexpected',
     `the request failed for a reason of ours; the log tells more under request ${request.id}`,
@@ -72,9 +78,6 @@ const OF_BODY = {
   415: 'unsupported-media-type',
   422: 'bad-body',
 } as const satisfies Record<BodyFault['status'], ProblemCode>;
-
-/** A body that is not read would be read to its end before the answer is sent on: the connection is closed instead. */
-export const CLOSE = { connection: 'close' };
 
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, error: DoorProblem): void {
   const path = request.url.split('?', 1)[0]!;

@@ -6,7 +6,7 @@ import { type Supplier } from '../suppliers/supplier.js';
 import { type Answer, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
 import { faultOfSource } from './own-source.js';
-import { CLOSE, DoorProblem } from './problems.js';
+import { DoorProblem } from './problems.js';
 import { matching, type Parameter, readQuery, sourceName, yesOrNo } from './query.js';
 import { appended, deliveryOf, type Receiving } from './receiving.js';
 
@@ -73,8 +73,6 @@ function rangeOf(
     throw new DoorProblem(
       'bad-query',
       'source: with replaces, name the source whose facts the file replaces',
-      [],
-      CLOSE,
     );
   }
   const fault = faultOfSource(supplier, source);
@@ -83,7 +81,6 @@ function rangeOf(
       'rejected',
       `${replaces ? 'the facts are not yours to replace: ' : ''}source: expected ${fault.expected}`,
       [fault],
-      CLOSE,
     );
   return replaces && { ...replaces, source };
 }

@@ -13,7 +13,7 @@ import { type Supplier } from '../suppliers/supplier.js';
 import { type Answer, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
 import { faultOfSource } from './own-source.js';
-import { CLOSE, DoorProblem } from './problems.js';
+import { DoorProblem } from './problems.js';
 import { matching, readQuery, sourceName, yesOrNo } from './query.js';
 import { appended, deliveryOf, type Receiving } from './receiving.js';
 
@@ -48,26 +48,24 @@ export async function receiveSnapshot(
   refuseOthers(supplier, organisation, source);
   await pace.spend(supplier, 1);
   const delivery = deliveryOf(gateway, supplier, { door: 'snapshot', name: mapping.name, dryRun });
-  const taken = await readBody(request, async bytes => {
-    contentTypeOf(request.headers['content-type'], ['text/csv']);
-    const csv = await csvRows(bytes, LIMITS.items);
-    return appended(() =>
-      takeSnapshot(gateway, delivery, {
-        organisation,
-        asAt,
-        complete,
-        source,
-        mapping,
-        workplaces: supplier.workplaces,
-        rows: csv.rows,
-        header: csv.header,
-      }).catch((error: unknown) => {
-        if (error instanceof MusterFault && !(error instanceof BodyFault))
-          throw new DoorProblem('bad-body', `${error.message}${error.remedy ? `; ${error.remedy}` : ''}`);
-        throw error;
-      }),
-    );
-  });
+  contentTypeOf(request.headers['content-type'], ['text/csv']);
+  const csv = await readBody(request, bytes => csvRows(bytes, LIMITS.items));
+  const taken = await appended(() =>
+    takeSnapshot(gateway, delivery, {
+      organisation,
+      asAt,
+      complete,
+      source,
+      mapping,
+      workplaces: supplier.workplaces,
+      rows: csv.rows,
+      header: csv.header,
+    }).catch((error: unknown) => {
+      if (error instanceof MusterFault && !(error instanceof BodyFault))
+        throw new DoorProblem('bad-body', `${error.message}${error.remedy ? `; ${error.remedy}` : ''}`);
+      throw error;
+    }),
+  );
   return { ...answerTo(taken), summary: taken.summary };
 }
 
@@ -98,6 +96,5 @@ function refuseOthers(supplier: Supplier, organisation: OdsCode, source: string)
       'rejected',
       `the snapshot is not yours to send: ${faults.map(({ expected, got }) => `expected ${expected}, got ${got}`).join('; ')}`,
       faults,
-      CLOSE,
     );
 }

@@ -8,6 +8,7 @@ import { type Authenticator } from '../suppliers/authenticator.js';
 import { type Supplier } from '../suppliers/supplier.js';
 import { authorised } from './authorised.js';
 import { inHand } from './in-hand.js';
+import { linger } from './linger.js';
 import { Pace } from './pace.js';
 import { answerProblem, DoorProblem, problemOf } from './problems.js';
 import { matching, readQuery, wholeNumber } from './query.js';
@@ -44,6 +45,10 @@ export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions):
     };
     takeBodiesAsStreams(scope);
     answerWithProblems(scope, gateway);
+    scope.addHook('onResponse', (request, _reply, answered) => {
+      linger(request);
+      answered();
+    });
 
     const receiving = { gateway, pace };
     scope.post('/v1/events', async (request, reply) => {
