@@ -50,6 +50,7 @@ function slow(log: Parameters<typeof derive>[0]): { flows: string[]; stock: stri
       unknown_fte: cell.unknownFte,
       on_leave: cell.onLeave,
       on_leave_fte: cell.onLeaveFte,
+      stayed: cell.stayed,
     };
     for (const [measure, value] of Object.entries(measures)) {
       add(stock, [cell.level, cell.area, cell.profession, cell.day], measure, value);

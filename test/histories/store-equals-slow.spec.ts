@@ -109,7 +109,7 @@ const LAST_DAYS = [
   '2022-03-31',
   '2022-09-30',
 ];
-const STOCK_MEASURES = ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte'];
+const STOCK_MEASURES = ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte', 'stayed'];
 
 async function storedStock(): Promise<string[]> {
   const changes = await cells('stock');
@@ -169,6 +169,7 @@ describe('the store', () => {
                 unknown_fte: cell.unknownFte,
                 on_leave: cell.onLeave,
                 on_leave_fte: cell.onLeaveFte,
+                stayed: cell.stayed,
               },
             ]),
         ),

@@ -12,6 +12,8 @@ export interface Case {
   readonly flows: Readonly<Partial<Record<Level, readonly string[]>>>;
   /** All stock of `level day`: `area profession headcount fte`, then `unknown posts`, `leave people fte` if any. */
   readonly stock?: Readonly<Record<string, readonly string[]>>;
+  /** Of the stock of `level day`, who was there twelve months before: `area profession people`. */
+  readonly stayed?: Readonly<Record<string, readonly string[]>>;
   /** 2021 and 2022 unless said. */
   readonly window?: Window;
   /** Tables other than those shipped. */

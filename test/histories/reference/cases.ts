@@ -13,6 +13,7 @@ import { restructurings } from './cases/restructurings.js';
 import { roles } from './cases/roles.js';
 import { secondPosts } from './cases/second-posts.js';
 import { splits } from './cases/splits.js';
+import { stability } from './cases/stability.js';
 import { timelines } from './cases/timelines.js';
 
 /** Worked by hand from the definitions: whatever derives stock and flows must agree with all of them. */
@@ -30,6 +31,7 @@ export const cases: readonly Case[] = [
   ...splits,
   ...feeds,
   ...corrections,
+  ...stability,
   ...timelines,
   ...links,
 ];

@@ -1,5 +1,5 @@
 import { type Level } from './areas.js';
-import { dayText } from './days.js';
+import { dayText, twelveMonthsBefore } from './days.js';
 import { kindOfEntry, kindOfExit } from './kinds.js';
 import { type Life, type Presence, inPair, presencesOn } from './life.js';
 
@@ -16,6 +16,8 @@ export interface StockCell {
   /** People. */
   onLeave: number;
   onLeaveFte: number;
+  /** People who were in the pair twelve months before, too. */
+  stayed: number;
 }
 
 export interface FlowCell {
@@ -58,6 +60,8 @@ export function stockOf(life: Life, level: Level, [area, profession]: Pair, day:
     unknownFte: posts.filter(({ state }) => state.fte === undefined).length,
     onLeave: isOnLeave ? 1 : 0,
     onLeaveFte: isOnLeave ? fteOf(posts) : 0,
+    // "those in the pair at the start who are in it at the end, 12 months apart"
+    stayed: inPair(life, level, area, profession, twelveMonthsBefore(day)).length > 0 ? 1 : 0,
   };
 }
 

@@ -21,3 +21,10 @@ export interface Window {
   readonly from: string;
   readonly to: string;
 }
+
+/** The same date a year earlier; of 29 February the 28th. */
+export function twelveMonthsBefore(day: number): number {
+  const text = dayText(day);
+  const date = text.endsWith('-02-29') ? '-02-28' : text.slice(4);
+  return dayNumber(`${Number(text.slice(0, 4)) - 1}${date}`);
+}

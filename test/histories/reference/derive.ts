@@ -55,6 +55,7 @@ function addStock(sums: Map<string, StockCell>, cell: StockCell): void {
   sum.unknownFte += cell.unknownFte;
   sum.onLeave += cell.onLeave;
   sum.onLeaveFte += cell.onLeaveFte;
+  sum.stayed += cell.stayed;
 }
 
 function addFlow(sums: Map<string, FlowCell>, cell: FlowCell): void {

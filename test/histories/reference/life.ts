@@ -31,12 +31,14 @@ export interface Life {
 
 /** Longer than the longest look ahead (92 days, and 28 after the end of an absence). */
 const MARGIN = 200;
+/** Who stayed was there twelve months before. */
+const YEAR = 366;
 
 /** The life of one person (linked subjects together) on every day that a window's flows may depend on. */
 export function lifeOf(world: World, facts: readonly CloudEvent[], from: number, to: number): Life {
   const ofPosts = facts.filter(fact => POST_EVENTS.includes(nameOf(fact)));
   const happened = ofPosts.map(fact => dayNumber(required(fact, 'effectiveOn')));
-  const first = Math.min(from, ...happened) - MARGIN;
+  const first = Math.min(from - YEAR, ...happened) - MARGIN;
   const last = Math.max(to, ...happened) + MARGIN;
   const ids = [...new Set(ofPosts.map(fact => required<string>(fact, 'post')))];
   const posts = ids.map(id => ({

@@ -9,23 +9,30 @@ import { diceOf } from './generator/dice.js';
 import { breaches } from './identity.js';
 import { ENTRY_KINDS, EXIT_KINDS } from './kinds.js';
 import { readTables } from './tables.js';
-import { flowsTold, stockTold } from './told.js';
+import { flowsTold, stayedTold, stockTold } from './told.js';
 
 const shipped = readTables();
 const TWO_YEARS = { from: '2021-01-01', to: '2022-12-31' };
 
 describe('what the pages say of a history', () => {
-  it.each(cases)('$name', ({ events, flows, stock = {}, window = TWO_YEARS, tables = t => t }) => {
-    const cells = derive(events, tables(shipped), window);
-    for (const [level, expected] of Object.entries(flows)) {
-      expect([level, ...flowsTold(cells, level as Level)]).toEqual([level, ...[...expected].sort()]);
-    }
-    for (const [place, expected] of Object.entries(stock)) {
-      const [level = '', day = ''] = place.split(' ');
-      expect([place, ...stockTold(cells, level, day)]).toEqual([place, ...[...expected].sort()]);
-    }
-    expect(breaches(cells, window)).toEqual([]);
-  });
+  it.each(cases)(
+    '$name',
+    ({ events, flows, stock = {}, stayed = {}, window = TWO_YEARS, tables = t => t }) => {
+      const cells = derive(events, tables(shipped), window);
+      for (const [level, expected] of Object.entries(flows)) {
+        expect([level, ...flowsTold(cells, level as Level)]).toEqual([level, ...[...expected].sort()]);
+      }
+      for (const [place, expected] of Object.entries(stock)) {
+        const [level = '', day = ''] = place.split(' ');
+        expect([place, ...stockTold(cells, level, day)]).toEqual([place, ...[...expected].sort()]);
+      }
+      for (const [place, expected] of Object.entries(stayed)) {
+        const [level = '', day = ''] = place.split(' ');
+        expect([place, ...stayedTold(cells, level, day)]).toEqual([place, ...[...expected].sort()]);
+      }
+      expect(breaches(cells, window)).toEqual([]);
+    },
+  );
 
   it('each under its own name', () => {
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);

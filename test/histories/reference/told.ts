@@ -28,3 +28,10 @@ function cellTold(cell: StockCell): string {
   const leave = cell.onLeave === 0 ? '' : ` leave ${cell.onLeave} ${fteText(cell.onLeaveFte)}`;
   return `${cell.area} ${cell.profession} ${cell.headcount} ${fteText(cell.fte)}${unknown}${leave}`;
 }
+
+/** `area profession people`: those in the stock of one level and day who were so twelve months before. */
+export const stayedTold = ({ stock }: Cells, level: string, day: string): string[] =>
+  stock
+    .filter(cell => cell.level === level && cell.day === day && cell.stayed > 0)
+    .map(({ area, profession, stayed }) => `${area} ${profession} ${stayed}`)
+    .sort();

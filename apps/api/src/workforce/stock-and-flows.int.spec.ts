@@ -296,7 +296,7 @@ describe('GET /v1/bridge', () => {
           meanStock: 2.5,
           // The exact interval of a count of 1 is 0.0253 to 5.5716.
           leaverRate: { percent: 40, low: 1.01271, high: 222.86574 },
-          stability: { atLeast: 50, atMost: 100 },
+          stability: 50,
         },
       },
     ]);

@@ -11,6 +11,7 @@ import {
   daysBetween,
   isDay,
   monthsBetween,
+  twelveMonthsAfter,
 } from './day.js';
 import { firstDayOf, isMonth, lastDayOf, month, monthOf } from './month.js';
 
@@ -30,6 +31,19 @@ describe('days', () => {
       ].some(isDay),
     ).toBe(false);
     expect(() => day('2023-02-30')).toThrow(NotA);
+  });
+
+  it('have one first day that is twelve months after them', () => {
+    const days = fc.integer({ min: dayNumber(day('1999-01-01')), max: dayNumber(day('2030-12-31')) });
+    fc.assert(
+      fc.property(days, number => {
+        const before = (on: number) => dayNumber(addMonths(dayFromNumber(on), -12));
+        const after = twelveMonthsAfter(number);
+        expect([before(after - 1) < number, before(after) >= number]).toEqual([true, true]);
+      }),
+    );
+    expect(dayFromNumber(twelveMonthsAfter(dayNumber(day('2024-02-29'))))).toBe('2025-03-01');
+    expect(twelveMonthsAfter(Infinity)).toBe(Infinity);
   });
 
   it('count across months, leap years and centuries', () => {

@@ -54,6 +54,16 @@ export function addMonths(on: Day, months: number): Day {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day;
 }
 
+/**
+ * The first day whose date twelve months before is `day` or later; both are day numbers. A state that holds from one day to another
+ * held twelve months before from the one's to the other's (29 February: from 1 March).
+ */
+export function twelveMonthsAfter(day: number): number {
+  if (!Number.isFinite(day)) return day;
+  const date = new Date(day * MS);
+  return Date.UTC(date.getUTCFullYear() + 1, date.getUTCMonth(), date.getUTCDate()) / MS;
+}
+
 /** Whole months from `from` to `to`, and the rest as a share of the month it lies in: 12 from 2023-09-30 to 2024-09-30. */
 export function monthsBetween(from: Day, to: Day): number {
   if (to < from) return -monthsBetween(to, from);

@@ -29,10 +29,12 @@ export const ANOMALY = {
 /**
  * Changes of the stock: people in post, by what they are in it. A stock on a day is the sum of the changes up to it.
  * `fte` and `on_leave_fte` in hundred-thousandths; `unknown_fte` counts posts; `on_leave` people.
+ * `stayed` counts people in post on the day who were so twelve months before too: what stability is made of. It changes on
+ * anniversaries, which may lie ahead.
  */
 export const STOCK = {
   dimensions: ['level', 'area', 'profession', 'day'],
-  measures: ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte'],
+  measures: ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte', 'stayed'],
 } as const satisfies Cube;
 
 /** Entries and exits by their kind, changes of hours, and FTE that became known. Never negative but for the last two. */

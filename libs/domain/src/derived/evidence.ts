@@ -16,9 +16,18 @@ export interface StockOn {
   /** People all of whose posts there are on paid leave; they are in post. */
   readonly onLeave: number;
   readonly onLeaveFte: number;
+  /** People who were in post there twelve months before, too. */
+  readonly stayed: number;
 }
 
-export const NOBODY: StockOn = { headcount: 0, fte: 0, unknownFte: 0, onLeave: 0, onLeaveFte: 0 };
+export const NOBODY: StockOn = {
+  headcount: 0,
+  fte: 0,
+  unknownFte: 0,
+  onLeave: 0,
+  onLeaveFte: 0,
+  stayed: 0,
+};
 
 /** Entries and exits of some days by kind, changes of hours, and FTE that became known. What is not named is 0. */
 export type FlowSums = Readonly<

@@ -15,6 +15,7 @@ const YIELDED: Readonly<Record<number, string>> = {
   1: 'f7183214a7b2490d',
   2: '2ee16f87a69c6b87',
   3: '54cf2e8ad723eb1e',
+  4: 'd68653648240ac70',
 };
 
 /** R0A is on a circle of successions: what says so of it is odd. */

@@ -49,7 +49,14 @@ function evidence(covered: (day: Day) => CoverageOn = () => ALL, asked = target)
       add('restructured-out', 20);
       fte -= 20;
     }
-    const stock = { headcount: fte, fte: fte * 100_000, unknownFte: 3, onLeave: 40, onLeaveFte: 3_500_000 };
+    const stock = {
+      headcount: fte,
+      fte: fte * 100_000,
+      unknownFte: 3,
+      onLeave: 40,
+      onLeaveFte: 3_500_000,
+      stayed: 0,
+    };
     return { on: day, stock: fte === 0 ? NOBODY : stock, flows, coverage: covered(day) };
   });
   return {

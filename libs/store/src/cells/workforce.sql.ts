@@ -163,6 +163,7 @@ interface StockRow {
   readonly unknown_fte: number;
   readonly on_leave: number;
   readonly on_leave_fte: number;
+  readonly stayed: number;
 }
 
 interface FlowRow extends Pair {
@@ -176,7 +177,7 @@ const PAIRS = 'unnest($2::text[], $3::text[]) AS pair (profession, area)';
 const OF_PAIR =
   'cell.generation = $1 AND cell.profession = pair.profession AND cell.level = $4 AND cell.area = pair.area';
 const SPANS = 'unnest($8::date[], $9::date[]) AS span (first, last)';
-const STOCK_MEASURES = ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte'];
+const STOCK_MEASURES = ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte', 'stayed'];
 const FLOW_MEASURES = ['headcount', 'fte'];
 
 function sums(measures: readonly string[]): string {
@@ -224,6 +225,7 @@ function plus(stock: StockOn, change: StockRow | undefined): StockOn {
     unknownFte: stock.unknownFte + change.unknown_fte,
     onLeave: stock.onLeave + change.on_leave,
     onLeaveFte: stock.onLeaveFte + change.on_leave_fte,
+    stayed: stock.stayed + change.stayed,
   };
 }
 

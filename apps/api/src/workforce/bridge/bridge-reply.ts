@@ -31,11 +31,8 @@ const Rates = Type.Object(
       'null: nobody was in post',
     ),
     stability: Nullable(
-      Type.Object({
-        atLeast: share('at least so many of those in post at the start are so at the end'),
-        atMost: share('and at most so many'),
-      }),
-      'bounds: cells do not tell who came back, so the share itself needs a job over facts; null: nobody was in post',
+      Type.Number(),
+      'share of those in post at the start who are so at the end, in per cent; null: nobody was in post at the start',
     ),
   },
   { component: 'Rates', description: 'Of twelve months, always in people.' },

@@ -71,7 +71,8 @@ async function derivedBridges(
       const bridge = derivedBridge(...between, measure);
       const [before, after] = [covered(pair, start), covered(pair, end)];
       const comparable = before.comparable && after.comparable;
-      const rates = ratesOf(derivedBridge(...between, 'headcount'), start, end, newest);
+      const inPeople = derivedBridge(...between, 'headcount');
+      const rates = ratesOf(inPeople, between[2].stayed, start, end, newest);
       return {
         ...whereOf(level, pair),
         from: start,
@@ -217,7 +218,7 @@ function ratesJson({ joiners, leavers, meanStock, leaverRate, stability }: Rates
     leaverRate: leaverRate
       ? { percent: percent(leaverRate.rate), low: percent(leaverRate.low), high: percent(leaverRate.high) }
       : null,
-    stability: stability ? { atLeast: percent(stability.atLeast), atMost: percent(stability.atMost) } : null,
+    stability: stability === undefined ? null : percent(stability),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Day, fteNumber, publishedDays, stockDays, stockOn, type StockOn } from '@muster/domain';
+import { type Day, fteNumber, NOBODY, publishedDays, stockDays, stockOn, type StockOn } from '@muster/domain';
 import { pairsAt, publishedAt, stockSeries } from '@muster/store';
 import { coverageJson, withCoverage } from '../../freshness/as-of.js';
 import { type Snapshot } from '../../freshness/snapshots.js';
@@ -88,7 +88,7 @@ async function reportedStock(snapshot: Snapshot, question: StockQuestion, asked:
     return items.map(on => ({
       ...whereOf(level, pair),
       on,
-      value: VALUE[measure]({ ...EMPTY, [measure]: stockOn(vintage, on, measure)! }),
+      value: VALUE[measure]({ ...NOBODY, [measure]: stockOn(vintage, on, measure)! }),
       coverage: null,
       series: vintage.series,
       vintage: vintage.vintage,
@@ -118,5 +118,3 @@ export function statusOf(evidence: Asked['evidence'], rows: number): Pick<StockR
     ? { status: 'no-derived-evidence', detail: NOBODY_TOLD_OF }
     : { status: 'not-published', detail: NOTHING_PUBLISHED };
 }
-
-const EMPTY = { headcount: 0, fte: 0, unknownFte: 0, onLeave: 0, onLeaveFte: 0 };

@@ -57,6 +57,7 @@ function personContributions(facts: readonly Fact[], reference: Reference): Cont
           unknown_fte: stock.unknownFte,
           on_leave: stock.onLeave,
           on_leave_fte: stock.onLeaveFte,
+          stayed: stock.stayed,
         },
       });
     for (const { kind, headcount, fte } of flows)

@@ -1,3 +1,4 @@
+import { twelveMonthsAfter } from '../../../calendar/day.js';
 import { type Area, type Level, LEVELS } from '../../../organisations/area.js';
 import { type Profession } from '../../../professions.js';
 import { type Career } from './career.js';
@@ -27,6 +28,8 @@ export interface Stock {
   /** 1 when all of the person's posts in the pair are on paid leave. */
   readonly onLeave: number;
   readonly onLeaveFte: number;
+  /** 1 when the person was in the pair twelve months before, too. */
+  readonly stayed: number;
 }
 
 /** Every change of every pair, at every level. */
@@ -56,13 +59,16 @@ function pairsOf(career: Career, level: Level): Iterable<Pair> {
 }
 
 function changesOfPair(career: Career, level: Level, { area, profession, stays }: Pair): PairChange[] {
-  const days = [...new Set(stays.flatMap(({ from, to }) => [from, to]))]
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b);
+  const bounds = stays.flatMap(({ from, to }) => [from, to]);
+  const anniversaries = bounds.map(twelveMonthsAfter);
+  const wasInOn = (day: number) =>
+    stays.some((_, at) => anniversaries[2 * at]! <= day && day < anniversaries[2 * at + 1]!);
+  const days = [...new Set([...bounds, ...anniversaries])].filter(Number.isFinite).sort((a, b) => a - b);
   return days.flatMap(day => {
     const before = stays.filter(stay => stay.from < day && day <= stay.to);
     const after = stays.filter(stay => stay.from <= day && day < stay.to);
-    const stock = difference(stockOf(before), stockOf(after));
+    if (before.length === 0 && after.length === 0) return [];
+    const stock = difference(stockOf(before, wasInOn(day - 1)), stockOf(after, wasInOn(day)));
     const crossing = { career, level, area, profession, day };
     const flows = flowsOf(before, after, stock, {
       entry: () => entryKind({ ...crossing, stays: after }),
@@ -97,7 +103,7 @@ function becameKnown(before: readonly Stay[], after: readonly Stay[]): number {
   }, 0);
 }
 
-function stockOf(stays: readonly Stay[]): Stock {
+function stockOf(stays: readonly Stay[], wasIn: boolean): Stock {
   const headcount = stays.length > 0 ? 1 : 0;
   const fte = stays.reduce((sum, stay) => sum + (stay.fte ?? 0), 0);
   const onLeave = headcount === 1 && stays.every(stay => stay.onLeave) ? 1 : 0;
@@ -107,6 +113,7 @@ function stockOf(stays: readonly Stay[]): Stock {
     unknownFte: stays.filter(stay => stay.fte === undefined).length,
     onLeave,
     onLeaveFte: onLeave * fte,
+    stayed: wasIn ? headcount : 0,
   };
 }
 
@@ -117,5 +124,6 @@ function difference(before: Stock, after: Stock): Stock {
     unknownFte: after.unknownFte - before.unknownFte,
     onLeave: after.onLeave - before.onLeave,
     onLeaveFte: after.onLeaveFte - before.onLeaveFte,
+    stayed: after.stayed - before.stayed,
   };
 }
