@@ -1,6 +1,16 @@
-import { undoWithdrawal, withdraw, withdrawable, withdrawSnapshot } from '@muster/gateway';
+import { inForce, type SubjectKey } from '@muster/domain';
+import {
+  settleArrivals,
+  startSettling,
+  undoWithdrawal,
+  withdraw,
+  withdrawable,
+  withdrawSnapshot,
+} from '@muster/gateway';
 import { verify } from '@muster/projector';
+import { factsOf, sentAgain } from '@muster/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type DoorsAndProjector,
   doorsAndProjector,
@@ -9,6 +19,7 @@ import {
   nhsNumber,
   started,
 } from '../support/doors.js';
+import { diceOf } from '../support/dice.js';
 
 let doors: DoorsAndProjector;
 beforeAll(async () => {
@@ -84,6 +95,162 @@ describe('a withdrawal', () => {
   });
 });
 
+/** What counts of the nth person, by the ids under which it came. */
+async function counting(nth: number): Promise<string[]> {
+  await folded();
+  const subject: SubjectKey = doors.gateway.pseudonyms.ofPerson({
+    scheme: 'nhs-number',
+    normal: nhsNumber(nth),
+  });
+  const facts = (await factsOf(doors.database, [subject])).get(subject) ?? [];
+  const originals = new Map(
+    (await sentAgain(doors.database, [subject])).map(({ id, original }) => [id, original]),
+  );
+  return inForce(facts.map(({ fact }) => fact))
+    .facts.filter(({ type }) => type !== 'fact.retracted')
+    .map(({ id }) => originals.get(id) ?? id)
+    .sort();
+}
+
+const BY = { by: 'A. Planner', reason: 'sent too early' };
+async function takeBack(batch: string): Promise<number> {
+  await folded();
+  return (await withdraw(doors.gateway, { batch }, BY)).number;
+}
+async function undo(number: number) {
+  await folded();
+  return undoWithdrawal(doors.gateway, number, BY.by);
+}
+async function batchOf(...events: object[]): Promise<string> {
+  const { json } = await send(events);
+  await folded();
+  return json['batch'] as string;
+}
+const corrected = (nth: number, id: string, supersedes: string, fte: number) => {
+  const event = started(nth, id, fte);
+  return { ...event, data: { ...event.data, supersedes } };
+};
+
+describe('withdrawals that overlap', () => {
+  it('of a start and of its correction leave the correction, once both are undone', async () => {
+    const a = await takeBack(await batchOf(started(450, 'E1')));
+    expect(a).toBeGreaterThan(0);
+    const b = await takeBack(await batchOf(corrected(450, 'E2', 'E1', 0.5)));
+    expect(await counting(450)).toEqual([]);
+    expect(await undo(a)).toEqual({ restored: 1, retracted: 0, left: 0 });
+    expect(await counting(450)).toEqual(['E1']);
+    expect(await undo(b)).toEqual({ restored: 1, retracted: 1, left: 0 });
+    expect(await counting(450)).toEqual(['E2']);
+  });
+
+  it('of the correction alone bring the start back, also one that was withdrawn and came back', async () => {
+    const [a, b] = [await batchOf(started(451, 'E1')), await batchOf(corrected(451, 'E2', 'E1', 0.5))];
+    expect(await undo(await takeBack(a))).toEqual({ restored: 0, retracted: 0, left: 1 });
+    expect(await counting(451)).toEqual(['E2']);
+    const before = await inPost();
+    await takeBack(b);
+    expect(await counting(451)).toEqual(['E1']);
+    expect(await inPost()).toBe(before);
+  });
+
+  it('of one of two deliveries that brought an event leave it, whichever came first', async () => {
+    const [a, b] = [await batchOf(started(452, 'E1')), await batchOf(started(452, 'E1'))];
+    const first = await takeBack(a);
+    expect(await counting(452)).toEqual(['E1']);
+    await takeBack(b);
+    expect(await counting(452)).toEqual([]);
+    await undo(first);
+    expect(await counting(452)).toEqual(['E1']);
+  });
+
+  it('keep events apart whose ids are alike for 180 characters', async () => {
+    const long = 'x'.repeat(195);
+    const number = await takeBack(await batchOf(started(453, `${long}-1`), ended(453, `${long}-2`)));
+    expect(await undo(number)).toEqual({ restored: 2, retracted: 0, left: 0 });
+    expect(await counting(453)).toEqual([`${long}-1`, `${long}-2`]);
+  });
+
+  it('come, in any order and however often, to what the deliveries say that are not withdrawn', async () => {
+    const dice = diceOf(20_260_115);
+    const retraction = { ...envelope(454, 'R', 'fact.retracted'), data: { retracts: 'E2' } };
+    const batches = {
+      A: await batchOf(started(454, 'E1')),
+      B: await batchOf(corrected(454, 'E2', 'E1', 0.5)),
+      C: await batchOf(retraction),
+    };
+    const withdrawn = new Map<keyof typeof batches, number>();
+    for (let step = 0; step < 24; step += 1) {
+      const name = (['A', 'B', 'C'] as const)[dice.below(3)]!;
+      const number = withdrawn.get(name);
+      if (number === undefined) withdrawn.set(name, await takeBack(batches[name]));
+      else {
+        await undo(number);
+        withdrawn.delete(name);
+      }
+      const stands = (one: keyof typeof batches) => !withdrawn.has(one);
+      const isCorrected = stands('B') && !stands('C');
+      expect(await counting(454)).toEqual(isCorrected ? ['E2'] : stands('A') ? ['E1'] : []);
+    }
+  });
+
+  it('leave what comes in later to mean what was sent again, by the id under which it came', async () => {
+    const settling = async () => {
+      await folded();
+      await settleArrivals(doors.gateway);
+    };
+    await undo(await takeBack(await batchOf(started(457, 'E1'), ended(457, 'E9'))));
+    await batchOf(corrected(457, 'E2', 'E1', 0.5));
+    await settling();
+    expect(await counting(457)).toEqual(['E2', 'E9']);
+    await batchOf({ ...envelope(457, 'R1', 'fact.retracted'), data: { retracts: 'E2' } });
+    await settling();
+    expect(await counting(457)).toEqual(['E1', 'E9']);
+    await batchOf({ ...envelope(457, 'R2', 'fact.retracted'), data: { retracts: 'E9' } });
+    await settling();
+    expect(await counting(457)).toEqual(['E1']);
+    expect(await settleArrivals(doors.gateway)).toBe(0);
+  });
+
+  it('are settled as others send, and of nobody else', async () => {
+    await undo(await takeBack(await batchOf(started(458, 'E1'))));
+    const running = startSettling(doors.gateway, 10);
+    await batchOf(corrected(458, 'E2', 'E1', 0.5), started(459, 'E1'));
+    try {
+      while ((await counting(458)).length > 1) await sleep(20);
+    } finally {
+      await running.stop();
+    }
+    expect(await counting(458)).toEqual(['E2']);
+    expect(await doors.database.rows('SELECT FROM gateway.to_settle')).toEqual([]);
+  });
+
+  it('are finished by doing them again where they were cut off', async () => {
+    const batch = await batchOf(started(455, 'E1'), ended(455, 'E2'));
+    const cutOff = {
+      ...doors.gateway,
+      log: { ...doors.gateway.log, append: () => Promise.reject(new Error('killed')) },
+    };
+    await expect(withdraw(cutOff, { batch }, BY)).rejects.toThrow('killed');
+    expect(await counting(455)).toEqual(['E1', 'E2']);
+    const number = await takeBack(batch);
+    expect(await counting(455)).toEqual([]);
+    await expect(undoWithdrawal(cutOff, number, BY.by)).rejects.toThrow('killed');
+    expect(await counting(455)).toEqual([]);
+    expect(await undo(number)).toEqual({ restored: 2, retracted: 0, left: 0 });
+    expect(await counting(455)).toEqual(['E1', 'E2']);
+    await expect(undo(number)).rejects.toMatchObject({ code: 'not-to-be-undone' });
+  });
+
+  it('are not of what a withdrawal sent, nor for a reason that names somebody', async () => {
+    const batch = await batchOf(started(456, 'E1'));
+    await expect(
+      withdraw(doors.gateway, { batch }, { ...BY, reason: 'of 943 476 5919' }),
+    ).rejects.toMatchObject({ code: 'bad-reason' });
+    const number = await takeBack(batch);
+    await expect(takeBack(`withdrawal-${number}`)).rejects.toMatchObject({ code: 'nothing-to-withdraw' });
+  });
+});
+
 describe('what business keys know of a withdrawal', () => {
   const csv = (rows: readonly string[]) =>
     ask(
@@ -110,6 +277,20 @@ describe('what business keys know of a withdrawal', () => {
     expect(await inPost()).toBe(before + 2);
     expect((await csv([row(500), row(501)])).json['counts']).toMatchObject({ unchanged: 2 });
     expect(await inPost()).toBe(before + 2);
+  });
+
+  it('is which row counts after any of its revisions went and came back', async () => {
+    const [a, b] = [await csv([row(520)]), await csv([row(520, 0.5)])];
+    const batches = [a, b].map(({ json }) => json['batch'] as string);
+    const [one, other] = [await takeBack(batches[0]!), await takeBack(batches[1]!)];
+    expect(await counting(520)).toEqual([]);
+    await undo(one);
+    expect((await csv([row(520)])).json['counts']).toMatchObject({ unchanged: 1 });
+    await undo(other);
+    expect(await counting(520)).toHaveLength(1);
+    expect((await csv([row(520, 0.5)])).json['counts']).toMatchObject({ unchanged: 1 });
+    expect((await csv([row(520, 0.7)])).json['counts']).toMatchObject({ accepted: 1 });
+    expect(await counting(520)).toHaveLength(1);
   });
 
   it('of a correction is that the row before counts again, and another correction is taken', async () => {

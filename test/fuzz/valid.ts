@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type EventType } from '@muster/domain';
+import { cellOf, columnsOf, EVENT_TYPES, type EventType, exampleOf, inPseudonyms } from '@muster/domain';
 import { csvColumnsOf, eventOfRow, identifierColumnsOf } from '../../apps/gateway/src/csv-events/index.js';
 import { type Dice } from '../histories/reference/generator/dice.js';
 
@@ -7,10 +7,11 @@ export type Naming = 'pseudonyms' | 'clear';
 
 /** A row that is good, or nearly: mutations are made of such. */
 export function validRow(dice: Dice, type: EventType, naming: Naming): Record<string, string> {
+  const example = exampleRow(dice, type, naming);
   const row = Object.fromEntries(
     csvColumnsOf(type)
-      .filter(({ required }) => required || dice.chance(0.4))
-      .map(({ name, example }) => [name, name === 'id' ? dice.hex(8) : example]),
+      .filter(({ name, required }) => required || (name in example && dice.chance(0.4)))
+      .map(({ name }) => [name, example[name] ?? '']),
   );
   return naming === 'clear' ? { ...row, ...inClear(row, dice) } : row;
 }
@@ -20,14 +21,21 @@ export function validEvent(
   naming: Naming,
   type = dice.pick(EVENT_TYPES),
 ): Record<string, unknown> {
-  const row = {
-    ...Object.fromEntries(csvColumnsOf(type).map(({ name, example }) => [name, example])),
-    supersedes: '',
-  };
+  const row = { ...exampleRow(dice, type, naming), supersedes: '' };
   const { json } = eventOfRow(type, { ...row, ...validRow(dice, type, naming) });
-  const event = { ...json, id: dice.hex(8) };
-  if (naming === 'clear') return event;
-  return { ...event, data: { ...(json['data'] as object), ...inPseudonyms(json['data'] as object, dice) } };
+  return { ...json, id: dice.hex(8) };
+}
+
+/** The example of the type that the documents show, cell by cell; what it leaves out is left out. */
+function exampleRow(dice: Dice, type: EventType, naming: Naming): Record<string, string> {
+  const clear = exampleOf(type);
+  const { source, subject, time, data } =
+    naming === 'clear' ? clear : inPseudonyms(type, clear, () => dice.hex(32));
+  const cells = columnsOf(type).map(({ name, field }) => [name, cellOf(data, field)] as const);
+  return {
+    ...{ source, id: dice.hex(8), subject, time },
+    ...Object.fromEntries(cells.filter(([, cell]) => cell !== '')),
+  };
 }
 
 /** Header and rows of a file of one event type; people may be named by identifiers. */
@@ -85,12 +93,6 @@ const IDENTIFIERS: Readonly<Record<string, string>> = {
   esr: '10949595-4',
 };
 const NHS_NUMBERS = ['9434765919', '943 476 5870', '4010232137'] as const;
-
-function inPseudonyms(data: object, dice: Dice): Record<string, string> {
-  return Object.fromEntries(
-    ['post', 'learner'].filter(name => name in data).map(name => [name, dice.hex(32)]),
-  );
-}
 
 function inClear({ subject, alias }: Record<string, string>, dice: Dice): Record<string, string> {
   return {

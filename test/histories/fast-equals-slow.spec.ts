@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Day, dayFromNumber, dayNumber, twelveMonthsAfter } from '@muster/domain';
 import { derive } from './reference/derive.js';
 import { HISTORY_WINDOW, historyOf } from './reference/generator.js';
 import { readTables } from './reference/tables.js';
@@ -16,6 +17,12 @@ function add(cells: Cells, key: readonly string[], measure: string, value: numbe
   cells.set(name, (cells.get(name) ?? 0) + value);
 }
 
+/** The first day of the window stands for all days up to it. */
+function change(cells: Cells, key: readonly string[], on: string, measure: string, value: number): void {
+  if (on > HISTORY_WINDOW.to) return;
+  add(cells, [...key, on > HISTORY_WINDOW.from ? on : HISTORY_WINDOW.from], measure, value);
+}
+
 /** The fast fold's flows within the window, and its changes of stock. */
 function fast(log: readonly unknown[]): { flows: string[]; stock: string[] } {
   const flows: Cells = new Map();
@@ -24,12 +31,12 @@ function fast(log: readonly unknown[]): { flows: string[]; stock: string[] } {
     if (cube === 'flow' && HISTORY_WINDOW.from <= at.day && at.day <= HISTORY_WINDOW.to)
       for (const [measure, value] of Object.entries(measures))
         add(flows, [at.level, at.area, at.profession, at.day, at.kind], measure, value);
-    // The first day of the window stands for all days up to it.
-    if (cube === 'stock' && at.day <= HISTORY_WINDOW.to) {
-      const day = at.day > HISTORY_WINDOW.from ? at.day : HISTORY_WINDOW.from;
-      for (const [measure, value] of Object.entries(measures))
-        add(stock, [at.level, at.area, at.profession, day], measure, value);
-    }
+    if (cube !== 'stock') continue;
+    const { stayed_later, ...today } = measures;
+    for (const [measure, value] of Object.entries(today))
+      change(stock, [at.level, at.area, at.profession], at.day, measure, value);
+    const anniversary = dayFromNumber(twelveMonthsAfter(dayNumber(at.day as Day)));
+    change(stock, [at.level, at.area, at.profession], anniversary, 'stayed', stayed_later);
   }
   return { flows: lines(flows), stock: lines(stock) };
 }

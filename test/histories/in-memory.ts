@@ -3,6 +3,7 @@ import {
   buildReference,
   canonicalJson,
   type Contribution,
+  contributionsOf,
   contentOf,
   type Day,
   type Fact,
@@ -22,9 +23,7 @@ import { professionTable as professionRows, referenceTables } from '@muster/plat
 export function foldInMemory(log: readonly unknown[]): Contribution[] {
   const facts = acceptedFacts(log);
   const reference = referenceOf(facts);
-  return groupsOf(facts).flatMap(group =>
-    outcomeOf(group, reference).parts.flatMap(({ contributions }) => contributions),
-  );
+  return groupsOf(facts).flatMap(group => outcomeOf(group, reference).parts.flatMap(contributionsOf));
 }
 
 /** By subject: the first under each identity stands. */

@@ -1,4 +1,4 @@
-import { type SubjectKey } from '@muster/domain';
+import { addMonths, type Day, type SubjectKey } from '@muster/domain';
 import { refoldQueued, takeIn, verify } from '@muster/projector';
 import { FoldedStore, type Event, Log } from '@muster/projector/testing';
 import { readCells, readHead, refoldsPending } from '@muster/store';
@@ -51,6 +51,7 @@ async function fold(events: readonly Event[], draw: (below: number) => number): 
     const batch = waiting[nth]!.shift()!;
     expect((await takeIn(store.to, batch)).outcome).toBe('applied');
     if (draw(6) === 0) await refoldQueued(store.to, 3);
+    if (draw(6) === 0) await store.addUp();
     if (waiting[nth]!.length === 0) waiting.splice(nth, 1);
   }
   await store.settle();
@@ -109,18 +110,30 @@ const LAST_DAYS = [
   '2022-03-31',
   '2022-09-30',
 ];
-const STOCK_MEASURES = ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte', 'stayed'];
+const STOCK_MEASURES = [
+  'headcount',
+  'fte',
+  'unknown_fte',
+  'on_leave',
+  'on_leave_fte',
+  'stayed',
+  'stayed_later',
+];
 
 async function storedStock(): Promise<string[]> {
   const changes = await cells('stock');
   return sums(
-    LAST_DAYS.flatMap(on =>
-      changes
-        .filter(row => String(row['day']) <= on)
-        .map(
-          row => [`${key(row, 'level', 'area', 'profession')} ${on}`, pick(row, ...STOCK_MEASURES)] as const,
-        ),
-    ),
+    LAST_DAYS.flatMap(on => {
+      const at = (row: Row) => `${key(row, 'level', 'area', 'profession')} ${on}`;
+      const before = addMonths(on as Day, -12);
+      return changes.flatMap(row => {
+        const { stayed_later, ...measures } = pick(row, ...STOCK_MEASURES);
+        return [
+          ...(String(row['day']) <= on ? [[at(row), measures] as const] : []),
+          ...(String(row['day']) <= before ? [[at(row), { stayed: stayed_later! }] as const] : []),
+        ];
+      });
+    }),
   );
 }
 

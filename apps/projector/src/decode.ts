@@ -1,7 +1,6 @@
-import { contentOf, type Day, type Fact, type Fault, readEvent, type Rejection, shown } from '@muster/domain';
+import { type Day, type Fact, type Fault, readEvent, type Rejection, shown } from '@muster/domain';
 import { type LogRecord } from '@muster/event-log';
 import { type StoredFact } from '@muster/store';
-import { createHash } from 'node:crypto';
 
 /** A record of the log, read: a fact to take in, or what is wrong with it. */
 export type Decoded =
@@ -43,8 +42,7 @@ export function decode(record: LogRecord, slot: number): Decoded {
 }
 
 function stored(fact: Fact, record: LogRecord, slot: number): StoredFact {
-  const contentHash = createHash('sha256').update(contentOf(fact)).digest();
-  return { fact, contentHash, slot, offset: record.offset, knownAt: record.appendedAt };
+  return { fact, slot, offset: record.offset, knownAt: record.appendedAt };
 }
 
 /** What a broken event says it is, as far as that can be stored: for operators to find it by. */

@@ -1,5 +1,6 @@
 import {
   type Contribution,
+  contributionsOf,
   type Fact,
   type OdsCode,
   type Reference,
@@ -54,7 +55,7 @@ export async function* explain(to: Folding, sql: Sql, asked: CellAsked): AsyncGe
       for (const subject of group) seen.add(subject);
       const { parts } = foldGroup(group, loaded.facts, reference);
       const contributions = parts.flatMap(part =>
-        part.contributions.filter(contribution => isIn(contribution, asked)),
+        contributionsOf(part).filter(contribution => isIn(contribution, asked)),
       );
       if (contributions.length === 0) continue;
       const facts = group.flatMap(subject => loaded.facts.get(subject) ?? []);

@@ -1,5 +1,6 @@
 import { type ProfessionTable, professionTable, type Reference } from '@muster/domain';
 import { type Database, readEpoch, type Sql } from '@muster/store';
+import { Crowds } from './crowds.js';
 import { type CodeTables } from './generation.js';
 import { keptLately } from './kept-lately.js';
 
@@ -8,6 +9,8 @@ export interface Folding {
   readonly database: Database;
   readonly tables: CodeTables;
   readonly referenceAt: (sql: Sql, epoch: number) => Promise<Reference>;
+  /** What of the read models is to be added up. */
+  readonly crowds: Crowds;
 }
 
 /** A batch meets people who were folded last under the epochs of a year or so; each is a few megabytes with what is made of it. */
@@ -19,6 +22,7 @@ export function folding(database: Database, tables: CodeTables): Folding {
   return {
     database,
     tables,
+    crowds: new Crowds(),
     referenceAt: async (sql, epoch) =>
       known.get(epoch) ?? known.keep(epoch, await readEpoch(sql, epoch, professions)),
   };

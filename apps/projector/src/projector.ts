@@ -3,6 +3,7 @@ import { type Consumption, type EventLog } from '@muster/event-log';
 import { atOnce, type Logger, MusterFault } from '@muster/platform';
 import { readCheckpoint, type SetAside } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addUpCrowds } from './add-up.js';
 import { type Folding } from './folding.js';
 import { refoldQueued } from './refold.js';
 import { type TakenIn, takeIn } from './take-in.js';
@@ -34,6 +35,7 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
   const consumption: Consumption = await log.consume({
     group: GROUP,
     topics: FOLDED_TOPICS,
+    maxRecords: 4_000,
     start: async ({ topic, partition, identity }) => {
       const checkpoint = await readCheckpoint(to.database, topic, partition);
       if (checkpoint && checkpoint.identity !== identity)
@@ -78,13 +80,17 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
 
 const IDLE_MS = 200;
 
-/** Between batches: what a change of the reference queued is folded again, a few subjects at a time. */
+/**
+ * Between batches: what a change of the reference queued is folded again, a few subjects at a time, and what has grown into a crowd is
+ * added up.
+ */
 async function refoldAlong(to: Folding, logger: Logger, stopping: AbortSignal): Promise<void> {
   const tellOf = ({ subjects, fault }: SetAside) =>
     logger.error({ subjects: subjects.length, fault }, 'subjects cannot be folded again and are set aside');
   while (!stopping.aborted) {
     try {
       if ((await refoldQueued(to, 200, tellOf)) > 0) continue;
+      if (await addUpCrowds(to)) continue;
     } catch (error) {
       logger.error({ err: error }, 'folding queued subjects again waits and tries again');
     }

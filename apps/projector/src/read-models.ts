@@ -1,5 +1,6 @@
-import { type Outcome, type SubjectKey } from '@muster/domain';
+import { type Outcome, type PairChange, type SubjectKey } from '@muster/domain';
 import {
+  addWorkforce,
   Deltas,
   type Facts,
   mergeCells,
@@ -7,7 +8,10 @@ import {
   putCard,
   type StandingChange,
   type Transaction,
+  WorkforceDeltas,
+  type WorkforceKey,
 } from '@muster/store';
+import { type Crowds } from './crowds.js';
 
 /**
  * What a transaction does to the read models: contributions out and in, each in the slot of the subject that owns them, cards,
@@ -15,21 +19,35 @@ import {
  */
 export class ReadModelChange {
   private readonly bySlot = new Map<number, Deltas>();
+  private readonly workforce = new WorkforceDeltas();
+  /** Taken out lately: most of it comes back with what is put in next. */
+  private leaving: PairChange[] = [];
+  private written: readonly WorkforceKey[] = [];
   private readonly cards: (readonly [Outcome['card'], Outcome['card']])[] = [];
   private readonly moves: StandingChange[] = [];
 
   constructor(
     private readonly transaction: Transaction,
     private readonly generation: number,
+    private readonly crowds: Crowds,
   ) {}
 
   /** @param facts by which an owner's slot is known: those that the outcome was made of */
   takeOut(outcome: Outcome, facts: Facts): void {
-    for (const { owner, contributions } of outcome.parts) this.slotOf(owner, facts).remove(contributions);
+    for (const { owner, contributions, changes } of outcome.parts) {
+      this.leaving.push(...changes);
+      if (contributions.length > 0) this.slotOf(owner, facts).remove(contributions);
+    }
   }
 
   putIn(outcome: Outcome, facts: Facts): void {
-    for (const { owner, contributions } of outcome.parts) this.slotOf(owner, facts).add(contributions);
+    const coming: PairChange[] = [];
+    for (const { owner, contributions, changes } of outcome.parts) {
+      coming.push(...changes);
+      if (contributions.length > 0) this.slotOf(owner, facts).add(contributions);
+    }
+    this.workforce.exchange(this.leaving, coming);
+    this.leaving = [];
   }
 
   card(before: Outcome['card'], after: Outcome['card']): void {
@@ -39,6 +57,11 @@ export class ReadModelChange {
   /** Those that were folded. */
   subjects(): SubjectKey[] {
     return this.moves.map(({ subject }) => subject);
+  }
+
+  /** Where rows of stock and flows were written. */
+  places(): readonly WorkforceKey[] {
+    return this.written;
   }
 
   move(change: StandingChange): void {
@@ -54,6 +77,11 @@ export class ReadModelChange {
     if (!(await moveStandings(this.transaction, this.generation, this.moves))) return false;
     for (const [slot, deltas] of [...this.bySlot].sort(([a], [b]) => a - b))
       await mergeCells(this.transaction, this.generation, slot, deltas);
+    this.workforce.exchange(this.leaving, []);
+    const rows = this.workforce.rows();
+    await addWorkforce(this.transaction, this.generation, rows);
+    this.crowds.note(this.generation, rows);
+    this.written = rows;
     for (const [before, after] of this.cards)
       await putCard(this.transaction.entities, this.generation, before, after);
     return true;

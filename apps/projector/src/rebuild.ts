@@ -14,6 +14,7 @@ import {
 } from '@muster/store';
 import { MusterFault } from '@muster/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addUpAll } from './add-up.js';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
 import { FoldedMeanwhile, refold } from './refold.js';
@@ -88,6 +89,7 @@ async function rebuildAlone(to: Folding, progress: (subjects: number) => void): 
   for (let swapped = false; !swapped;) {
     while ((await refoldCounts(database, generation)).waiting > FEW)
       subjects += (await shared((transaction, head) => drain(transaction, head, PAGE))).folded;
+    await addUpAll(to, generation);
     const swap = await alone(async (transaction, head) => {
       const folded = await drainFor(DRAIN_MS, transaction, head);
       const left = (await refoldCounts(transaction, generation)).waiting;

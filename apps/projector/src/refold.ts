@@ -71,7 +71,7 @@ export async function refold(
 ): Promise<Refolded> {
   const loaded = await loadGroups(transaction, generation, subjects);
   const reference = await to.referenceAt(transaction, head.epoch);
-  const change = new ReadModelChange(transaction, generation);
+  const change = new ReadModelChange(transaction, generation, to.crowds);
   const asked = new Set(subjects);
   const failed: SetAside[] = [];
   let folded = 0;

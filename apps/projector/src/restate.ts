@@ -1,7 +1,13 @@
-import { buildReference, type Day, type Reference, type SubjectKey } from '@muster/domain';
+import {
+  buildReference,
+  type Day,
+  dayNumber,
+  type PairChange,
+  type Reference,
+  type SubjectKey,
+} from '@muster/domain';
 import {
   type Alias,
-  Deltas,
   foldGroup,
   groupsOf,
   loadGroups,
@@ -39,7 +45,7 @@ export async function stockKnownAt(to: Folding, sql: Sql, knownAt: Date, on: Day
     epoch: 0,
     professions: now.professions,
   };
-  const deltas = new Deltas();
+  const stock = new Map<string, KnownStock>();
   const done = new Set<SubjectKey>();
   for (let after = '', page = PAGE; page === PAGE;) {
     const next = await subjectsAfter(sql, after, PAGE);
@@ -50,25 +56,17 @@ export async function stockKnownAt(to: Folding, sql: Sql, knownAt: Date, on: Day
       const known = new Map(group.map(subject => [subject, (facts.get(subject) ?? []).filter(wasKnown)]));
       const pairs: Alias[] = [...known.values()].flatMap(pairsIn);
       for (const part of groupsOf(group, pairs))
-        for (const { contributions } of foldGroup(part, known, reference).parts)
-          deltas.add(contributions.filter(({ cube, at }) => cube === 'stock' && at.day <= on));
+        for (const { changes } of foldGroup(part, known, reference).parts)
+          for (const change of changes) if (change.day <= dayNumber(on)) add(stock, change);
     }
     after = next.at(-1) ?? after;
     page = next.length;
   }
-  return sumsOf(deltas);
+  return [...stock.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
 
-function sumsOf(deltas: Deltas): KnownStock[] {
-  const sums = new Map<
-    string,
-    { level: string; area: string; profession: string; headcount: number; fte: number }
-  >();
-  for (const { at, add } of deltas.of('stock')) {
-    const [level, area, profession] = [at['level']!, at['area']!, at['profession']!];
-    const key = `${level} ${area} ${profession}`;
-    const sum = sums.get(key) ?? { level, area, profession, headcount: 0, fte: 0 };
-    sums.set(key, { ...sum, headcount: sum.headcount + add['headcount']!, fte: sum.fte + add['fte']! });
-  }
-  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+function add(sums: Map<string, KnownStock>, { level, area, profession, stock }: PairChange): void {
+  const key = `${level} ${area} ${profession}`;
+  const sum = sums.get(key) ?? { level, area, profession, headcount: 0, fte: 0 };
+  sums.set(key, { ...sum, headcount: sum.headcount + stock.headcount, fte: sum.fte + stock.fte });
 }

@@ -45,10 +45,8 @@ const succeeded = (code: string, successor: string, on = '2020-06-01') =>
 
 /** A fold with a defect: it throws whenever it asks where this organisation is. */
 function withDefectAt(code: string): Folding {
-  const { database, tables } = store.to;
   return {
-    database,
-    tables,
+    ...store.to,
     referenceAt: async (sql, epoch) => {
       const reference = await store.to.referenceAt(sql, epoch);
       const placements = new Map<OdsCode, readonly Placement[]>(reference.placements);
@@ -94,8 +92,8 @@ async function takeLater(to: Folding, before: readonly Event[], later: readonly 
 /** A fact that no fold can take, as a version with a defect might have left it. */
 async function plantBrokenFact(subject: SubjectKey): Promise<void> {
   await store.database.run(
-    `INSERT INTO muster.fact (subject, source, id, type, "time", effective_on, data, content_hash, slot, log_offset, known_at)
-     VALUES ($1, 'urn:test', 'broken', 'post.changed', '2025-10-01T00:00:00Z', '2020-02-01', $2, '\\x00', 0, 1000, now())`,
+    `INSERT INTO muster.fact (subject, source, id, type, "time", effective_on, data, slot, log_offset, known_at)
+     VALUES ($1, 'urn:test', 'broken', 'post.changed', '2025-10-01T00:00:00Z', '2020-02-01', $2, 0, 1000, now())`,
     [subject, { post: subject.slice('person/'.length), fte: 'half', effectiveOn: '2020-02-01' }],
   );
 }

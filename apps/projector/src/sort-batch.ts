@@ -1,4 +1,4 @@
-import { type SubjectKey } from '@muster/domain';
+import { contentOf, type SubjectKey } from '@muster/domain';
 import { type StoredFact } from '@muster/store';
 import { type Decoded } from './decode.js';
 
@@ -40,7 +40,7 @@ export function sort(
       const { subject } = item.stored.fact;
       seen.set(identityOf(item.stored), item.stored);
       arrivals.set(subject, [...(arrivals.get(subject) ?? []), item]);
-    } else if (first.contentHash.equals(item.stored.contentHash)) duplicates.push(item);
+    } else if (contentOf(first.fact) === contentOf(item.stored.fact)) duplicates.push(item);
     else unreadable.push({ ...item, reason: 'identity-reused', faults: [reused(first, item)] });
   }
   return { arrivals, duplicates, unreadable };

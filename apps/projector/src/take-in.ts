@@ -1,4 +1,4 @@
-import { kindOf, mentionsOf, type Reference } from '@muster/domain';
+import { kindOf, type Mention, mentionsOf, type Reference, type SubjectKey } from '@muster/domain';
 import { type Batch } from '@muster/event-log';
 import { MusterFault } from '@muster/platform';
 import {
@@ -9,6 +9,7 @@ import {
   type Group,
   groupsOf,
   holdHead,
+  holdLinked,
   insertFacts,
   insertParked,
   type Loaded,
@@ -116,11 +117,12 @@ async function foldBatch(
   const facts = taken.flatMap(item => (item.kind === 'fact' ? [item.stored] : []));
   const named = pairsIn(facts);
   const subjects = [...new Set(facts.map(({ fact }) => fact.subject))].sort();
+  await holdLinked(transaction, subjects, named);
   const loaded = await loadGroups(transaction, generation, subjects, named);
   const sorted = sort(taken, loaded.facts);
   const reference = await to.referenceAt(transaction, epoch);
 
-  const readModels = new ReadModelChange(transaction, generation);
+  const readModels = new ReadModelChange(transaction, generation, to.crowds);
   const parked = [...refused, ...sorted.unreadable].map(item =>
     parkedEvent(batch, item, item.reason, item.faults),
   );
@@ -160,10 +162,7 @@ async function foldBatch(
   for (const other of building) await queueSubjects(transaction, other, epoch, readModels.subjects());
   await insertFacts(transaction, accepted);
   await noteAliases(transaction, pairsIn(accepted));
-  await noteMentions(
-    transaction,
-    accepted.flatMap(({ fact }) => mentionsOf(fact).map(mention => ({ ...mention, subject: fact.subject }))),
-  );
+  await noteMentions(transaction, newMentions(accepted, loaded.facts));
   await insertParked(transaction, parked);
   await addActivity(transaction, activityOf(batch, accepted, sorted.duplicates, parked));
   if (referenceMoved)
@@ -173,6 +172,26 @@ async function foldBatch(
       `events in ${batch.topic} up to ${batch.records.at(-1)!.offset}`,
     );
   return { applied: accepted.length, duplicates: sorted.duplicates.length, parked: parked.length };
+}
+
+/** Most facts mention what an earlier one of their subject did. */
+function newMentions(accepted: readonly StoredFact[], before: Facts) {
+  const known = new Map<SubjectKey, Set<string>>();
+  return accepted.flatMap(({ fact }) => {
+    const { subject } = fact;
+    let mentioned = known.get(subject);
+    if (mentioned === undefined) {
+      mentioned = new Set((before.get(subject) ?? []).flatMap(stored => mentionsOf(stored.fact).map(nameOf)));
+      known.set(subject, mentioned);
+    }
+    const fresh = mentionsOf(fact).filter(mention => !mentioned.has(nameOf(mention)));
+    for (const mention of fresh) mentioned.add(nameOf(mention));
+    return fresh.map(mention => ({ ...mention, subject }));
+  });
+}
+
+function nameOf({ kind, code }: Mention): string {
+  return `${kind} ${code}`;
 }
 
 /**

@@ -1,14 +1,18 @@
 import { type CubeName, CUBES, EXIT_KINDS, type SubjectKey } from '@muster/domain';
 import {
+  type Delta,
   Deltas,
   type Group,
   type Loaded,
   loadGroups,
+  type OtherCube,
   queuedAmong,
   readCells,
   readHead,
   type Sql,
   subjectsAfter,
+  WorkforceDeltas,
+  workforceCells,
 } from '@muster/store';
 import { FoldFailed, foldOrFail } from './fold-failed.js';
 import { type Folding } from './folding.js';
@@ -46,16 +50,23 @@ export function verify(to: Folding): Promise<Verified> {
   return to.database.transaction(async snapshot => {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return { subjects: 0, pending: 0, cells: 0, differences: [], breaches: [] };
-    const { subjects, pending, expected, standings } = await foldAll(to, snapshot, {
+    const { subjects, pending, expected, workforce, standings } = await foldAll(to, snapshot, {
       generation: generation.number,
       epoch,
     });
     let cells = 0;
     const differences = [...standings];
+    const ofPeople = workforceCells(workforce.rows());
     for (const cube of Object.keys(CUBES) as CubeName[]) {
       const stored = await readCells(snapshot, generation.number, cube);
       cells += stored.length;
-      differences.push(...differencesOf(cube, stored, expected.of(cube)));
+      differences.push(
+        ...differencesOf(
+          cube,
+          stored,
+          cube in ofPeople ? ofPeople[cube as keyof typeof ofPeople] : expected.of(cube as OtherCube),
+        ),
+      );
     }
     return { subjects, pending, cells, differences, breaches: await breachesOf(snapshot, generation.number) };
   }, 'REPEATABLE READ');
@@ -68,6 +79,7 @@ export function verify(to: Folding): Promise<Verified> {
 async function foldAll(to: Folding, snapshot: Sql, head: { generation: number; epoch: number }) {
   const reference = await to.referenceAt(snapshot, head.epoch);
   const expected = new Deltas();
+  const workforce = new WorkforceDeltas();
   const standings: Difference[] = [];
   const done = new Set<SubjectKey>();
   let pending = 0;
@@ -85,7 +97,10 @@ async function foldAll(to: Folding, snapshot: Sql, head: { generation: number; e
         const outcomes = isQueued
           ? (await oldOutcomes(to, snapshot, loaded, group)).old
           : [foldOrFail(group, loaded.facts, reference)];
-        for (const { parts } of outcomes) for (const { contributions } of parts) expected.add(contributions);
+        for (const { contributions, changes } of outcomes.flatMap(({ parts }) => parts)) {
+          expected.add(contributions);
+          workforce.add(changes, 1);
+        }
       } catch (error) {
         if (!(error instanceof FoldFailed)) throw error;
         standings.push(...group.map(subject => standingOf(subject, loaded, { fault: error.fault })));
@@ -94,7 +109,7 @@ async function foldAll(to: Folding, snapshot: Sql, head: { generation: number; e
     after = next.at(-1) ?? after;
     page = next.length;
   }
-  return { subjects: done.size, pending, expected, standings };
+  return { subjects: done.size, pending, expected, workforce, standings };
 }
 
 /** Subjects that stand on fewer facts than they have, or do not stand at all, and that nothing will fold again. */
@@ -153,7 +168,7 @@ const PAGE = 500;
 function differencesOf(
   cube: CubeName,
   stored: readonly Readonly<Record<string, string | number>>[],
-  expected: ReturnType<Deltas['of']>,
+  expected: readonly Delta[],
 ): Difference[] {
   const { dimensions, measures } = CUBES[cube];
   const keyOf = (at: Readonly<Record<string, string | number>>) =>

@@ -64,7 +64,7 @@ export * from './subjects/mentions.js';
 export * from './subjects/part.js';
 export { aliasesIn, clustersOf } from './subjects/person/links.js';
 export { POST_FIELDS } from './subjects/person/employment/events.js';
-export { type FlowKind } from './subjects/person/employment/flows.js';
+export { type FlowKind, type PairChange, type Stock } from './subjects/person/employment/flows.js';
 export { ENTRY_KINDS, type EntryKind } from './subjects/person/employment/kinds/entry.js';
 export { EXIT_KINDS, type ExitKind } from './subjects/person/employment/kinds/exit.js';
 export { type FeedStory } from './subjects/feed/fold.js';

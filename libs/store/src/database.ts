@@ -1,5 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { finished } from 'node:stream/promises';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { cardEntities } from './cards/entities.js';
 import { migrations } from './migrations/index.js';
 
@@ -14,7 +16,11 @@ export interface Sql {
 /** An open transaction: its SQL, and TypeORM's entities within it. */
 export interface Transaction extends Sql {
   readonly entities: EntityManager;
+  /** Adds rows to a table, by COPY: many cost half of what they do by INSERT. Values are as PostgreSQL writes them; null is NULL. */
+  copy(table: string, columns: readonly string[], rows: readonly CopiedRow[]): Promise<void>;
 }
+
+export type CopiedRow = readonly (string | number | null)[];
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
@@ -75,7 +81,8 @@ export class Database implements Sql {
     try {
       const client = (await runner.connect()) as pg.PoolClient;
       await runner.startTransaction(isolation);
-      const result = await work({ ...sqlOf(client), entities: runner.manager });
+      const copy: Transaction['copy'] = (...what) => copyInto(client, ...what);
+      const result = await work({ ...sqlOf(client), entities: runner.manager, copy });
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -153,4 +160,28 @@ function sqlOf(connection: pg.Pool | pg.ClientBase): Sql {
     run: async (statement, parameters = []) =>
       (await connection.query(statement, [...parameters])).rowCount ?? 0,
   };
+}
+
+async function copyInto(
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  rows: readonly CopiedRow[],
+) {
+  if (rows.length === 0) return;
+  const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
+  stream.end(rows.map(lineOf).join(''));
+  await finished(stream);
+}
+
+/** @see https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2 */
+function lineOf(row: CopiedRow): string {
+  return `${row.map(value => (value === null ? '\\N' : escaped(String(value)))).join('\t')}\n`;
+}
+
+const SPECIAL = /[\\\n\r\t]/g;
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escaped(text: string): string {
+  return text.replace(SPECIAL, character => ESCAPES[character]!);
 }

@@ -15,6 +15,7 @@ import { professionTable as shippedCodes, referenceTables } from '@muster/platfo
 import {
   activateGeneration,
   addActivity,
+  addWorkforce,
   type Database,
   decidePeopleKind,
   Deltas,
@@ -24,6 +25,7 @@ import {
   putCard,
   SIMULATOR,
   type Sql,
+  WorkforceDeltas,
 } from '@muster/store';
 
 const PROFESSIONS = professionTable(shippedCodes());
@@ -35,12 +37,17 @@ export function hold(database: Database, facts: readonly Fact[]): Promise<void> 
     const generation = await newGeneration(sql, 'of-the-tests');
     await activateGeneration(sql, generation);
     const deltas = new Deltas();
+    const workforce = new WorkforceDeltas();
     for (const [subject, own] of bySubject(facts)) {
       const outcome = outcomeOf(new Map([[subject, own]]), reference);
-      for (const { contributions } of outcome.parts) deltas.add(contributions);
+      for (const { contributions, changes } of outcome.parts) {
+        deltas.add(contributions);
+        workforce.add(changes, 1);
+      }
       await putCard(sql.entities, generation, undefined, outcome.card);
     }
     await mergeCells(sql, generation, 0, deltas);
+    await addWorkforce(sql, generation, workforce.rows());
     await addActivity(sql, [activity('urn:test', 'muster.organisations', facts.length, '2024-09-30')]);
     await noteActivityOfPeople(sql, facts);
   });

@@ -1,10 +1,12 @@
 import {
   aliasesIn,
-  type Contribution,
+  type Day,
+  dayNumber,
   EXIT_KINDS,
   type Fact,
   kindOf,
   type OdsCode,
+  type PairChange,
   type Reference,
   type SubjectKey,
 } from '@muster/domain';
@@ -94,36 +96,32 @@ async function movementsOf(
   generation: number,
   reference: Reference,
   arriving: readonly Fact[],
-  today: string,
+  today: Day,
 ): Promise<Map<OdsCode, { change: number; leavers: number }>> {
   const named = arriving.flatMap(fact => aliasesIn([fact]).map(alias => ({ subject: fact.subject, alias })));
   const subjects = [...new Set(arriving.map(({ subject }) => subject))];
   const { facts, pairs } = await loadGroups(sql, generation, subjects, named);
   const after = withArrivals(facts, arriving);
   const moved = new Map<OdsCode, { change: number; leavers: number }>();
-  const count = (contributions: readonly Contribution[], sign: 1 | -1) => {
-    for (const { cube, at, add } of contributions) {
-      if ((cube !== 'stock' && cube !== 'flow') || at.level !== 'organisation' || at.day > today) continue;
-      const organisation = at.area as OdsCode;
+  const count = (changes: readonly PairChange[], sign: 1 | -1) => {
+    for (const { level, area, day, stock, flows } of changes) {
+      if (level !== 'organisation' || day > dayNumber(today)) continue;
+      const organisation = area as string as OdsCode;
       const sum = moved.get(organisation) ?? { change: 0, leavers: 0 };
       moved.set(organisation, sum);
-      if (cube === 'stock') sum.change += sign * add.headcount;
-      else if (EXITS.has(at.kind)) sum.leavers += sign * add.headcount;
+      sum.change += sign * stock.headcount;
+      for (const { kind, headcount } of flows) if (EXITS.has(kind)) sum.leavers += sign * headcount;
     }
   };
   for (const group of groupsOf([...after.keys()], [...pairs, ...named])) {
-    for (const part of groupsOf(group, pairs)) count(contributionsOf(part, facts, reference), -1);
-    count(contributionsOf(group, after, reference), 1);
+    for (const part of groupsOf(group, pairs)) count(changesOf(part, facts, reference), -1);
+    count(changesOf(group, after, reference), 1);
   }
   return moved;
 }
 
-function contributionsOf(
-  group: readonly SubjectKey[],
-  facts: Facts,
-  reference: Reference,
-): readonly Contribution[] {
-  return foldGroup(group, facts, reference).parts.flatMap(({ contributions }) => contributions);
+function changesOf(group: readonly SubjectKey[], facts: Facts, reference: Reference): readonly PairChange[] {
+  return foldGroup(group, facts, reference).parts.flatMap(({ changes }) => changes);
 }
 
 /** What is known already under its identity is not counted again. */
@@ -143,8 +141,7 @@ function identity({ subject, source, id }: Fact): string {
 }
 
 function asStored(fact: Fact): StoredFact {
-  return { fact, contentHash: NO_HASH, slot: 0, offset: 0, knownAt: NEVER };
+  return { fact, slot: 0, offset: 0, knownAt: NEVER };
 }
 
-const NO_HASH = Buffer.alloc(0);
 const NEVER = new Date(0);

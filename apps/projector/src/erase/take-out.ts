@@ -1,6 +1,7 @@
 import { type Outcome, type Reference, type SubjectKey } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
 import {
+  addUpWorkforce,
   type Facts,
   generationHashes,
   type Group,
@@ -14,6 +15,7 @@ import {
   type StoredFact,
   type Transaction,
   tryAgain,
+  waitToAddUp,
 } from '@muster/store';
 import { FoldFailed, foldOrFail } from '../fold-failed.js';
 import { type Folding } from '../folding.js';
@@ -64,7 +66,7 @@ export async function takeOut(
 ): Promise<TakenOut> {
   const loaded = await loadGroups(transaction, generation, [...erased].sort());
   const reference = await to.referenceAt(transaction, head.epoch);
-  const change = new ReadModelChange(transaction, generation);
+  const change = new ReadModelChange(transaction, generation, to.crowds);
   const failed: SetAside[] = [];
   for (const group of loaded.groups) {
     const { old, before } = await oldOrFault(to, transaction, loaded, group);
@@ -83,6 +85,8 @@ export async function takeOut(
     }
   }
   if (!(await change.write())) throw new FoldedMeanwhile();
+  await waitToAddUp(transaction);
+  await addUpWorkforce(transaction, generation, change.places()); // no row tells any more that somebody was there
   const aside = new Set(failed.flatMap(({ subjects }) => subjects));
   await tryAgain(
     transaction,

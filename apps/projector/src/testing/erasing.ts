@@ -136,6 +136,10 @@ export function beforeStatements(to: Folding, happen: (statement: string) => Pro
               await happen(statement);
               return transaction.run(statement, parameters);
             },
+            copy: async (table, columns, rows) => {
+              await happen(`COPY ${table}`);
+              return transaction.copy(table, columns, rows);
+            },
           }),
         isolation,
       ),

@@ -1,7 +1,14 @@
 import { type EventType, kindOf, type SubjectKey, topicOf, wireType } from '@muster/domain';
 import { type Batch, partitionOf } from '@muster/event-log';
 import { professionTable, referenceTables } from '@muster/platform';
-import { type Database, readCells, readHead, targetCards } from '@muster/store';
+import {
+  addUpWorkforce,
+  type Database,
+  readCells,
+  readHead,
+  targetCards,
+  type WorkforceKey,
+} from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { type CodeTables } from '../generation.js';
 import { prepareStore } from '../prepare.js';
@@ -100,6 +107,16 @@ export class FoldedStore {
     while ((await refoldQueued(this.to, 7)) > 0);
   }
 
+  /** Adds up all rows of stock and flows, crowded or not. */
+  async addUp(): Promise<void> {
+    const { generation } = await readHead(this.database);
+    const keys = await this.database.rows<WorkforceKey>(
+      'SELECT DISTINCT profession, level, area, month FROM muster.workforce WHERE generation = $1',
+      [generation!.number],
+    );
+    await this.database.transaction(transaction => addUpWorkforce(transaction, generation!.number, keys));
+  }
+
   /** All that readers can see, in an order of its own. */
   async readModels() {
     const { generation, epoch } = await readHead(this.database);
@@ -128,8 +145,7 @@ const TABLES = [
   'alias',
   'mention',
   'people_kind',
-  ...['stock', 'stock_month', 'flow', 'flow_month', 'establishment', 'requirement', 'intake'].map(
-    cube => `cell_${cube}`,
-  ),
+  'workforce',
+  ...['establishment', 'requirement', 'intake'].map(cube => `cell_${cube}`),
   'card_target',
 ];

@@ -60,9 +60,17 @@ export function addMonths(on: Day, months: number): Day {
  */
 export function twelveMonthsAfter(day: number): number {
   if (!Number.isFinite(day)) return day;
-  const date = new Date(day * MS);
-  return Date.UTC(date.getUTCFullYear() + 1, date.getUTCMonth(), date.getUTCDate()) / MS;
+  let after = ANNIVERSARIES.get(day);
+  if (after === undefined) {
+    const date = new Date(day * MS);
+    after = Date.UTC(date.getUTCFullYear() + 1, date.getUTCMonth(), date.getUTCDate()) / MS;
+    ANNIVERSARIES.set(day, after);
+  }
+  return after;
 }
+
+/** There are some 30,000 days in a lifetime, and each is asked for again and again. */
+const ANNIVERSARIES = new Map<number, number>();
 
 /** Whole months from `from` to `to`, and the rest as a share of the month it lies in: 12 from 2023-09-30 to 2024-09-30. */
 export function monthsBetween(from: Day, to: Day): number {

@@ -29,12 +29,12 @@ export const ANOMALY = {
 /**
  * Changes of the stock: people in post, by what they are in it. A stock on a day is the sum of the changes up to it.
  * `fte` and `on_leave_fte` in hundred-thousandths; `unknown_fte` counts posts; `on_leave` people.
- * `stayed` counts people in post on the day who were so twelve months before too: what stability is made of. It changes on
- * anniversaries, which may lie ahead.
+ * `stayed` counts people in post on the day who were so twelve months before too: what stability is made of. Its changes on the
+ * anniversary of a day are told with that day, as `stayed_later`.
  */
 export const STOCK = {
   dimensions: ['level', 'area', 'profession', 'day'],
-  measures: ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte', 'stayed'],
+  measures: ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte', 'stayed', 'stayed_later'],
 } as const satisfies Cube;
 
 /** Entries and exits by their kind, changes of hours, and FTE that became known. Never negative but for the last two. */
@@ -86,12 +86,6 @@ export const CUBES = {
 } as const;
 
 export type CubeName = keyof typeof CUBES;
-
-/** Cubes that are also kept by month: whatever is added to a day is added to its month. */
-export const BY_MONTH: Partial<Readonly<Record<CubeName, CubeName>>> = {
-  stock: 'stock_month',
-  flow: 'flow_month',
-};
 
 /** What one subject adds to one cell. */
 export type Contribution<Name extends CubeName = CubeName> = Name extends CubeName

@@ -16,8 +16,17 @@ export interface StockOn {
   /** People all of whose posts there are on paid leave; they are in post. */
   readonly onLeave: number;
   readonly onLeaveFte: number;
-  /** People who were in post there twelve months before, too. */
+  /**
+   * People who were in post there twelve months before, too: `stayed`, and `stayedLater` of the stock of twelve months before
+   * (`stayedBetween`).
+   */
   readonly stayed: number;
+  readonly stayedLater: number;
+}
+
+/** Those in post on the first day who are so twelve months later, on the second. */
+export function stayedBetween(opening: StockOn, closing: StockOn): number {
+  return closing.stayed + opening.stayedLater;
 }
 
 export const NOBODY: StockOn = {
@@ -27,6 +36,7 @@ export const NOBODY: StockOn = {
   onLeave: 0,
   onLeaveFte: 0,
   stayed: 0,
+  stayedLater: 0,
 };
 
 /** Entries and exits of some days by kind, changes of hours, and FTE that became known. What is not named is 0. */

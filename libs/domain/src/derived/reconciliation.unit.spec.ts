@@ -20,7 +20,15 @@ const period: PublishedPeriod = {
   joiners: figure(20),
   leavers: undefined,
 };
-const closing = { headcount: 104, fte: 9_360_000, unknownFte: 4, onLeave: 0, onLeaveFte: 0, stayed: 90 };
+const closing = {
+  headcount: 104,
+  fte: 9_360_000,
+  unknownFte: 4,
+  onLeave: 0,
+  onLeaveFte: 0,
+  stayed: 90,
+  stayedLater: 0,
+};
 const bridge = derivedBridge(
   { ...NOBODY, headcount: 99 },
   [

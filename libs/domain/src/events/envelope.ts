@@ -11,7 +11,7 @@ const ATTRIBUTE_NAME = /^[a-z0-9]{1,40}$/;
 
 interface Attribute {
   readonly name: string;
-  holds(value: unknown): boolean;
+  readonly holds: (value: unknown) => boolean;
   readonly expected: string;
   readonly remedy: string;
 }

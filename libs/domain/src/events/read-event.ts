@@ -73,13 +73,13 @@ export function readEvent(json: unknown, today: Day): Reading {
   const faults = onceAPlace([
     ...faultsOfSubject(subject, definition),
     ...faultsOfText(envelope['data'], '/data'),
-    ...schemaFaults(validatorOf(name), definition.data, envelope['data'], '/data'),
+    ...faultsOfData(name, envelope['data']),
   ]);
   if (faults.length > 0) return rejected('schema', faults);
 
   const data = envelope['data'] as never;
   const crossFaults = (definition.check?.(data) ?? []).map(fault => ({
-    remedy: 'mend the one or the other, so that they go together',
+    remedy: 'mend what is told there, so that all that the event says goes together',
     ...fault,
     pointer: `/data${fault.pointer}`,
   }));
@@ -99,6 +99,11 @@ export function readEvent(json: unknown, today: Day): Reading {
     data,
   };
   return { ok: true, fact: fact as Fact };
+}
+
+/** Every place where an event's data depart from what the type asks; a rule that no field can say alone is not asked. */
+export function faultsOfData(type: EventType, data: unknown): Fault[] {
+  return schemaFaults(validatorOf(type), definitionOf(type).data, data, '/data');
 }
 
 const validators = new Map<EventType, Validator>();
@@ -138,20 +143,20 @@ function onceAPlace(faults: readonly Fault[]): readonly Fault[] {
 }
 
 /** Days before 1950 or more than ten years ahead are slips of the pen. Open-ended days have no event type here yet. */
-function faultsOfDays(data: Record<string, unknown>, today: Day): Fault[] {
+function faultsOfDays(data: Readonly<Record<string, unknown>>, today: Day): Fault[] {
   const latest = `${Number(today.slice(0, 4)) + 10}${today.slice(4)}`;
-  return Object.entries(data).flatMap(([name, value]) =>
-    isDay(value) && (value < EARLIEST || value > latest)
-      ? [
-          {
-            pointer: `/data/${name}`,
-            expected: `a day from ${EARLIEST} to ${latest}`,
-            got: shown(value),
-            remedy: 'mend the day; for an open end leave the field out',
-          },
-        ]
-      : [],
-  );
+  const isBeyond = (name: string) => {
+    const value = data[name];
+    return isDay(value) && (value < EARLIEST || value > latest);
+  };
+  return Object.keys(data)
+    .filter(isBeyond)
+    .map(name => ({
+      pointer: `/data/${name}`,
+      expected: `a day from ${EARLIEST} to ${latest}`,
+      got: shown(data[name]),
+      remedy: 'mend the day; for an open end leave the field out',
+    }));
 }
 
 function rejected(code: Rejection['code'], faults: readonly Fault[]): Reading {

@@ -2,6 +2,7 @@ import { type TSchema } from 'typebox';
 import { type Validator } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { type Fault, faultsOfItem, pointerStep, shown } from './faults.js';
+import { LEAVE_OUT, NEEDED, remedyOf } from './schema-remedies.js';
 
 /** Typebox stops at eight unless told otherwise, and an event wrong in nine places would be mended and sent nine times. */
 const MOST_ERRORS = 1000;
@@ -15,7 +16,7 @@ interface SchemaNode {
 
 /**
  * Every place where a value departs from its schema, in the schema's own words: a field's description says what was expected. Of very
- * many the first, and how many more there are.
+ * many the first, and how many more there are. Where there are none, nothing is built.
  * @param at JSON pointer of the value within the item
  */
 export function schemaFaults(validator: Validator, schema: TSchema, value: unknown, at: string): Fault[] {
@@ -35,7 +36,7 @@ export function schemaFaults(validator: Validator, schema: TSchema, value: unkno
     add(`${parent}/${escaped(name)}`, {
       expected: 'no such field',
       got: shown(name),
-      ...(known === undefined ? {} : { remedy: `known are ${known.join(', ')}` }),
+      remedy: known === undefined ? LEAVE_OUT : `known are ${known.join(', ')}`,
     });
   };
   const errors = validator.Errors(value);
@@ -43,7 +44,11 @@ export function schemaFaults(validator: Validator, schema: TSchema, value: unkno
     const here = error.instancePath;
     if (error.keyword === 'required')
       for (const name of error.params.requiredProperties)
-        add(`${here}/${name}`, { expected: expectedAt(schema, `${here}/${name}`), got: 'nothing' });
+        add(`${here}/${name}`, {
+          expected: expectedAt(schema, `${here}/${name}`),
+          got: 'nothing',
+          remedy: NEEDED,
+        });
     else if (error.keyword === 'additionalProperties')
       for (const name of error.params.additionalProperties) addUnknown(here, name);
     // Of an unknown field typebox says that nothing may be there, and of all of them once more, if there is room.
@@ -56,11 +61,29 @@ export function schemaFaults(validator: Validator, schema: TSchema, value: unkno
           .join(''),
         name,
       );
-    } else
-      add(here, { expected: expectedAt(schema, here) || error.message, got: shown(valueAt(value, here)) });
+    } else {
+      const there = valueAt(value, here);
+      add(here, {
+        expected: expectedAt(schema, here) || error.message,
+        got: shown(there),
+        remedy: remedyOf(error.keyword, there, typeAsked(error)),
+      });
+    }
   }
-  if (places.size === 0) add('', { expected: expectedAt(schema, ''), got: 'another value' });
+  if (places.size === 0)
+    add('', { expected: expectedAt(schema, ''), got: 'another value', remedy: remedyOf('', value) });
   return faults.told(errors.length >= MOST_ERRORS);
+}
+
+function typeAsked({
+  keyword,
+  params,
+}: {
+  readonly keyword: string;
+  readonly params: object;
+}): string | undefined {
+  const asked = keyword === 'type' ? (params as { readonly type?: unknown }).type : undefined;
+  return typeof asked === 'string' ? asked : undefined;
 }
 
 function expectedAt(schema: TSchema, pointer: string): string {

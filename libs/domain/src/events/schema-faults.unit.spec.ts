@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { type Day } from '../calendar/day.js';
+import { exampleOf } from './describe/example-events.js';
 import { readEvent } from './read-event.js';
+import { EVENT_TYPES } from './table.js';
 
 const TODAY = '2026-01-15' as Day;
 const started = (data: object, envelope: object = {}) => ({
@@ -39,8 +42,8 @@ describe('fields that nobody knows', () => {
     const faults = faultsOf(started(unknown(3)));
     expect(faults.map(({ remedy }) => remedy?.slice(0, 16))).toEqual([
       'known are post, ',
-      undefined,
-      undefined,
+      'leave it out',
+      'leave it out',
     ]);
   });
 
@@ -72,4 +75,61 @@ it('an event wrong in more than eight places is told all of them', () => {
     ...{ fte: 'x', contract: 1, status: 1, statusReason: 1, joinedBy: 1, trainedIn: 1 },
   };
   expect(faultsOf(started(wrong))).toHaveLength(12);
+});
+
+describe('what to do about a fault', () => {
+  it.each([
+    [{ contract: undefined }, 'add it: the event says nothing without it'],
+    [{ fte: null }, 'leave it out: what is not known is not null'],
+    [{ fte: '0.8' }, 'write it without quotes, as JSON does'],
+    [{ fte: 37.5 }, 'write a number within these bounds'],
+    [{ fte: 0.1234567 }, 'round it'],
+    [{ organisation: 5 }, 'write it in quotes, as text'],
+    [{ organisation: 'r0a' }, 'write it in that form'],
+    [{ contract: 'temp' }, 'write one of these, to the letter'],
+    [{ effectiveOn: '2026-02-30' }, 'write one that exists, in that form'],
+    [{ effectiveOn: '1926-02-03' }, 'mend the day; for an open end leave the field out'],
+    [{ grade: 'x'.repeat(100) }, 'shorten it'],
+    [{ grade: 'a\0' }, 'take the character out; mostly it is a slip of the export'],
+    [{ nobody: 1 }, expect.stringContaining('known are post')],
+  ])('of %j is told', (data, remedy) =>
+    expect(faultsOf(started(data)).map(fault => fault.remedy)).toEqual([remedy]),
+  );
+
+  it('is told of every fault, and no place twice, whatever is wrong with an event', () => {
+    const odd = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom(
+        undefined,
+        null,
+        '',
+        '\0',
+        '\ud800',
+        'r0a',
+        '9434765919',
+        -1,
+        1e12,
+        '2026-02-30',
+        '1900-01-01',
+      ),
+    );
+    const event = fc.constantFrom(...EVENT_TYPES).chain(type => {
+      const example = exampleOf(type);
+      const some = (of: object) =>
+        fc.dictionary(fc.oneof(fc.constantFrom(...Object.keys(of)), fc.string({ maxLength: 5 })), odd, {
+          maxKeys: 4,
+        });
+      return fc
+        .tuple(some(example), some(example.data))
+        .map(([envelope, data]) => ({ ...example, data: { ...example.data, ...data }, ...envelope }));
+    });
+    fc.assert(
+      fc.property(event, one => {
+        const faults = faultsOf(one);
+        expect(faults.filter(({ remedy = '' }) => remedy === '')).toEqual([]);
+        expect(new Set(faults.map(({ pointer }) => pointer)).size).toBe(faults.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

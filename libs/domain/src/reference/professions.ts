@@ -24,6 +24,8 @@ export interface ProfessionTable {
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
   /** The days on which any code changes its meaning, as day numbers in order. */
   readonly changes: readonly number[];
+  /** What was looked up, for each of the times between the changes. Codes are few, and each is looked up for every post that has it. */
+  readonly known: Map<string, Mapped>[];
 }
 
 /** What a post's codes are looked up by. */
@@ -53,7 +55,7 @@ export function professionTable(rows: readonly ProfessionRow[]): ProfessionTable
     meanings.set(key, [...(meanings.get(key) ?? []), meaning]);
     for (const change of [meaning.from, meaning.to]) if (Number.isFinite(change)) changes.add(change);
   }
-  return { meanings, changes: [...changes].sort((a, b) => a - b) };
+  return { meanings, changes: [...changes].sort((a, b) => a - b), known: [] };
 }
 
 /**
@@ -61,6 +63,22 @@ export function professionTable(rows: readonly ProfessionRow[]): ProfessionTable
  * nothing found: `other`.
  */
 export function professionOf(table: ProfessionTable, codes: PostCodes, on: number): Mapped {
+  const { occupation, jobRole, grade, specialty } = codes;
+  const key = `${occupation}\0${jobRole ?? ''}\0${grade ?? ''}\0${specialty ?? ''}`;
+  const during = table.changes.findLastIndex(change => change <= on) + 1;
+  const found = (table.known[during] ??= new Map());
+  let mapped = found.get(key);
+  if (mapped !== undefined) return mapped;
+  if (found.size === KNOWN) found.clear();
+  mapped = look(table, codes, on);
+  found.set(key, mapped);
+  return mapped;
+}
+
+/** Grades are free text: no more are remembered than a country uses. */
+const KNOWN = 10_000;
+
+function look(table: ProfessionTable, codes: PostCodes, on: number): Mapped {
   const byOccupation = meaning(table, 'nhs-occupation', codes.occupation, '', on);
   const byRole =
     codes.jobRole === undefined ? undefined : meaning(table, 'sds-job-role', codes.jobRole, '', on);

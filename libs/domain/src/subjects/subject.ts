@@ -49,7 +49,8 @@ function outcomeOfOne(timeline: Timeline, reference: Reference): Outcome {
   switch (kind) {
     case 'organisation': {
       const story = foldOrganisation(timeline);
-      const parts = [{ owner: timeline.subject, contributions: organisationContributions(story, reference) }];
+      const contributions = organisationContributions(story, reference);
+      const parts = [{ owner: timeline.subject, contributions, changes: [] }];
       const says: Saying | undefined =
         story.place === NO_PLACE ? undefined : { kind: 'place', story: story.place };
       return { parts, card: undefined, says };
@@ -59,7 +60,7 @@ function outcomeOfOne(timeline: Timeline, reference: Reference): Outcome {
       const target = targetCard(story);
       const card: Card | undefined = target && { kind: 'target', target };
       return {
-        parts: [{ owner: timeline.subject, contributions: targetContributions(story) }],
+        parts: [{ owner: timeline.subject, contributions: targetContributions(story), changes: [] }],
         card,
         says: undefined,
       };

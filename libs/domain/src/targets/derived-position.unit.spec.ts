@@ -56,6 +56,7 @@ function evidence(covered: (day: Day) => CoverageOn = () => ALL, asked = target)
       onLeave: 40,
       onLeaveFte: 3_500_000,
       stayed: 0,
+      stayedLater: 0,
     };
     return { on: day, stock: fte === 0 ? NOBODY : stock, flows, coverage: covered(day) };
   });

@@ -5,18 +5,20 @@ import { type Fact } from '../events/fact.js';
  * (as an instant), then by source and id bytewise (and, among linked subjects, by subject). It depends on the facts alone, so the order of arrival cannot matter.
  */
 export function inOrder(facts: readonly Fact[]): Fact[] {
-  return facts
-    .map(fact => ({ fact, instant: instantOf(fact.time) }))
-    .sort(
-      (a, b) =>
-        compareText(a.fact.effectiveOn ?? '', b.fact.effectiveOn ?? '') ||
-        a.instant.milliseconds - b.instant.milliseconds ||
-        a.instant.beyond - b.instant.beyond ||
-        compareBytes(a.fact.source, b.fact.source) ||
-        compareBytes(a.fact.id, b.fact.id) ||
-        compareBytes(a.fact.subject, b.fact.subject),
-    )
-    .map(({ fact }) => fact);
+  return [...facts].sort(
+    (a, b) =>
+      compareText(a.effectiveOn ?? '', b.effectiveOn ?? '') ||
+      compareInstants(a.time, b.time) ||
+      compareBytes(a.source, b.source) ||
+      compareBytes(a.id, b.id) ||
+      compareBytes(a.subject, b.subject),
+  );
+}
+
+function compareInstants(a: string, b: string): number {
+  if (a === b) return 0;
+  const [left, right] = [instantOf(a), instantOf(b)];
+  return left.milliseconds - right.milliseconds || left.beyond - right.beyond;
 }
 
 /** RFC 3339 allows digits beyond the millisecond, which Date drops: they are compared apart. */

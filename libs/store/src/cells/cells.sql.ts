@@ -1,59 +1,10 @@
-import { BY_MONTH, type Contribution, type CubeName, CUBES } from '@muster/domain';
+import { type CubeName, CUBES } from '@muster/domain';
 import { type Sql } from '../database.js';
-
-/** Measures to add to one cell. */
-export interface Delta {
-  readonly at: Readonly<Record<string, string>>;
-  readonly add: Readonly<Record<string, number>>;
-}
-
-/**
- * Sums contributions by cell, so that each cell is written once a transaction; what adds up to nothing is left out.
- * `add` puts a subject's new contributions in, `remove` takes its old ones out.
- */
-export class Deltas {
-  private readonly cells = new Map<CubeName, Map<string, { at: Delta['at']; add: Record<string, number> }>>();
-
-  add(contributions: readonly Contribution[]): void {
-    for (const contribution of contributions) this.contribute(contribution, 1);
-  }
-
-  remove(contributions: readonly Contribution[]): void {
-    for (const contribution of contributions) this.contribute(contribution, -1);
-  }
-
-  /** In key order, so that two transactions that share cells lock them in one order. */
-  of(cube: CubeName): Delta[] {
-    const cells = this.cells.get(cube);
-    if (!cells) return [];
-    return [...cells.entries()]
-      .filter(([, cell]) => Object.values(cell.add).some(value => value !== 0))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, cell]) => cell);
-  }
-
-  private contribute(contribution: Contribution, sign: 1 | -1): void {
-    const at: Delta['at'] = contribution.at;
-    this.sum(contribution.cube, at, contribution.add, sign);
-    const byMonth = BY_MONTH[contribution.cube];
-    if (byMonth !== undefined)
-      this.sum(byMonth, { ...at, month: at['day']!.slice(0, 7) }, contribution.add, sign);
-  }
-
-  private sum(cube: CubeName, at: Delta['at'], add: Delta['add'], sign: 1 | -1): void {
-    const cells = this.cells.get(cube) ?? new Map<string, { at: Delta['at']; add: Record<string, number> }>();
-    this.cells.set(cube, cells);
-    const key = CUBES[cube].dimensions.map(dimension => at[dimension]).join('\0');
-    let cell = cells.get(key);
-    if (!cell) cells.set(key, (cell = { at, add: {} }));
-    for (const measure of CUBES[cube].measures)
-      cell.add[measure] = (cell.add[measure] ?? 0) + sign * (add[measure] ?? 0);
-  }
-}
+import { type Deltas, OTHER_CUBES, type OtherCube } from './deltas.js';
 
 /** Adds deltas to a generation's cells. A cell whose measures all became 0 says nothing; it stays until the next rebuild. */
 export async function mergeCells(sql: Sql, generation: number, slot: number, deltas: Deltas): Promise<void> {
-  for (const cube of Object.keys(CUBES) as CubeName[]) {
+  for (const cube of OTHER_CUBES) {
     const cells = deltas.of(cube);
     if (cells.length === 0) continue;
     const rows = JSON.stringify(cells.map(({ at, add }) => ({ ...at, ...add })));
@@ -98,9 +49,10 @@ function recordset(dimensions: readonly string[], measures: readonly string[]): 
 }
 
 function statements(
-  build: (cube: { name: CubeName; dimensions: readonly string[]; measures: readonly string[] }) => string,
-): Record<CubeName, string> {
-  return Object.fromEntries(
-    (Object.keys(CUBES) as CubeName[]).map(name => [name, build({ name, ...CUBES[name] })]),
-  ) as Record<CubeName, string>;
+  build: (cube: { name: OtherCube; dimensions: readonly string[]; measures: readonly string[] }) => string,
+): Record<OtherCube, string> {
+  return Object.fromEntries(OTHER_CUBES.map(name => [name, build({ name, ...CUBES[name] })])) as Record<
+    OtherCube,
+    string
+  >;
 }

@@ -14,6 +14,7 @@ import {
   type StockOn,
 } from '@muster/domain';
 import { type Sql } from '../database.js';
+import { STOCK_MEASURES } from './workforce-deltas.js';
 
 /** A profession in an area: what a stock is of. */
 export interface Pair {
@@ -40,9 +41,9 @@ export async function pairsAt(
 ): Promise<Pair[]> {
   const { cube, professions, level, area, limit } = asked;
   const next = (after: string) => `
-    (SELECT min(area) FROM muster.cell_${cube}_month AS cell
+    (SELECT min(area) FROM muster.workforce AS cell
      WHERE cell.generation = $1 AND cell.profession = asked.profession AND cell.level = $3
-       AND ($4::text IS NULL OR cell.area = $4) AND (cell.headcount <> 0 OR cell.fte <> 0) ${after})`;
+       AND ($4::text IS NULL OR cell.area = $4) AND ${HAS[cube]} IS NOT NULL ${after})`;
   return sql.rows<Pair>(
     `WITH RECURSIVE pair AS (
        SELECT asked.profession, ${next('')} AS area FROM unnest($2::text[]) AS asked (profession)
@@ -77,7 +78,8 @@ export async function stockSeries(
          FROM muster.cell_stock_month AS cell WHERE ${OF_PAIR} AND month <= $6 AND month <> ALL ($7::text[])
          UNION ALL
          SELECT width_bucket(day - 1, $5::date[]), ${STOCK_MEASURES.join(', ')}
-         FROM ${SPANS} JOIN muster.cell_stock AS cell ON ${OF_PAIR} AND day >= span.first AND day <= span.last) AS cells
+         FROM ${SPANS} JOIN muster.cell_stock AS cell ON ${OF_PAIR} AND month = ANY ($7::text[])
+           AND day >= span.first AND day <= span.last) AS cells
        GROUP BY bucket) AS part`,
     parameters(generation, level, pairs, days),
   );
@@ -118,7 +120,7 @@ export async function flowSeries(
          WHERE ${OF_PAIR} AND month > $10 AND month <= $6 AND month <> ALL ($7::text[])
          UNION ALL
          SELECT width_bucket(day - 1, $5::date[]), kind, headcount, fte
-         FROM ${SPANS} JOIN muster.cell_flow AS cell ON ${OF_PAIR}
+         FROM ${SPANS} JOIN muster.cell_flow AS cell ON ${OF_PAIR} AND month = ANY ($7::text[])
            AND day >= span.first AND day <= span.last AND day > $11::date) AS cells
        GROUP BY bucket, kind HAVING sum(headcount) <> 0 OR sum(fte) <> 0) AS part
      LIMIT $12`,
@@ -150,12 +152,14 @@ export async function organisationStocks(
        UNION ALL
        SELECT headcount, fte FROM muster.cell_stock AS cell
        WHERE cell.generation = $1 AND cell.profession = $2 AND cell.level = 'organisation' AND cell.area = asked.area
-         AND cell.day >= date_trunc('month', asked.day)::date AND cell.day <= asked.day) AS part
+         AND cell.month = to_char(asked.day, 'YYYY-MM') AND cell.day <= asked.day) AS part
      GROUP BY asked.area`,
     [generation, profession, [...days.keys()], [...days.values()]],
   );
   return new Map(rows.map(({ area, headcount, fte }) => [area, { headcount, fte }]));
 }
+
+const HAS = { stock: 'cell.stock_days', flow: 'cell.flows' };
 
 interface StockRow {
   readonly headcount: number;
@@ -164,6 +168,7 @@ interface StockRow {
   readonly on_leave: number;
   readonly on_leave_fte: number;
   readonly stayed: number;
+  readonly stayed_later: number;
 }
 
 interface FlowRow extends Pair {
@@ -177,7 +182,6 @@ const PAIRS = 'unnest($2::text[], $3::text[]) AS pair (profession, area)';
 const OF_PAIR =
   'cell.generation = $1 AND cell.profession = pair.profession AND cell.level = $4 AND cell.area = pair.area';
 const SPANS = 'unnest($8::date[], $9::date[]) AS span (first, last)';
-const STOCK_MEASURES = ['headcount', 'fte', 'unknown_fte', 'on_leave', 'on_leave_fte', 'stayed'];
 const FLOW_MEASURES = ['headcount', 'fte'];
 
 function sums(measures: readonly string[]): string {
@@ -226,6 +230,7 @@ function plus(stock: StockOn, change: StockRow | undefined): StockOn {
     onLeave: stock.onLeave + change.on_leave,
     onLeaveFte: stock.onLeaveFte + change.on_leave_fte,
     stayed: stock.stayed + change.stayed,
+    stayedLater: stock.stayedLater + change.stayed_later,
   };
 }
 

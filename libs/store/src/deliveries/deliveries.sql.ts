@@ -1,4 +1,6 @@
 import { type Sql } from '../database.js';
+import { type KeptItem } from './items.sql.js';
+import { OF_WITHDRAWALS } from './received.js';
 
 /** A file or request that gateway took in. */
 export interface Delivery {
@@ -28,15 +30,37 @@ export interface StoredDelivery extends Delivery {
   readonly reason: string | null;
 }
 
-/** Keeps a delivery, or adds to the counts of one that came in parts. */
-export async function keepDelivery(sql: Sql, delivery: Delivery): Promise<void> {
+/**
+ * Keeps a delivery and what was said of its items; of one that came in parts, adds this part. In one statement: all of it or nothing,
+ * and one way to the store. Of whom anything was withdrawn, it notes that there is news.
+ * @param request what a held delivery asked for
+ */
+export async function keepDelivery(
+  sql: Sql,
+  delivery: Delivery,
+  items: readonly KeptItem[],
+  request?: unknown,
+): Promise<void> {
   await sql.run(
-    `INSERT INTO gateway.delivery AS known (batch, source, file, received_at, accepted, unchanged, rejected, sender, door, state,
-       duplicates, held, movements)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-     ON CONFLICT (batch) DO UPDATE SET accepted = known.accepted + excluded.accepted,
-       unchanged = known.unchanged + excluded.unchanged, rejected = known.rejected + excluded.rejected,
-       duplicates = known.duplicates + excluded.duplicates, held = known.held + excluded.held`,
+    `WITH delivery AS (
+       INSERT INTO gateway.delivery AS known (batch, source, file, received_at, accepted, unchanged, rejected, sender, door, state,
+         duplicates, held, movements)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       ON CONFLICT (batch) DO UPDATE SET accepted = known.accepted + excluded.accepted,
+         unchanged = known.unchanged + excluded.unchanged, rejected = known.rejected + excluded.rejected,
+         duplicates = known.duplicates + excluded.duplicates, held = known.held + excluded.held),
+     held AS (
+       INSERT INTO gateway.held (batch, request) SELECT $1, $14::jsonb WHERE $14::jsonb IS NOT NULL),
+     arrived AS (
+       INSERT INTO gateway.to_settle AS known (subject)
+       SELECT DISTINCT subject FROM jsonb_to_recordset($15::jsonb) AS new (subject text) JOIN gateway.withdrawn USING (subject)
+       WHERE $1 !~ ${OF_WITHDRAWALS}
+       ON CONFLICT (subject) DO UPDATE SET arrivals = known.arrivals + 1)
+     INSERT INTO gateway.item (sender, batch, at, outcome, code, faults, source, subject, id, type, organisation, effective_on,
+       topic, partition, log_offset, received_at)
+     SELECT $8, $1, at, outcome, code, faults, source, subject, id, type, organisation, "effectiveOn", topic, partition, "offset", $4
+     FROM jsonb_to_recordset($15::jsonb) AS new (at integer, outcome text, code text, faults jsonb, source text, subject text,
+       id text, type text, organisation text, "effectiveOn" date, topic text, partition smallint, "offset" bigint)`,
     [
       delivery.batch,
       delivery.source,
@@ -51,6 +75,8 @@ export async function keepDelivery(sql: Sql, delivery: Delivery): Promise<void> 
       delivery.duplicates,
       delivery.held,
       JSON.stringify(delivery.movements),
+      request === undefined ? null : JSON.stringify(request),
+      JSON.stringify(items),
     ],
   );
 }
@@ -104,14 +130,7 @@ export function heldDeliveries(sql: Sql): Promise<StoredDelivery[]> {
   );
 }
 
-/** Keeps what a held delivery asked for. */
-export async function holdRequest(sql: Sql, batch: string, request: unknown): Promise<void> {
-  await sql.run('INSERT INTO gateway.held (batch, request) VALUES ($1, $2)', [
-    batch,
-    JSON.stringify(request),
-  ]);
-}
-
+/** What a held delivery asked for. */
 export async function heldRequest(sql: Sql, batch: string): Promise<unknown> {
   const [row] = await sql.rows<{ request: unknown }>('SELECT request FROM gateway.held WHERE batch = $1', [
     batch,

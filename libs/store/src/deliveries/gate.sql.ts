@@ -42,6 +42,26 @@ export async function setGateLimit(
   );
 }
 
+/** An organisation's own limit, and who set it. */
+export interface SetLimit extends GateLimit {
+  readonly organisation: OdsCode;
+  readonly setBy: string;
+  readonly setAt: Date;
+}
+
+/** The organisations that have limits of their own, in order of code. */
+export function setLimits(sql: Sql): Promise<SetLimit[]> {
+  return sql.rows<SetLimit>(
+    `SELECT organisation, percent::float8 AS percent, people, set_by AS "setBy", set_at AS "setAt"
+     FROM gateway.gate_limit ORDER BY organisation COLLATE "C"`,
+  );
+}
+
+/** The organisation has the limit of all others again. @returns whether it had one of its own */
+export async function dropGateLimit(sql: Sql, organisation: OdsCode): Promise<boolean> {
+  return (await sql.run('DELETE FROM gateway.gate_limit WHERE organisation = $1', [organisation])) > 0;
+}
+
 /** People in post in organisations on a day, by events; all professions together, those that are counted in none included. */
 export async function peopleInPost(
   sql: Sql,
@@ -50,8 +70,14 @@ export async function peopleInPost(
   on: string,
 ): Promise<Map<OdsCode, number>> {
   const rows = await sql.rows<{ area: OdsCode; people: number }>(
-    `SELECT area, sum(headcount)::bigint AS people FROM muster.cell_stock
-     WHERE generation = $1 AND level = 'organisation' AND area = ANY ($2) AND day <= $3 GROUP BY area`,
+    `SELECT area, sum(headcount)::bigint AS people FROM (
+       SELECT area, headcount FROM muster.cell_stock_month
+       WHERE generation = $1 AND level = 'organisation' AND area = ANY ($2) AND month < to_char($3::date, 'YYYY-MM')
+       UNION ALL
+       SELECT area, headcount FROM muster.cell_stock
+       WHERE generation = $1 AND level = 'organisation' AND area = ANY ($2) AND month = to_char($3::date, 'YYYY-MM')
+         AND day <= $3) AS part
+     GROUP BY area`,
     [generation, organisations, on],
   );
   return new Map(rows.map(({ area, people }) => [area, people]));

@@ -56,6 +56,12 @@ export async function isThere(path: string): Promise<boolean> {
 
 /** An error of the file system that a person can act on; anything else as it is. */
 export function closedTo(path: string, error: unknown): unknown {
+  if (['ENOTDIR', 'EEXIST'].includes(codeOf(error) ?? ''))
+    return new EmbeddedError(
+      'unreachable',
+      `${path} cannot be a folder for the database: it, or what it should be in, is a file. Set MUSTER_HOME to a folder, or move the file away.`,
+      { cause: error },
+    );
   if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) return error;
   return new EmbeddedError(
     'unreachable',

@@ -94,6 +94,20 @@ describe('a folder', () => {
   });
 });
 
+describe('a path that can be no folder', () => {
+  it('is refused in words that say why', async () => {
+    const file = join(folder.parent, 'a file');
+    writeFileSync(file, '');
+    for (const path of [file, join(file, 'demo')]) {
+      await expect(openEmbedded({ folder: path, purpose: 'a test' })).rejects.toMatchObject({
+        code: 'unreachable',
+        message: expect.stringContaining('is a file. Set MUSTER_HOME to a folder'),
+      });
+    }
+    await expect(inspectEmbedded(join(file, 'demo'))).rejects.toMatchObject({ code: 'unreachable' });
+  });
+});
+
 describe('an owner killed by kill -9', () => {
   it('leaves the server running, and the next open adopts it, and says so', async () => {
     const owner = await folder.openElsewhere();
@@ -179,10 +193,30 @@ describe('an owner killed by kill -9', () => {
 });
 
 describe('the server', () => {
-  it('does not keep the process that opened it from ending', async () => {
-    const opener = folder.start('await openEmbedded(options);', ['ignore', 'inherit', 'inherit']);
-    expect(await once(opener, 'exit')).toEqual([0, null]);
-    expect(await inspectEmbedded(folder.path)).toMatchObject({ state: 'running', owner: 'orphaned' });
+  it.each([
+    ['has nothing more to do', '', 0],
+    ['is ended', 'process.exit(3);', 3],
+    ['fails', 'setTimeout(() => { throw new Error("on purpose"); }); await new Promise(() => undefined);', 1],
+  ])('ends with the process that opened it, which it does not keep, when that %s', async (_, then, code) => {
+    const opener = folder.start(`await openEmbedded(options);\n${then}`, ['ignore', 'ignore', 'ignore']);
+    expect(await once(opener, 'exit')).toEqual([code, null]);
+    while ((await inspectEmbedded(folder.path)).state === 'running') await sleep(20);
+    const next = await open();
+    expect(next.owned).toBe(true);
+    await next.stop();
+  });
+
+  it('does not end with one that only shares it', async () => {
+    const owner = await folder.openElsewhere();
+    const guest = folder.start('await openEmbedded(options);\nprocess.exit();', [
+      'ignore',
+      'ignore',
+      'ignore',
+    ]);
+    await once(guest, 'exit');
+    await sleep(200);
+    expect(await answers(owner.url)).toBe(true);
+    await owner.stop();
   });
 
   it('is not reached by ctrl-C in the terminal, which goes to the whole foreground group', async () => {

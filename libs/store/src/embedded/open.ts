@@ -4,10 +4,10 @@ import { connectWhenReady, isShutdown, urlOf } from './connection.js';
 import { EmbeddedError } from './errors.js';
 import { type Layout, makeLayout } from './layout.js';
 import { claimServer, releaseServer } from './ownership.js';
-import { endPostmaster, findPostmaster, type Postmaster } from './postmaster.js';
+import { endPostmaster, endUnwatched, findPostmaster, type Postmaster } from './postmaster.js';
 import { secretOf } from './secret.js';
 import { tailOf } from './server-log.js';
-import { requirePassingFault, startPostmaster } from './start.js';
+import { requirePassingFault, type StartedPostmaster, startPostmaster } from './start.js';
 
 export interface EmbeddedOptions {
   /** Everything of this server is in here, e.g. `.muster/demo`. Made if need be. */
@@ -73,8 +73,31 @@ async function tryToOpen(
         password,
         report,
       });
-  const postmaster = running ?? started!;
+  // Until it is known whose it is.
+  const letGo = started && endWithUs(started, layout);
+  try {
+    return await claimed({ layout, password, options, report, running, started });
+  } finally {
+    letGo?.();
+  }
+}
 
+async function claimed({
+  layout,
+  password,
+  options,
+  report,
+  running,
+  started,
+}: {
+  readonly layout: Layout;
+  readonly password: string;
+  readonly options: EmbeddedOptions;
+  readonly report: (line: string) => void;
+  readonly running: Postmaster | undefined;
+  readonly started: StartedPostmaster | undefined;
+}): Promise<EmbeddedServer | undefined> {
+  const postmaster = running ?? started!;
   const deadline = Date.now() + READY_LIMIT_MS;
   const client = await connectWhenReady(postmaster, layout, password, deadline).catch(async error => {
     if (started) await endPostmaster(started, layout);
@@ -112,15 +135,27 @@ async function ensureDatabase(client: pg.Client): Promise<void> {
 
 function serverOf(layout: Layout, postmaster: Postmaster, password: string, owned: boolean): EmbeddedServer {
   let stopping: Promise<void> | undefined;
+  const letGo = owned ? endWithUs(postmaster, layout) : () => undefined;
+  const release = () => releaseServer(layout, postmaster, password).then(letGo);
   return {
     url: (database = 'muster') => urlOf(postmaster, password, database),
     port: postmaster.port,
     pid: postmaster.pid,
     owned,
     stop: async () => {
-      if (owned) await (stopping ??= releaseServer(layout, postmaster, password));
+      if (owned) await (stopping ??= release());
     },
   };
+}
+
+/**
+ * However this process ends, but by a kill, the server does not outlive it: by a failure that nobody caught, by a second ctrl-C.
+ * @returns what takes that back
+ */
+function endWithUs(postmaster: Postmaster, layout: Layout): () => void {
+  const end = () => endUnwatched(postmaster, layout);
+  process.once('exit', end);
+  return () => void process.off('exit', end);
 }
 
 /** Left alone: ended now, it would have to begin again from the start. */

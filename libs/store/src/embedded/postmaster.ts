@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, EmbeddedError } from './errors.js';
 import { closedTo, type Layout } from './layout.js';
-import { findProcess } from './process-table.js';
+import { commandOf, findProcess } from './process-table.js';
 
 /** The server's first process: what PostgreSQL calls the postmaster. */
 export interface Postmaster {
@@ -32,7 +32,11 @@ export async function statusOf({ pid }: Postmaster, { cluster }: Layout): Promis
 /** Whether this process id is the postmaster of this cluster, and not of a process that was given the number since. */
 export async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
   const found = await findProcess(pid);
-  return found !== undefined && found.command.includes(`postgres -D ${cluster} `);
+  return found !== undefined && servesCluster(found.command, cluster);
+}
+
+function servesCluster(command: string, cluster: string): boolean {
+  return command.includes(`postgres -D ${cluster} `);
 }
 
 /**
@@ -85,6 +89,11 @@ export async function endPostmaster({ pid }: Postmaster, layout: Layout, patienc
     'stop-failed',
     `PostgreSQL (process ${pid}) does not end. See ${layout.log}; as a last resort: kill -9 ${pid}`,
   );
+}
+
+/** Tells it to end, and waits for nothing: for a process that is ending itself. */
+export function endUnwatched({ pid }: Postmaster, { cluster }: Layout): void {
+  if (servesCluster(commandOf(pid) ?? '', cluster)) signalIfThere(pid, 'SIGINT');
 }
 
 function signalIfThere(pid: number, signal: NodeJS.Signals): void {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { promisify } from 'node:util';
@@ -28,6 +29,17 @@ export async function fromProc(pid: number): Promise<RunningProcess | undefined>
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[STATE] === 'Z' || fields[STATE] === 'X') return undefined;
     return { pid, startedAt: fields[START_TIME] ?? '', command: words.replaceAll('\0', ' ').trimEnd() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The command line of a process, at once: for a process that ends, and can wait for nothing. */
+export function commandOf(pid: number): string | undefined {
+  try {
+    return platform() === 'linux'
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      : execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
     return undefined;
   }

@@ -16,6 +16,8 @@ export const ROWS_OF_SUBJECTS: readonly (readonly [table: string, column: string
   ['gateway.snapshot_link', 'subject'],
   ['gateway.snapshot_link', 'alias'],
   ['gateway.withdrawn', 'subject'],
+  ['gateway.sent_again', 'subject'],
+  ['gateway.to_settle', 'subject'],
 ];
 
 /** JSON that tells of several: what names the subject is taken out of it (`withoutNaming`), the rest stays. */

@@ -40,3 +40,15 @@ export async function noteAliases(sql: Sql, pairs: readonly Alias[]): Promise<vo
     [JSON.stringify(both)],
   );
 }
+
+/** In one order, so that nobody waits for one who waits for them. So many locks are enough: two that share one merely wait. */
+export async function holdSubjects(sql: Sql, subjects: readonly SubjectKey[]): Promise<void> {
+  await sql.rows(
+    `SELECT pg_advisory_xact_lock(${SUBJECT_LOCK}, key) FROM (
+       SELECT DISTINCT (hashtext(subject) & ${LOCKS - 1}) AS key FROM unnest($1::text[]) AS subject ORDER BY key) AS keys`,
+    [subjects],
+  );
+}
+
+const SUBJECT_LOCK = 0x7375626a;
+const LOCKS = 1_024;

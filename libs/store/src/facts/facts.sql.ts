@@ -1,11 +1,9 @@
 import { type Day, type EventType, type Fact, REFERENCE_TYPES, type SubjectKey } from '@muster/domain';
-import { type Sql } from '../database.js';
+import { type Sql, type Transaction } from '../database.js';
 
 /** A fact with what the store keeps beside it. */
 export interface StoredFact {
   readonly fact: Fact;
-  /** 32 bytes: SHA-256 of the content. */
-  readonly contentHash: Buffer;
   readonly slot: number;
   readonly offset: number;
   readonly knownAt: Date;
@@ -20,14 +18,24 @@ interface FactRow {
   readonly effective_on: Day | null;
   readonly batch: string | null;
   readonly data: unknown;
-  readonly content_hash: Buffer;
   readonly slot: number;
   readonly log_offset: number;
   readonly known_at: Date;
 }
 
-const COLUMNS =
-  'subject, source, id, type, "time", effective_on, batch, data, content_hash, slot, log_offset, known_at';
+const COLUMNS = [
+  'subject',
+  'source',
+  'id',
+  'type',
+  '"time"',
+  'effective_on',
+  'batch',
+  'data',
+  'slot',
+  'log_offset',
+  'known_at',
+];
 
 /** All facts of each subject, in the order in which they came; subjects without facts are absent. */
 export async function factsOf(
@@ -35,7 +43,7 @@ export async function factsOf(
   subjects: readonly SubjectKey[],
 ): Promise<Map<SubjectKey, StoredFact[]>> {
   const rows = await sql.rows<FactRow>(
-    `SELECT ${COLUMNS} FROM muster.fact WHERE subject = ANY ($1) ORDER BY subject, log_offset`,
+    `SELECT ${COLUMNS.join(', ')} FROM muster.fact WHERE subject = ANY ($1) ORDER BY subject, log_offset`,
     [subjects],
   );
   const facts = new Map<SubjectKey, StoredFact[]>();
@@ -68,31 +76,21 @@ export async function subjectsAfter(sql: Sql, after: string, limit: number): Pro
 }
 
 /** Inserts facts whose identities are new. A known identity is an error: the caller told duplicates apart under its checkpoint. */
-export async function insertFacts(sql: Sql, facts: readonly StoredFact[]): Promise<void> {
-  if (facts.length === 0) return;
-  const rows = facts.map(({ fact, contentHash, slot, offset, knownAt }) => ({
-    subject: fact.subject,
-    source: fact.source,
-    id: fact.id,
-    type: fact.type,
-    time: fact.time,
-    effective_on: fact.effectiveOn ?? null,
-    batch: fact.batch ?? null,
-    data: fact.data,
-    content_hash: contentHash.toString('hex'),
+export async function insertFacts(transaction: Transaction, facts: readonly StoredFact[]): Promise<void> {
+  const rows = facts.map(({ fact, slot, offset, knownAt }) => [
+    fact.subject,
+    fact.source,
+    fact.id,
+    fact.type,
+    fact.time,
+    fact.effectiveOn ?? null,
+    fact.batch ?? null,
+    JSON.stringify(fact.data),
     slot,
-    log_offset: offset,
-    known_at: knownAt,
-  }));
-  await sql.run(
-    `INSERT INTO muster.fact (${COLUMNS})
-     SELECT subject, source, id, type, "time", effective_on, batch, data, decode(content_hash, 'hex'), slot, log_offset, known_at
-     FROM jsonb_to_recordset($1::jsonb) AS new (
-       subject text, source text, id text, type text, "time" text, effective_on date, batch text, data jsonb,
-       content_hash text, slot smallint, log_offset bigint, known_at timestamptz)
-     ORDER BY subject, source, id`,
-    [JSON.stringify(rows)],
-  );
+    offset,
+    knownAt.toISOString(),
+  ]);
+  await transaction.copy('muster.fact', COLUMNS, rows);
 }
 
 function storedFact(row: FactRow): StoredFact {
@@ -108,7 +106,6 @@ function storedFact(row: FactRow): StoredFact {
   } as Fact;
   return {
     fact,
-    contentHash: row.content_hash,
     slot: row.slot,
     offset: row.log_offset,
     knownAt: row.known_at,

@@ -1,6 +1,6 @@
 import { aliasesIn, kindOf, outcomeOf, type Outcome, type Reference, type SubjectKey } from '@muster/domain';
 import { type Sql } from '../database.js';
-import { type Alias, aliasesAmong, everLinked } from './aliases.sql.js';
+import { type Alias, aliasesAmong, everLinked, holdSubjects } from './aliases.sql.js';
 import { factsOf, type StoredFact } from './facts.sql.js';
 import { type Standing, standingsOf } from './standing.sql.js';
 
@@ -46,6 +46,24 @@ export async function loadGroups(
   for (const { alias } of pairsIn([...facts.values()].flat()))
     if (!isKnown.has(alias)) return loadGroups(sql, generation, subjects, named); // linked between two reads: once more
   return { groups: groupsOf(all, pairs), pairs, facts, standings: new Map([...standings, ...others]) };
+}
+
+/**
+ * Waits until nobody else folds any of those that these are linked with, and keeps others waiting until the transaction ends. Whoever
+ * did not wait would find their standings moved, and have folded in vain.
+ */
+export async function holdLinked(
+  sql: Sql,
+  subjects: readonly SubjectKey[],
+  named: readonly Alias[] = [],
+): Promise<void> {
+  const asked = [...new Set([...subjects, ...named.flatMap(({ subject, alias }) => [subject, alias])])];
+  const people = asked.filter(subject => kindOf(subject) === 'person');
+  if (people.length === 0) return;
+  const linked = await everLinked(sql, people);
+  const pairs = [...named, ...(await aliasesAmong(sql, linked))];
+  if (pairs.length > 0)
+    await holdSubjects(sql, [...new Set(pairs.flatMap(({ subject, alias }) => [subject, alias]))]);
 }
 
 /** The subjects grouped by pairs, directly or through others; in order of their first. */

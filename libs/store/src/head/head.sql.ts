@@ -1,4 +1,4 @@
-import { CUBES } from '@muster/domain';
+import { OTHER_CUBES } from '../cells/deltas.js';
 import { type Sql } from '../database.js';
 
 /** The key of the advisory lock that orders the swap of a generation and the making of an epoch against the folding of events. */
@@ -86,7 +86,8 @@ export async function retireUnfinished(sql: Sql): Promise<void> {
 
 /** Deletes the read models of retired generations: nobody reads them, and nobody writes to them any more. */
 export async function dropRetired(sql: Sql): Promise<void> {
-  const tables = [...Object.keys(CUBES).map(cube => `cell_${cube}`), 'card_target', 'standing', 'refold'];
+  const cells = OTHER_CUBES.map(cube => `cell_${cube}`);
+  const tables = [...cells, 'workforce', 'card_target', 'standing', 'refold'];
   for (const table of tables)
     await sql.run(
       `DELETE FROM muster.${table} WHERE generation IN (SELECT number FROM muster.generation WHERE state = 'retired')`,

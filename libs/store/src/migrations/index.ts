@@ -8,7 +8,8 @@ import { Outcomes0007 } from './0007-outcomes.js';
 import { Erasure0008 } from './0008-erasure.js';
 import { Pseudonyms0009 } from './0009-pseudonyms.js';
 import { ReferenceFacts0010 } from './0010-reference-facts.js';
-import { Stayed0011 } from './0011-stayed.js';
+import { Workforce0011 } from './0011-workforce.js';
+import { Withdrawals0012 } from './0012-withdrawals.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -22,5 +23,6 @@ export const migrations = [
   Erasure0008,
   Pseudonyms0009,
   ReferenceFacts0010,
-  Stayed0011,
+  Workforce0011,
+  Withdrawals0012,
 ];

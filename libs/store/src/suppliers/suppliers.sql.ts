@@ -1,11 +1,17 @@
 import { type OdsCode, type SubjectKind } from '@muster/domain';
 import { type Sql } from '../database.js';
 
+/**
+ * What a supplier may be granted: events about a kind of subject; and, beside those about people, to say of any two identifiers that they
+ * are one person's or are not.
+ */
+export type GrantedKind = SubjectKind | 'person.linked';
+
 /** Who may send events, as it is kept. */
 export interface SupplierRecord {
   readonly name: string;
   readonly sources: readonly string[];
-  readonly kinds: readonly SubjectKind[];
+  readonly kinds: readonly GrantedKind[];
   readonly organisations: 'any' | readonly OdsCode[];
   readonly workplaces: readonly OdsCode[];
   readonly eventsPerSecond: number;

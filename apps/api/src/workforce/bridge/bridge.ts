@@ -8,6 +8,7 @@ import {
   type PublishedPeriod,
   ratesOf,
   type Rates,
+  stayedBetween,
   stockDays,
   stockOn,
   type Vintage,
@@ -72,7 +73,7 @@ async function derivedBridges(
       const [before, after] = [covered(pair, start), covered(pair, end)];
       const comparable = before.comparable && after.comparable;
       const inPeople = derivedBridge(...between, 'headcount');
-      const rates = ratesOf(inPeople, between[2].stayed, start, end, newest);
+      const rates = ratesOf(inPeople, stayedBetween(between[0], between[2]), start, end, newest);
       return {
         ...whereOf(level, pair),
         from: start,

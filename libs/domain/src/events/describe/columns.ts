@@ -13,7 +13,7 @@ export interface Column {
   readonly field: Field;
 }
 
-/** The columns of a CSV file for the data of one event type. A list of groups is one cell of JSON. */
+/** The columns of a CSV file for the data of one event type. A list stands in one cell: of groups as JSON. */
 export function columnsOf(type: EventType): readonly Column[] {
   return fieldsOf(type).map(field => ({
     name: isEnvelopeColumn(field.name) ? `data.${field.name}` : field.name,

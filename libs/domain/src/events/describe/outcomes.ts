@@ -24,7 +24,7 @@ export const ITEM_OUTCOMES: Readonly<
     means:
       'It is good, but the delivery as a whole is implausible: it waits until a named person releases or refuses it.',
     remedy:
-      'Look whether the delivery is what you meant; if not, withdraw it and send another. If it is, tell the operator.',
+      'Look whether the delivery is what you meant. If it is, ask the operator to release it; if not, to refuse it, and send the right one.',
   },
 };
 
@@ -33,15 +33,15 @@ export const REJECTION_CODES: { readonly [K in RejectionCode]: Explanation } = {
   'malformed-json': { means: 'It is not JSON in UTF-8.', remedy: 'Let a JSON library write it.' },
   'not-a-cloudevent': {
     means: 'It is JSON, but its envelope has faults; each is listed.',
-    remedy: 'Mend the attributes that the faults point to (Envelope).',
+    remedy: 'Mend the attributes that the faults point to.',
   },
   'unknown-type': {
     means: 'Muster has no event type of this name.',
-    remedy: 'Use one that this page lists.',
+    remedy: 'Use one that the fault lists.',
   },
   'unknown-version': {
     means: 'The type is known, but not in this version.',
-    remedy: 'Use the version that this page gives.',
+    remedy: 'Use the version that the fault gives.',
   },
   schema: {
     means: 'The subject or the data are not as the type asks. Every fault is listed, not the first.',

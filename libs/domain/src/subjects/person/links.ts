@@ -11,6 +11,7 @@ export type Cluster = readonly SubjectKey[];
  * @param told by subject, its facts in force
  */
 export function clustersOf(told: ReadonlyMap<SubjectKey, readonly Fact[]>): Cluster[] {
+  if (told.size === 1) return [[...told.keys()]];
   const linkFacts = [...told.values()].flat().filter(isLink);
   const last = new Map<string, Fact<'person.linked' | 'person.unlinked'>>();
   for (const fact of inOrder(linkFacts) as typeof linkFacts) last.set(pairOf(fact), fact);

@@ -1,4 +1,3 @@
-import { dayFromNumber } from '../../calendar/day.js';
 import { type Contribution } from '../../cubes/cube.js';
 import { type SubjectKey } from '../../events/definition.js';
 import { type Fact } from '../../events/fact.js';
@@ -29,47 +28,35 @@ export function peopleParts(facts: ReadonlyMap<SubjectKey, readonly Fact[]>, ref
     const held = inForce(own, source => reference.predecessors.get(source) ?? []);
     standing.set(subject, held.facts);
     if (held.anomalies.length > 0)
-      parts.push({ owner: subject, contributions: anomalyContributions(held.anomalies, 'england', ENGLAND) });
+      parts.push({
+        owner: subject,
+        changes: [],
+        contributions: anomalyContributions(held.anomalies, 'england', ENGLAND),
+      });
   }
   for (const cluster of clustersOf(standing)) {
     const owner = cluster.find(subject => (facts.get(subject) ?? []).length > 0);
     if (owner === undefined) continue;
     const timeline = inOrder(cluster.flatMap(subject => standing.get(subject) ?? []));
-    parts.push({ owner, contributions: personContributions(timeline, reference) });
+    parts.push(personPart(owner, timeline, reference));
   }
   return parts;
 }
 
 /** @param facts one person's, in force and in order */
-function personContributions(facts: readonly Fact[], reference: Reference): Contribution[] {
-  const { spells, anomalies } = spellsOf(facts.filter(isPostFact));
-  const career = new Career(staysOf(spells, reference), reference);
-  const contributions: Contribution[] = [];
-  for (const { level, area, profession, day, stock, flows } of changesOf(career)) {
-    const at = { level, area, profession, day: dayFromNumber(day) };
-    if (Object.values(stock).some(value => value !== 0))
-      contributions.push({
-        cube: 'stock',
-        at,
-        add: {
-          headcount: stock.headcount,
-          fte: stock.fte,
-          unknown_fte: stock.unknownFte,
-          on_leave: stock.onLeave,
-          on_leave_fte: stock.onLeaveFte,
-          stayed: stock.stayed,
-        },
-      });
-    for (const { kind, headcount, fte } of flows)
-      contributions.push({ cube: 'flow', at: { ...at, kind }, add: { headcount, fte } });
-  }
-  const codes = codeAnomalies(facts.filter(isPostFact), reference);
+function personPart(owner: SubjectKey, facts: readonly Fact[], reference: Reference): Part {
+  const posts = facts.filter(isPostFact);
+  const { spells, anomalies } = spellsOf(posts);
+  const codes = codeAnomalies(posts, reference);
   const odd = [...anomalies, ...codes, ...foldTraining(facts).anomalies];
-  return [
-    ...contributions,
-    ...anomalyContributions(odd, 'england', ENGLAND),
-    ...codes.flatMap(code => belowEngland(code, reference)),
-  ];
+  return {
+    owner,
+    changes: changesOf(new Career(staysOf(spells, reference), reference)),
+    contributions: [
+      ...anomalyContributions(odd, 'england', ENGLAND),
+      ...codes.flatMap(code => belowEngland(code, reference)),
+    ],
+  };
 }
 
 /** England counts all, wherever they are; each area below it those that are known to be there. */

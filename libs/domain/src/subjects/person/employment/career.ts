@@ -12,13 +12,18 @@ export const SPLIT_GAP = 92;
 /** A person's stays, and what the rules of flows ask of them. Days are day numbers. */
 export class Career {
   private readonly byPost = new Map<string, Stay[]>();
-  private readonly active: readonly Stay[];
+  /** Those in post. */
+  readonly active: readonly Stay[];
+
+  /** Whether any organisation that the person was active in was ever succeeded: most were not, and nothing was restructured. */
+  readonly everSucceeded: boolean;
 
   constructor(
     readonly stays: readonly Stay[],
     readonly reference: Reference,
   ) {
     this.active = stays.filter(stay => stay.active);
+    this.everSucceeded = this.active.some(({ organisation }) => reference.successions.has(organisation));
     for (const stay of stays) {
       const own = this.byPost.get(stay.spell.post);
       if (own) own.push(stay);
@@ -31,24 +36,53 @@ export class Career {
     return this.byPost.get(post)?.find(stay => stay.from <= on && on < stay.to);
   }
 
-  /** The active stays of a profession that hold on some day from `from` to `to`, both counted in. */
-  activeIn(profession: Profession, from: number, to: number): Stay[] {
-    return this.active.filter(stay => stay.profession === profession && stay.from <= to && stay.to > from);
+  /** Whether some active stay of a profession that holds on some day from `from` to `to`, both counted in, is such. */
+  someActiveIn(
+    profession: Profession,
+    from: number,
+    to: number,
+    isSuch: (stay: Stay) => boolean = anyStay,
+  ): boolean {
+    return this.active.some(
+      stay => stay.profession === profession && stay.from <= to && stay.to > from && isSuch(stay),
+    );
   }
 
   /** Active in the profession, in another area of the level, on some day from `from` to `to`. */
   activeElsewhere(level: Level, area: Area, profession: Profession, from: number, to: number): boolean {
-    return this.activeIn(profession, from, to).some(stay => {
-      const other = stay.areas[level];
+    return this.someActiveIn(profession, from, to, ({ areas }) => {
+      const other = areas[level];
       return other !== undefined && other !== area;
     });
   }
 
-  /** The professions that the person is active in on some day from `from` to `to`, anywhere. */
-  professionsDuring(from: number, to: number): Set<Profession> {
-    const professions = new Set<Profession>();
-    for (const stay of this.active) if (stay.from <= to && stay.to > from) professions.add(stay.profession);
-    return professions;
+  /** Active in the profession, in one and the same other area of the level, on both days. */
+  activeInOneElsewhere(
+    level: Level,
+    area: Area,
+    profession: Profession,
+    one: number,
+    other: number,
+  ): boolean {
+    return this.someActiveIn(profession, one, one, ({ areas }) => {
+      const elsewhere = areas[level];
+      return (
+        elsewhere !== undefined &&
+        elsewhere !== area &&
+        this.someActiveIn(profession, other, other, stay => stay.areas[level] === elsewhere)
+      );
+    });
+  }
+
+  /** Active on some day from `from` to `to` in another profession, anywhere, that the person is not active in on `not`. */
+  activeInOther(profession: Profession, from: number, to: number, not: number): boolean {
+    return this.active.some(
+      stay =>
+        stay.profession !== profession &&
+        stay.from <= to &&
+        stay.to > from &&
+        !this.someActiveIn(stay.profession, not, not),
+    );
   }
 
   /** The day on which a post that is open on `from` is first active again, or, if that comes first, no longer open. */
@@ -68,7 +102,10 @@ export class Career {
 
   /** Whether a post begins to be active in the profession on some day from `from` to `to`. */
   becomesActive(profession: Profession, from: number, to: number): boolean {
-    return this.activeIn(profession, from, to).some(
+    return this.someActiveIn(
+      profession,
+      from,
+      to,
       stay => stay.from >= from && !this.activeOn(stay.spell.post, profession, stay.from - 1),
     );
   }
@@ -78,3 +115,5 @@ export class Career {
     return stay !== undefined && stay.active && stay.profession === profession;
   }
 }
+
+const anyStay = () => true;

@@ -2,6 +2,7 @@ import { twelveMonthsAfter } from '../../../calendar/day.js';
 import { type Area, type Level, LEVELS } from '../../../organisations/area.js';
 import { type Profession } from '../../../professions.js';
 import { type Career } from './career.js';
+import { type Crossing } from './kinds/crossing.js';
 import { entryKind, type EntryKind } from './kinds/entry.js';
 import { exitKind, type ExitKind } from './kinds/exit.js';
 import { type Stay } from './stays.js';
@@ -28,55 +29,88 @@ export interface Stock {
   /** 1 when all of the person's posts in the pair are on paid leave. */
   readonly onLeave: number;
   readonly onLeaveFte: number;
-  /** 1 when the person was in the pair twelve months before, too. */
+  /**
+   * 1 when the person was in the pair twelve months before, too. Of its changes, those on the anniversary of a day are told with the
+   * day, as `stayedLater`: so that every change is told on a day on which something happened.
+   */
   readonly stayed: number;
+  readonly stayedLater: number;
 }
 
 /** Every change of every pair, at every level. */
 export function changesOf(career: Career): PairChange[] {
-  return LEVELS.flatMap(level =>
-    [...pairsOf(career, level)].flatMap(pair => changesOfPair(career, level, pair)),
-  );
+  const changes: PairChange[] = [];
+  for (const level of LEVELS)
+    for (const pair of pairsOf(career, level)) addChangesOf(pair, career, level, changes);
+  return changes;
 }
 
 interface Pair {
   readonly area: Area;
   readonly profession: Profession;
-  readonly stays: readonly Stay[];
+  readonly stays: Stay[];
 }
 
-function pairsOf(career: Career, level: Level): Iterable<Pair> {
-  const pairs = new Map<string, { area: Area; profession: Profession; stays: Stay[] }>();
-  for (const stay of career.stays) {
-    const area = stay.areas[level];
-    if (!stay.active || area === undefined) continue;
-    const key = `${area} ${stay.profession}`;
-    const pair = pairs.get(key);
+function pairsOf(career: Career, level: Level): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const stay of career.active) {
+    const { areas, profession } = stay;
+    const area = areas[level];
+    if (area === undefined) continue;
+    const pair = pairs.find(known => known.area === area && known.profession === profession);
     if (pair) pair.stays.push(stay);
-    else pairs.set(key, { area, profession: stay.profession, stays: [stay] });
+    else pairs.push({ area, profession, stays: [stay] });
   }
-  return pairs.values();
+  return pairs;
 }
 
-function changesOfPair(career: Career, level: Level, { area, profession, stays }: Pair): PairChange[] {
-  const bounds = stays.flatMap(({ from, to }) => [from, to]);
-  const anniversaries = bounds.map(twelveMonthsAfter);
-  const wasInOn = (day: number) =>
-    stays.some((_, at) => anniversaries[2 * at]! <= day && day < anniversaries[2 * at + 1]!);
-  const days = [...new Set([...bounds, ...anniversaries])].filter(Number.isFinite).sort((a, b) => a - b);
-  return days.flatMap(day => {
-    const before = stays.filter(stay => stay.from < day && day <= stay.to);
-    const after = stays.filter(stay => stay.from <= day && day < stay.to);
-    if (before.length === 0 && after.length === 0) return [];
-    const stock = difference(stockOf(before, wasInOn(day - 1)), stockOf(after, wasInOn(day)));
-    const crossing = { career, level, area, profession, day };
-    const flows = flowsOf(before, after, stock, {
-      entry: () => entryKind({ ...crossing, stays: after }),
-      exit: () => exitKind({ ...crossing, stays: before }),
-    });
-    const nothing = Object.values(stock).every(value => value === 0) && flows.length === 0;
-    return nothing ? [] : [{ level, area, profession, day, stock, flows }];
-  });
+/** Between two of the days on which a stay begins or ends nothing changes but, on their anniversaries, who stayed. */
+function addChangesOf(pair: Pair, career: Career, level: Level, changes: PairChange[]): void {
+  const { area, profession, stays } = pair;
+  const own: PairChange[] = [];
+  let before: readonly Stay[] = [];
+  let was = NOTHING;
+  for (const day of daysOf(stays)) {
+    const after = stays.filter(({ from, to }) => from <= day && day < to);
+    const is = stockOf(after, wasInTwelveMonthsBefore(stays, day));
+    const stock = difference(was, is);
+    if (!stays.some(({ from, to }) => from === day || to === day)) addLater(own, day, stock.stayed);
+    else {
+      const flows =
+        before.length === 0 && after.length === 0
+          ? NO_FLOWS
+          : flowsOf(before, after, stock, { career, level, area, profession, day });
+      own.push({ level, area, profession, day, stock, flows });
+    }
+    before = after;
+    was = is;
+  }
+  for (const change of own) if (change.flows.length > 0 || isSome(change.stock)) changes.push(change);
+}
+
+function addLater(changes: PairChange[], anniversary: number, stayed: number): void {
+  if (stayed === 0) return;
+  const at = changes.findLastIndex(({ day }) => twelveMonthsAfter(day) === anniversary);
+  const change = changes[at]!;
+  changes[at] = { ...change, stock: { ...change.stock, stayedLater: stayed } };
+}
+
+function daysOf(stays: readonly Stay[]): number[] {
+  const days: number[] = [];
+  const add = (day: number) => {
+    if (day !== Infinity && !days.includes(day)) days.push(day);
+  };
+  for (const { from, to } of stays) {
+    add(from);
+    add(to);
+    add(twelveMonthsAfter(from));
+    add(twelveMonthsAfter(to));
+  }
+  return days.sort((a, b) => a - b);
+}
+
+function wasInTwelveMonthsBefore(stays: readonly Stay[], day: number): boolean {
+  return stays.some(({ from, to }) => twelveMonthsAfter(from) <= day && day < twelveMonthsAfter(to));
 }
 
 /** An entry brings the FTE of the day, an exit takes that of the day before; who stays changes hours, or they become known. */
@@ -84,13 +118,17 @@ function flowsOf(
   before: readonly Stay[],
   after: readonly Stay[],
   stock: Stock,
-  kinds: { entry: () => EntryKind; exit: () => ExitKind },
+  at: Omit<Crossing, 'stays'>,
 ): PairChange['flows'] {
-  if (before.length === 0) return [{ kind: kinds.entry(), headcount: 1, fte: stock.fte }];
-  if (after.length === 0) return [{ kind: kinds.exit(), headcount: 1, fte: -stock.fte }];
+  if (before.length === 0)
+    return [{ kind: entryKind({ ...at, stays: after }), headcount: 1, fte: stock.fte }];
+  if (after.length === 0)
+    return [{ kind: exitKind({ ...at, stays: before }), headcount: 1, fte: -stock.fte }];
   const known = becameKnown(before, after);
+  const hours = stock.fte - known;
+  if (hours === 0 && known === 0) return NO_FLOWS;
   return [
-    { kind: 'hours' as const, headcount: 0, fte: stock.fte - known },
+    { kind: 'hours' as const, headcount: 0, fte: hours },
     { kind: 'fte-known' as const, headcount: 0, fte: known },
   ].filter(({ fte }) => fte !== 0);
 }
@@ -103,17 +141,35 @@ function becameKnown(before: readonly Stay[], after: readonly Stay[]): number {
   }, 0);
 }
 
+const NO_FLOWS: PairChange['flows'] = [];
+const NOTHING: Stock = {
+  headcount: 0,
+  fte: 0,
+  unknownFte: 0,
+  onLeave: 0,
+  onLeaveFte: 0,
+  stayed: 0,
+  stayedLater: 0,
+};
+
 function stockOf(stays: readonly Stay[], wasIn: boolean): Stock {
-  const headcount = stays.length > 0 ? 1 : 0;
-  const fte = stays.reduce((sum, stay) => sum + (stay.fte ?? 0), 0);
-  const onLeave = headcount === 1 && stays.every(stay => stay.onLeave) ? 1 : 0;
+  if (stays.length === 0) return NOTHING;
+  let fte = 0;
+  let unknownFte = 0;
+  let onLeave = 1;
+  for (const stay of stays) {
+    if (stay.fte === undefined) unknownFte += 1;
+    else fte += stay.fte;
+    if (!stay.onLeave) onLeave = 0;
+  }
   return {
-    headcount,
+    headcount: 1,
     fte,
-    unknownFte: stays.filter(stay => stay.fte === undefined).length,
+    unknownFte,
     onLeave,
     onLeaveFte: onLeave * fte,
-    stayed: wasIn ? headcount : 0,
+    stayed: wasIn ? 1 : 0,
+    stayedLater: 0,
   };
 }
 
@@ -125,5 +181,19 @@ function difference(before: Stock, after: Stock): Stock {
     onLeave: after.onLeave - before.onLeave,
     onLeaveFte: after.onLeaveFte - before.onLeaveFte,
     stayed: after.stayed - before.stayed,
+    stayedLater: 0,
   };
+}
+
+function isSome(stock: Stock): boolean {
+  const { headcount, fte, unknownFte, onLeave, onLeaveFte, stayed, stayedLater } = stock;
+  return (
+    headcount !== 0 ||
+    fte !== 0 ||
+    unknownFte !== 0 ||
+    onLeave !== 0 ||
+    onLeaveFte !== 0 ||
+    stayed !== 0 ||
+    stayedLater !== 0
+  );
 }

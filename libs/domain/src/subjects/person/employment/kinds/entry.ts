@@ -35,7 +35,7 @@ export const ENTRY_KINDS = [
   { kind: 'role-in', fits: isRoleIn },
   {
     kind: 'return',
-    fits: ({ career, profession, day }) => career.activeIn(profession, -Infinity, day - 1).length > 0,
+    fits: ({ career, profession, day }) => career.someActiveIn(profession, -Infinity, day - 1),
   },
   { kind: 'new', fits: () => true },
 ] as const satisfies readonly Kind<string>[];
@@ -56,6 +56,7 @@ function withDayBefore(crossing: Crossing, fits: typeof isSucceeded): boolean {
 function isRestructuredIn(crossing: Crossing): boolean {
   const { career, profession, day, stays } = crossing;
   if (withDayBefore(crossing, isSucceeded)) return true;
+  if (!career.everSucceeded) return false;
   const starts = stays.flatMap(stay => startOf(career, stay, day) ?? []);
   return starts.length > 0 && isRestructured(career, endsOf(career, profession), starts);
 }
@@ -73,10 +74,7 @@ function startedToday({ career, day }: Crossing, { spell }: Crossing['stays'][nu
 }
 
 function isAdded({ career, level, area, profession, day }: Crossing): boolean {
-  const before = new Set(career.activeIn(profession, day - 1, day - 1).map(stay => stay.areas[level]));
-  return career
-    .activeIn(profession, day, day)
-    .some(({ areas }) => areas[level] !== undefined && areas[level] !== area && before.has(areas[level]));
+  return career.activeInOneElsewhere(level, area, profession, day, day - 1);
 }
 
 function isMoveIn({ career, level, area, profession, day }: Crossing): boolean {
@@ -84,11 +82,9 @@ function isMoveIn({ career, level, area, profession, day }: Crossing): boolean {
 }
 
 function isGapIn({ career, level, area, profession, day }: Crossing): boolean {
-  return career.activeIn(profession, day - RECENTLY, day - 1).some(({ areas }) => areas[level] === area);
+  return career.someActiveIn(profession, day - RECENTLY, day - 1, ({ areas }) => areas[level] === area);
 }
 
 function isRoleIn({ career, profession, day }: Crossing): boolean {
-  const now = career.professionsDuring(day, day);
-  const before = career.professionsDuring(day - RECENTLY, day - 1);
-  return [...before].some(other => other !== profession && !now.has(other));
+  return career.activeInOther(profession, day - RECENTLY, day - 1, day);
 }

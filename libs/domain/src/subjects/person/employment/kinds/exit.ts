@@ -50,6 +50,7 @@ function withDay(crossing: Crossing, fits: typeof isSucceeded): boolean {
 function isRestructuredOut(crossing: Crossing): boolean {
   const { career, profession, day, stays } = crossing;
   if (withDay(crossing, isSucceeded)) return true;
+  if (!career.everSucceeded) return false;
   const ends = stays.flatMap(stay => endOf(career, stay, day) ?? []);
   return ends.length > 0 && isRestructured(career, ends, startsOf(career, profession));
 }
@@ -69,10 +70,7 @@ function isTheEnd({ career, profession, day }: Crossing, { spell }: Stay): boole
 }
 
 function isDropped({ career, level, area, profession, day }: Crossing): boolean {
-  const now = new Set(career.activeIn(profession, day, day).map(stay => stay.areas[level]));
-  return career
-    .activeIn(profession, day - 1, day - 1)
-    .some(({ areas }) => areas[level] !== undefined && areas[level] !== area && now.has(areas[level]));
+  return career.activeInOneElsewhere(level, area, profession, day - 1, day);
 }
 
 function isMoveOut({ career, level, area, profession, day }: Crossing): boolean {
@@ -80,11 +78,9 @@ function isMoveOut({ career, level, area, profession, day }: Crossing): boolean 
 }
 
 function isGapOut({ career, level, area, profession, day }: Crossing): boolean {
-  return career.activeIn(profession, day, day + SHORT_GAP).some(({ areas }) => areas[level] === area);
+  return career.someActiveIn(profession, day, day + SHORT_GAP, ({ areas }) => areas[level] === area);
 }
 
 function isRoleOut({ career, profession, day }: Crossing): boolean {
-  const before = career.professionsDuring(day - 1, day - 1);
-  const after = career.professionsDuring(day, day + SHORT_GAP);
-  return [...after].some(other => other !== profession && !before.has(other));
+  return career.activeInOther(profession, day, day + SHORT_GAP, day - 1);
 }

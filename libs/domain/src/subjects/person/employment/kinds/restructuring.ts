@@ -68,14 +68,13 @@ function isElsewhere(career: Career, before: Stay, after: Stay, day: number): bo
 }
 
 export function endsOf(career: Career, profession: Profession): End[] {
-  return career
-    .activeIn(profession, -Infinity, Infinity)
-    .filter(stay => Number.isFinite(stay.to))
+  return career.active
+    .filter(stay => stay.profession === profession && Number.isFinite(stay.to))
     .flatMap(stay => endOf(career, stay, stay.to) ?? []);
 }
 
 export function startsOf(career: Career, profession: Profession): Start[] {
-  return career
-    .activeIn(profession, -Infinity, Infinity)
+  return career.active
+    .filter(stay => stay.profession === profession)
     .flatMap(stay => startOf(career, stay, stay.from) ?? []);
 }

@@ -1,0 +1,24 @@
+import { addUpWorkforce, crowdedPlaces, holdAddingUp } from '@muster/store';
+import { PLACES } from './crowds.js';
+import { type Folding } from './folding.js';
+
+/** Adds up what has grown into a crowd lately; of several processes one at a time. @returns whether it did */
+export async function addUpCrowds({ database, crowds }: Folding): Promise<boolean> {
+  return database.transaction(async transaction => {
+    if (!(await holdAddingUp(transaction))) return false;
+    const crowded = crowds.take();
+    if (crowded) await addUpWorkforce(transaction, crowded.generation, crowded.keys);
+    return crowded !== undefined;
+  });
+}
+
+/** Adds up all that is crowded in a generation: what processes wrote that are gone. */
+export async function addUpAll({ database }: Folding, generation: number): Promise<void> {
+  for (let places = PLACES; places === PLACES;)
+    places = await database.transaction(async transaction => {
+      if (!(await holdAddingUp(transaction))) return 0;
+      const keys = await crowdedPlaces(transaction, generation, PLACES);
+      await addUpWorkforce(transaction, generation, keys);
+      return keys.length;
+    });
+}
