@@ -8,10 +8,12 @@ export { doors, type DoorsOptions } from './doors/routes.js';
 export { createDoors } from './doors/server.js';
 export { rejectedLine, rejectedRow, rejectsHeader } from './files/rejects.js';
 export { type Fate, fatesOf } from './feedback/fates.js';
-export { type Quality, qualityOf } from './feedback/quality.js';
+export { qualityOf } from './feedback/quality.js';
+export { type Quality } from './feedback/score.js';
 export { type Decision, refuse, release } from './gate/decide.js';
-export { type Movement } from './gate/judge.js';
+export { DEFAULT_LIMIT, type Movement } from './gate/judge.js';
 export { startWebhooks } from './webhooks/tell.js';
+export { settleArrivals, startSettling } from './withdrawals/settle-arrivals.js';
 export { undoWithdrawal } from './withdrawals/undo.js';
 export { type Asked, withdraw, withdrawable } from './withdrawals/withdraw.js';
 export { withdrawSnapshot } from './withdrawals/withdraw-snapshot.js';
@@ -73,7 +75,7 @@ export {
   sourceSucceeded,
   type SourceSuccession,
 } from './suppliers/succession.js';
-export { FIRST_SUPPLIER, type Sender, type Supplier } from './suppliers/supplier.js';
+export { FIRST_SUPPLIER, GRANTED_KINDS, type Sender, type Supplier } from './suppliers/supplier.js';
 export {
   addSupplier,
   changeSupplier,

@@ -76,7 +76,7 @@ beforeAll(async () => {
     {
       name: 'trust',
       sources: ['urn:ods:R0A'],
-      kinds: ['person'],
+      kinds: ['person', 'person.linked'],
       organisations: ['R0A'],
       workplaces: [],
       eventsPerSecond: 10_000,

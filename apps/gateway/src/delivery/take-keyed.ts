@@ -1,4 +1,5 @@
 import { type EventType, type Fact, type Fault, type SubjectKey } from '@muster/domain';
+import { type LogPosition } from '@muster/event-log';
 import { todayOf } from '@muster/platform';
 import { type BusinessKey } from '@muster/store';
 import { judge } from '../gate/judge.js';
@@ -65,15 +66,18 @@ export async function takeKeyed(
     return { ...takenOf(delivery, rowsOnly(items), state, movements), retracted: steps.withdrawn.length };
   }
   const sent = new Map<string, GoodEvent>();
+  const placeOfKey = new Map(rows.map(({ at, keyed: row }) => [shortOf(keyOf(row)), at]));
   const outcomes = await deliverByKey(
     {
       database: gateway.database,
       today,
       append: async events => {
         const checked = allGood(events, today);
-        const positions = await appendGood(gateway, checked);
-        positions.forEach((position, nth) => sent.set(placeOf(position), checked[nth]!));
-        return positions.map(position => ({ outcome: 'accepted', position }));
+        const appended = acceptedAt(checked, await appendGood(gateway, checked), placeOfKey);
+        // Before the keys are confirmed: what a crash keeps from being kept is sent again, and kept then.
+        await keep(gateway, delivery, appended, 'taken', movements);
+        for (const { good: event, outcome } of appended) sent.set(placeOf(outcome.position), event);
+        return appended.map(({ outcome }) => outcome);
       },
     },
     keyed,
@@ -92,9 +96,34 @@ export async function takeKeyed(
     }),
     ...others,
   ].sort(byPlace);
-  const retractions = outcomes.withdrawn.map((outcome): Item => ({ at: 0, good: goodAt(outcome), outcome }));
-  await keep(gateway, delivery, [...items, ...retractions], 'taken', movements);
-  return { ...takenOf(delivery, rowsOnly(items), 'taken', movements), retracted: retractions.length };
+  const rest = items.filter(({ outcome }) => goodAt(outcome) === undefined);
+  if (rest.length > 0 || sent.size === 0) await keep(gateway, delivery, rest, 'taken', movements);
+  const retracted = outcomes.withdrawn.length;
+  return { ...takenOf(delivery, rowsOnly(items), 'taken', movements), retracted };
+}
+
+interface Appended {
+  readonly at: number;
+  readonly good: GoodEvent;
+  readonly outcome: { readonly outcome: 'accepted'; readonly position: LogPosition };
+}
+
+/** Each at the place of the row that says it; what no row says any more at none. */
+function acceptedAt(
+  events: readonly GoodEvent[],
+  positions: readonly LogPosition[],
+  placeOfKey: ReadonlyMap<string, number>,
+): Appended[] {
+  return events.map((good, nth) => ({
+    at: placeOfKey.get(shortOf(good.fact.id)) ?? 0,
+    good,
+    outcome: { outcome: 'accepted', position: positions[nth]! },
+  }));
+}
+
+/** Ids of revisions begin with so much of their key. */
+function shortOf(keyOrId: string): string {
+  return keyOrId.slice(0, 24);
 }
 
 async function keyedDelivery(

@@ -43,7 +43,8 @@ export async function takeSnapshot(
     batch: delivery.batch,
     receivedAt: delivery.receivedAt,
   };
-  return takePlan(gateway, delivery, await planSnapshot(request, surroundingsOf(gateway, sent)), sent);
+  const surroundings = surroundingsOf(gateway, delivery, sent);
+  return takePlan(gateway, delivery, await planSnapshot(request, surroundings), sent);
 }
 
 /** Does what a held snapshot asked for, as things stand now. */
@@ -54,7 +55,7 @@ export async function takeHeldSnapshot(
 ): Promise<TakenSnapshot> {
   await refuseOvertaken(gateway, kept);
   const sent: DecidedItem[] = [];
-  return takePlan(gateway, delivery, await planKept(kept, surroundingsOf(gateway, sent)), sent);
+  return takePlan(gateway, delivery, await planKept(kept, surroundingsOf(gateway, delivery, sent)), sent);
 }
 
 /** What was held is older than what stands of its day: it would undo a correction. */
@@ -94,8 +95,9 @@ async function takePlan(
   }
   const committed = await plan.commit();
   const rejected = [...plan.rejected, ...committed.rejected];
-  const items = [...sent, ...bad(rejected)];
-  await keep(gateway, delivery, items, 'taken', movements);
+  const badItems = bad(rejected);
+  const items = [...sent, ...badItems];
+  if (badItems.length > 0 || sent.length === 0) await keep(gateway, delivery, badItems, 'taken', movements);
   return {
     ...takenOf(delivery, items, 'taken', movements),
     summary: plan.summary,
@@ -103,8 +105,8 @@ async function takePlan(
   };
 }
 
-/** @param sent told of what went to the log, for the record */
-function surroundingsOf(gateway: Gateway, sent: DecidedItem[]): SnapshotSurroundings {
+/** @param sent told of what went to the log, and is kept */
+function surroundingsOf(gateway: Gateway, delivery: Delivery, sent: DecidedItem[]): SnapshotSurroundings {
   const { database, pseudonyms, clock } = gateway;
   const today = todayOf(clock);
   return {
@@ -122,11 +124,11 @@ function surroundingsOf(gateway: Gateway, sent: DecidedItem[]): SnapshotSurround
       const accepted = new Map(
         good.map((event, nth) => [event, { outcome: 'accepted', position: positions[nth]! } as const]),
       );
-      return all.map(event => {
-        const outcome: ItemOutcome = accepted.get(event) ?? ERASED;
-        if (outcome.outcome === 'accepted') sent.push({ at: 0, good: event, outcome });
-        return outcome;
-      });
+      const items = good.map((event): DecidedItem => ({ at: 0, good: event, outcome: accepted.get(event)! }));
+      // Before it is noted that the log has them: what a crash keeps from being kept is sent again, and kept then.
+      if (items.length > 0) await keep(gateway, delivery, items, 'taken', []);
+      sent.push(...items);
+      return all.map((event): ItemOutcome => accepted.get(event) ?? ERASED);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type LogPosition } from '@muster/event-log';
-import { holdRequest, keepDelivery, keepItems } from '@muster/store';
+import { keepDelivery } from '@muster/store';
 import { recordOf } from '../deliver.js';
 import { judge, type Movement } from '../gate/judge.js';
 import {
@@ -81,8 +81,9 @@ export function keep(
   const counts = countsOf(items.map(({ outcome }) => outcome));
   const sources = new Set(items.flatMap(({ good }) => (good ? [good.fact.source] : [])));
   const [only] = sources;
-  return gateway.database.transaction(async transaction => {
-    await keepDelivery(transaction, {
+  return keepDelivery(
+    gateway.database,
+    {
       batch: delivery.batch,
       source: sources.size === 1 ? only! : 'several',
       file: delivery.name,
@@ -96,10 +97,10 @@ export function keep(
       held: counts.held,
       rejected: counts.rejected,
       movements,
-    });
-    if (request !== undefined) await holdRequest(transaction, delivery.batch, request);
-    await keepItems(transaction, { ...delivery, sender }, items.map(keptItem));
-  });
+    },
+    items.map(keptItem),
+    request,
+  );
 }
 
 export interface Counts {

@@ -1,15 +1,7 @@
-import { type AnomalyCode, type Fact, type SubjectKey, whatHolds } from '@muster/domain';
-import {
-  allCheckpoints,
-  type Facts,
-  loadGroups,
-  parkedAmong,
-  positionKey,
-  readHead,
-  type Sql,
-  type StoredItem,
-} from '@muster/store';
+import { type AnomalyCode } from '@muster/domain';
+import { allCheckpoints, parkedAmong, positionKey, type Sql, type StoredItem } from '@muster/store';
 import { type Gateway } from '../delivery/gateway.js';
+import { isAppended, knownFacts } from './known-facts.js';
 import { remedyOf } from './remedies.js';
 
 /** What became of one item of a delivery, as far as is known. */
@@ -31,8 +23,12 @@ export interface Fate {
     | 'unchanged'
     | 'duplicate-in-request'
     | 'held'
-    | 'rejected';
+    | 'rejected'
+    | 'withdrawn'
+    | 'restored';
   readonly code?: string;
+  /** Why, in the words of whoever runs Muster, of what was withdrawn. */
+  readonly reason?: string;
   /** What is odd about the person's timeline with this event in it. It counts all the same. */
   readonly anomalies?: readonly AnomalyCode[];
   readonly faults?: unknown;
@@ -58,6 +54,7 @@ export async function fatesOf(gateway: Gateway, items: readonly StoredItem[]): P
         ...(item.id == null ? {} : { id: item.id }),
         ...(item.type == null ? {} : { type: item.type }),
         receivedAt: item.receivedAt.toISOString(),
+        ...(item.reason == null ? {} : { reason: item.reason }),
       };
       if (!isAppended(item))
         return withRemedy({
@@ -82,19 +79,6 @@ export async function fatesOf(gateway: Gateway, items: readonly StoredItem[]): P
   }, 'REPEATABLE READ');
 }
 
-type Appended = StoredItem & {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly subject: string;
-  readonly source: string;
-  readonly id: string;
-};
-
-function isAppended(item: StoredItem): item is Appended {
-  return item.outcome === 'accepted' && item.topic != null;
-}
-
 async function settledOf(sql: Sql, items: readonly StoredItem[]): Promise<readonly StoredItem[]> {
   const folded = new Map(
     (await allCheckpoints(sql)).map(({ topic, partition, next }) => [`${topic}:${partition}`, next]),
@@ -103,50 +87,6 @@ async function settledOf(sql: Sql, items: readonly StoredItem[]): Promise<readon
     item => isAppended(item) && item.offset >= (folded.get(`${item.topic}:${item.partition}`) ?? 0),
   );
   return waits < 0 ? items : items.slice(0, waits);
-}
-
-/** What the fold made of events that were taken in. */
-async function knownFacts(gateway: Gateway, sql: Sql, items: readonly StoredItem[]) {
-  const subjects = [
-    ...new Set(items.flatMap(item => (isAppended(item) ? [item.subject as SubjectKey] : []))),
-  ];
-  const { generation, epoch } = await readHead(sql);
-  if (!generation || subjects.length === 0) return (): Pick<Fate, 'outcome'> => ({ outcome: 'accepted' });
-  const reference = await gateway.referenceAt(sql, epoch);
-  const { groups, facts } = await loadGroups(sql, generation.number, subjects);
-  const found = new Map<string, { fact: Fact; offset: number }>();
-  for (const stored of [...facts.values()].flat())
-    found.set(identity(stored.fact), { fact: stored.fact, offset: stored.offset });
-  const standing = new Map<string, AnomalyCode[]>();
-  const outOfForce = new Map<string, 'superseded' | 'retracted'>();
-  for (const group of groups) {
-    const own = new Map(group.map(subject => [subject, factsIn(facts, subject)]));
-    const odd = whatHolds(own, reference);
-    for (const { source, id, code } of odd.anomalies) {
-      const key = `${source}\0${id}`;
-      standing.set(key, [...(standing.get(key) ?? []), code]);
-    }
-    for (const [fact, why] of odd.outOfForce) outOfForce.set(identity(fact), why);
-  }
-  return (item: Appended): Pick<Fate, 'outcome' | 'anomalies'> => {
-    const key = identity(item);
-    const fact = found.get(key);
-    if (!fact) return { outcome: 'accepted' };
-    if (fact.offset !== item.offset) return { outcome: 'duplicate' };
-    const anomalies = standing.get(`${item.source}\0${item.id}`);
-    return {
-      outcome: outOfForce.get(key) ?? 'applied',
-      ...(anomalies === undefined ? {} : { anomalies }),
-    };
-  };
-}
-
-function factsIn(facts: Facts, subject: SubjectKey): Fact[] {
-  return (facts.get(subject) ?? []).map(({ fact }) => fact);
-}
-
-function identity({ subject, source, id }: { subject: string; source: string; id: string }): string {
-  return `${subject}\0${source}\0${id}`;
 }
 
 function withRemedy(fate: Omit<Fate, 'remedy'>): Fate {

@@ -1,5 +1,12 @@
 import { MusterFault } from '@muster/platform';
-import { decideOn, deliveryOf, heldRequest, type StoredDelivery } from '@muster/store';
+import {
+  decideOn,
+  deliveryOf,
+  forgetHeldItems,
+  heldRequest,
+  lastItemOf,
+  type StoredDelivery,
+} from '@muster/store';
 import { type Delivery } from '../delivery/delivery.js';
 import { type Gateway } from '../delivery/gateway.js';
 import { takeDelivery, type Taken } from '../delivery/take.js';
@@ -51,12 +58,16 @@ export async function release(gateway: Gateway, decision: Decision): Promise<Tak
   const door = DOORS[request.kind];
   if (!door) throw new Error(`nothing knows how to release a delivery of kind ${request.kind}`);
   // Done first, then noted: a crash between leaves it held, and doing it again repeats events that the projector knows.
+  const saidBefore = await lastItemOf(gateway.database, decision.batch);
   const taken = await door(gateway, deliveryFor(held, decision), request);
-  await decideOn(gateway.database, decision.batch, {
-    state: 'released',
-    by: decision.by,
-    reason: decision.reason,
-    at: gateway.clock.now(),
+  await gateway.database.transaction(async transaction => {
+    await decideOn(transaction, decision.batch, {
+      state: 'released',
+      by: decision.by,
+      reason: decision.reason,
+      at: gateway.clock.now(),
+    });
+    await forgetHeldItems(transaction, decision.batch, saidBefore);
   });
   return taken;
 }

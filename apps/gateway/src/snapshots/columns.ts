@@ -1,6 +1,6 @@
 import { MusterFault } from '@muster/platform';
 import { isTelling } from '../delivery/discreet.js';
-import { listed } from '../files/header.js';
+import { listed, separatorHint } from '../files/header.js';
 import { type SnapshotColumn, type SnapshotMapping } from '../mappings/snapshot-mapping.js';
 
 /** A column of the mapping that the file has, under the file's own name. */
@@ -39,7 +39,7 @@ export function findColumns(mapping: SnapshotMapping, header: readonly string[])
   if (faults.length > 0)
     throw new MusterFault(
       'bad-file',
-      `the snapshot cannot be read by the mapping ${mapping.name}: ${faults.join('; ')}`,
+      `the snapshot cannot be read by the mapping ${mapping.name}: ${faults.join('; ')}${separatorHint(header)}`,
       `columns that it knows are ${Object.keys(mapping.columns).join(', ')}`,
       1,
     );

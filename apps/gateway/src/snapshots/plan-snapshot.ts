@@ -64,11 +64,11 @@ export async function readForPlan(
     today,
     pseudonyms,
   });
-  if (request.complete && read.rows.size === 0)
+  if (request.complete && read.count === 0)
     throw new MusterFault(
       'bad-snapshot',
-      `the snapshot of ${organisation} as at ${asAt} has no row that can be read, and would end every post`,
-      'mend the rows that came back, or send it without saying that it is complete',
+      `the snapshot of ${organisation} as at ${asAt} has no row, and would end every post`,
+      'send its rows, or send it without saying that it is complete',
       1,
     );
   return { read, ignored: columns.ignored };
@@ -111,14 +111,12 @@ export async function planAgainst(
     compared,
     events,
     retractions: events.filter(({ data }) => 'retracts' in data),
-    summary: {
-      organisation: request.organisation,
-      asAt: request.asAt,
-      complete: request.complete,
-      previous: standing.days.findLast(({ asAt }) => asAt < request.asAt)?.asAt,
-      ...countedSummary(read, request.asAt, compared, byPost(compared, all, postOf, delivery.wanted)),
-      ignoredColumns: ignored,
-    },
+    summary: summaryOf(
+      request,
+      standing.days,
+      ignored,
+      countedSummary(read, request.asAt, compared, byPost(compared, all, postOf, delivery.wanted)),
+    ),
   };
 }
 
@@ -152,6 +150,41 @@ function withUnreadableElsewhere(read: SnapshotRead, standing: Standing): Snapsh
     if (theirs && !said.has(post)) said.set(post, 'unreadable');
   }
   return said;
+}
+
+/** A complete snapshot of which no row can be read would end every post: it does nothing but give its rows back. */
+export function saysNothing(
+  { complete }: Pick<SnapshotRequest, 'complete'>,
+  { said }: SnapshotRead,
+): boolean {
+  return complete && ![...said.values()].some(row => row !== 'unreadable');
+}
+
+export async function planOfNothing(
+  database: Database,
+  request: Omit<SnapshotRequest, 'mapping'>,
+  { read, ignored }: Awaited<ReturnType<typeof readForPlan>>,
+): Promise<PlannedSnapshot> {
+  const { days } = await standingOf(database, request);
+  return {
+    request,
+    read,
+    endsAbsent: false,
+    compared: [],
+    events: [],
+    retractions: [],
+    summary: summaryOf(request, days, ignored, countedSummary(read, request.asAt, [], [])),
+  };
+}
+
+function summaryOf(
+  { organisation, asAt, complete }: Omit<SnapshotRequest, 'mapping'>,
+  days: Standing['days'],
+  ignoredColumns: SnapshotSummary['ignoredColumns'],
+  counted: ReturnType<typeof countedSummary>,
+): SnapshotSummary {
+  const previous = days.findLast(day => day.asAt < asAt)?.asAt;
+  return { organisation, asAt, complete, previous, ...counted, ignoredColumns };
 }
 
 function byPost(

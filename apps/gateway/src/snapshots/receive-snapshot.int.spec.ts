@@ -215,6 +215,37 @@ describe('a snapshot of staff in post', () => {
     expect(listed.rejected).toEqual([]);
   });
 
+  it('of which no row can be read gives them all back, and ends nobody', async () => {
+    await receive(JAN, [cells('1'), cells('2')]);
+    const before = standing();
+    const { rejected, summary, events } = await receive(FEB, [
+      cells('1', { FTE: 'full' }),
+      cells('2', { 'NHS Number': 'bad' }),
+    ]);
+    expect(reasons(rejected)).toEqual([
+      expect.stringMatching(/^2: \/FTE: /),
+      expect.stringMatching(/^3: \/NHS Number: /),
+    ]);
+    expect(summary).toMatchObject({
+      rows: 2,
+      badRows: 2,
+      unchanged: 0,
+      previous: JAN,
+      leavers: { posts: 0 },
+    });
+    expect([events, standing()]).toEqual([[], before]);
+    expect((await receive(MAR, [cells('1')])).summary).toMatchObject({
+      previous: JAN,
+      leavers: { posts: 1 },
+    });
+  });
+
+  it('counts posts as unchanged only where their rows can be read', async () => {
+    await receive(JAN, [cells('1'), cells('2')]);
+    const { summary } = await receive(FEB, [cells('1'), cells('2', { FTE: 'full' })]);
+    expect(summary).toMatchObject({ rows: 2, badRows: 1, unchanged: 1 });
+  });
+
   it('holds all posts of a person for what they were when a row names the person and not the post', async () => {
     await receive(JAN, [cells('1'), cells('2')]);
     const { summary } = await receive(FEB, [cells('2'), cells('', { 'Employee Number': '10001' })]);

@@ -22,7 +22,9 @@ import { deliveryOfPosts } from './keyed-of-posts.js';
 import {
   planAgainst,
   type PlannedSnapshot,
+  planOfNothing,
   readForPlan,
+  saysNothing,
   type SnapshotRequest,
   type SnapshotSurroundings,
   unsettled,
@@ -126,14 +128,20 @@ async function planRead(
   read: Awaited<ReturnType<typeof readForPlan>>,
   surroundings: SnapshotSurroundings,
 ): Promise<SnapshotPlan> {
-  const plan = await planAgainst(surroundings.database, request, read);
-  return {
+  const isEmpty = saysNothing(request, read.read);
+  const plan = await (isEmpty ? planOfNothing : planAgainst)(surroundings.database, request, read);
+  const told = {
     kept: keptOf(request, read),
     events: plan.events,
     retractions: plan.retractions,
     summary: plan.summary,
     endsAbsent: plan.endsAbsent,
     rejected: plan.read.rejected,
+  };
+  if (isEmpty)
+    return { ...told, commit: () => Promise.resolve({ accepted: 0, unchanged: 0, rejected: [], ends: [] }) };
+  return {
+    ...told,
     commit: () =>
       alone(surroundings.database, () =>
         surroundings.database.transaction(async lock => {

@@ -29,7 +29,7 @@ export interface SnapshotSummary {
   readonly withdrawnEndings: number;
   /** Other events put right or taken back. */
   readonly corrections: number;
-  /** Posts in the snapshot of which nothing is to be said. */
+  /** Posts in the snapshot of which a row can be read and nothing is to be said. */
   readonly unchanged: number;
   /** Blanks on this day where the last known value was kept. */
   readonly blanksKept: number;
@@ -94,7 +94,7 @@ export function countedSummary(
     changes: changed.length,
     withdrawnEndings: withdrawn.length,
     corrections: Math.max(0, corrected - withdrawn.length),
-    unchanged: [...read.said.keys()].filter(post => !busy.has(post)).length,
+    unchanged: [...read.said].filter(([post, row]) => row !== 'unreadable' && !busy.has(post)).length,
     blanksKept: compared.reduce(
       (sum, { after: { kept } }) => sum + kept.filter(({ day }) => day === asAt).length,
       0,

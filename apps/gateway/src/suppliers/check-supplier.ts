@@ -1,8 +1,8 @@
-import { ODS_CODE, type OdsCode, type SubjectKind, TOPICS } from '@muster/domain';
+import { ODS_CODE, type OdsCode } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
-import { type SupplierRecord } from '@muster/store';
+import { type GrantedKind, type SupplierRecord } from '@muster/store';
 import { listed } from './listed.js';
-import { FIRST_SUPPLIER, isWithin, type Supplier, SUPPLIER_NAME } from './supplier.js';
+import { FIRST_SUPPLIER, GRANTED_KINDS, isWithin, type Supplier, SUPPLIER_NAME } from './supplier.js';
 
 /** What an operator asks for, before anybody has looked at it. */
 export interface SupplierRequest {
@@ -15,7 +15,6 @@ export interface SupplierRequest {
   readonly oauthClient?: string | undefined;
 }
 
-const KINDS = Object.keys(TOPICS) as SubjectKind[];
 /** About these somebody can speak only for an organisation. */
 const OF_ORGANISATIONS: readonly string[] = ['person', 'organisation', 'feed'];
 const SOURCE = /^urn(:[!-9;-~]+)*$/;
@@ -53,12 +52,16 @@ export function checkedSupplier(
       SOURCE.test(source) && source.length <= MAX_SOURCE,
       () => `its sources must be URNs without blanks, e.g. urn:ods:R0A:esr, got ${JSON.stringify(source)}`,
     );
-  need(kinds.length > 0, () => `it needs a kind of subject: ${KINDS.join(', ')}`);
+  need(kinds.length > 0, () => `it needs a kind of subject: ${GRANTED_KINDS.join(', ')}`);
   for (const kind of kinds)
     need(
-      (KINDS as string[]).includes(kind),
-      () => `its kinds must be of ${KINDS.join(', ')}, got ${JSON.stringify(kind)}`,
+      (GRANTED_KINDS as readonly string[]).includes(kind),
+      () => `its kinds must be of ${GRANTED_KINDS.join(', ')}, got ${JSON.stringify(kind)}`,
     );
+  need(
+    kinds.includes('person') || !kinds.includes('person.linked'),
+    () => 'who may link people must be one who may speak about them: person.linked goes with person',
+  );
   for (const code of [...(organisations === 'any' ? [] : organisations), ...workplaces])
     need(
       ODS_CODE.test(code),
@@ -86,7 +89,7 @@ export function checkedSupplier(
   return {
     name,
     sources,
-    kinds: kinds as SubjectKind[],
+    kinds: kinds as GrantedKind[],
     organisations: organisations as 'any' | OdsCode[],
     workplaces: workplaces as OdsCode[],
     eventsPerSecond,

@@ -1,9 +1,8 @@
-import { TOPICS } from '@muster/domain';
 import { type Clock } from '@muster/platform';
 import { type Database, hasSuppliers, keepSupplier } from '@muster/store';
 import { checkedSupplier } from './check-supplier.js';
 import { issueKey } from './keys.js';
-import { FIRST_SUPPLIER } from './supplier.js';
+import { FIRST_SUPPLIER, GRANTED_KINDS } from './supplier.js';
 import { aloneAmongSuppliers } from './suppliers.js';
 
 /**
@@ -22,7 +21,7 @@ export async function firstSupplier(
     const local = checkedSupplier({
       name: FIRST_SUPPLIER,
       sources: ['urn'],
-      kinds: Object.keys(TOPICS),
+      kinds: GRANTED_KINDS,
       organisations: 'any',
       eventsPerSecond: 5_000, // its sender shares the machine, and slows nobody else
     });

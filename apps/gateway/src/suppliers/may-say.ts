@@ -15,6 +15,8 @@ export interface GrantRefusal {
 const PLACES = ['organisation', 'placement'];
 /** Who answers for somebody. */
 const ANSWERABLE = ['employer', 'institution'];
+/** Whose timelines are one: that concerns all who say anything of either. */
+const LINKING = /^muster\.(person\.(?:un)?linked)\./;
 
 /**
  * What a supplier may not say of what it sent. It sees the event as it came, for the ids of posts and enrolments begin with the
@@ -24,7 +26,7 @@ const ANSWERABLE = ['employer', 'institution'];
  * @returns every fault under the code of the first, or undefined where the supplier may say it
  */
 export function faultsOfGrant(supplier: Supplier, event: unknown): GrantRefusal | undefined {
-  const { source, subject, data } = isRecord(event) ? event : {};
+  const { source, type, subject, data } = isRecord(event) ? event : {};
   const found: [GrantRefusal['code'], Fault][] = [];
 
   if (!isGranted(supplier, source))
@@ -38,6 +40,10 @@ export function faultsOfGrant(supplier: Supplier, event: unknown): GrantRefusal 
   } else
     for (const fault of faultsOfOrganisations(supplier, kind, key, data))
       found.push(['not-your-organisation', fault]);
+
+  const [, linking] = typeof type === 'string' ? (LINKING.exec(type) ?? []) : [];
+  if (linking !== undefined && !supplier.kinds.includes('person.linked'))
+    found.push(['not-your-kind', faultOfLinking(supplier, linking)]);
 
   const [first] = found;
   return first && { code: first[0], faults: found.map(([, fault]) => fault) };
@@ -111,12 +117,21 @@ function faultOfSource(supplier: Supplier, pointer: string, source: unknown): Fa
 function faultOfKind(supplier: Supplier, kind: SubjectKind | undefined): Fault {
   return {
     pointer: '/subject',
-    expected: `a subject of the kind ${listed(supplier.kinds)}`,
+    expected: `a subject of the kind ${listed(supplier.kinds.filter(granted => granted !== 'person.linked'))}`,
     got: kind ?? 'no kind that Muster knows',
     remedy:
       kind === 'target'
         ? 'targets are set by those who run Muster'
         : asking(supplier, 'this kind of subject'),
+  };
+}
+
+function faultOfLinking({ name }: Supplier, type: string): Fault {
+  return {
+    pointer: '/type',
+    expected: 'a supplier who was granted person.linked, beside people',
+    got: type,
+    remedy: `send both identifiers in one row of a file, or ask whoever runs Muster to grant person.linked to ${name}`,
   };
 }
 

@@ -144,6 +144,19 @@ describe('a supplier may not say', () => {
     expect(told(sent)).toEqual([code, pointer]);
   });
 
+  it('that two identifiers are one person’s, or are not, unless it was granted that', () => {
+    for (const type of ['person.linked', 'person.unlinked']) {
+      const sent = { ...about({ alias: 'person/nmc-pin:98I1393E' }), type: `muster.${type}.v1` };
+      expect(told(sent)).toEqual(['not-your-kind', '/type']);
+      expect(told(sent, { ...payroll, kinds: ['person', 'person.linked'] })).toBeUndefined();
+      expect(told(sent, { ...payroll, kinds: ['organisation'] })).toEqual([
+        'not-your-kind',
+        '/subject',
+        '/type',
+      ]);
+    }
+  });
+
   it('something about a target, unless it was granted targets', () => {
     const planner = { ...payroll, kinds: ['target'] as const };
     expect(faultsOfGrant(planner, event('target/midwives-1200'))).toBeUndefined();

@@ -1,5 +1,12 @@
-import { type OdsCode, type SubjectKind } from '@muster/domain';
+import { type OdsCode, type SubjectKind, TOPICS } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
+import { type GrantedKind } from '@muster/store';
+
+/** All that can be granted. */
+export const GRANTED_KINDS: readonly GrantedKind[] = [
+  ...(Object.keys(TOPICS) as SubjectKind[]),
+  'person.linked',
+];
 
 /** Who may send events, and about what. */
 export interface Supplier {
@@ -7,7 +14,7 @@ export interface Supplier {
   readonly name: string;
   /** Each event's `source` is one of these, or begins with one of them and a colon. */
   readonly sources: readonly string[];
-  readonly kinds: readonly SubjectKind[];
+  readonly kinds: readonly GrantedKind[];
   /** `any`, or those that it may speak for, as employer or workplace. */
   readonly organisations: 'any' | readonly OdsCode[];
   /** Organisations whose premises host its people: it may name them as where somebody works, not as an employer. */

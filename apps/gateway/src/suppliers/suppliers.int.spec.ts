@@ -57,6 +57,7 @@ describe('a supplier', () => {
     ['a source with a blank', { sources: ['urn:ods:R0A esr'] }],
     ['no kind', { kinds: [] }],
     ['a kind that is none', { kinds: ['ward'] }],
+    ['links of people whom it may not speak about', { kinds: ['organisation', 'person.linked'] }],
     ['a code that is none', { organisations: ['r0a'] }],
     ['a workplace that is none', { workplaces: ['the old hospital'] }],
     ['people of no organisation', { organisations: [] }],
@@ -130,6 +131,7 @@ describe('the first supplier', () => {
     expect(first?.expiresAt).toEqual(new Date('2027-03-01T12:00:00Z'));
     const known = await authenticate(database, `Bearer ${first!.key}`, NOW);
     expect(known).toMatchObject({ ok: true, supplier: { name: 'local', organisations: 'any' } });
+    expect((known as { supplier: Supplier } & typeof known).supplier.kinds).toContain('person.linked');
     for (const subject of [
       'person/nhs-number:9434765919',
       'organisation/RZZ',

@@ -1,107 +1,106 @@
-import { type Fact, inForce, type SubjectKey } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
 import {
-  type BusinessKey,
-  businessKeysOfEvents,
-  factsOf,
-  noteBusinessKeys,
+  type EventName,
+  eventsOfWithdrawal,
   noteUndone,
+  type Sql,
+  tellOfWithdrawal,
+  type Withdrawal,
   withdrawalNumbered,
   withdrawnEvents,
 } from '@muster/store';
 import { type Gateway } from '../delivery/gateway.js';
-import { contentHashOf, revisionId } from '../keyed/key.js';
-import { isOfSnapshot, restoreSnapshot } from './withdraw-snapshot.js';
-import { again, retraction, retractionId, send } from './withdraw.js';
+import { alone } from './alone.js';
+import { batchOf, nameOf } from './names.js';
+import { type Settled, settleAll, subjectsOf } from './settle.js';
+import { isOfSnapshot, restoreSnapshot, type WithdrawnSnapshot } from './withdraw-snapshot.js';
 
 export interface Undone {
-  /** Facts that count again, under new ids. */
+  /** Events that count again, under ids of their own or new ones. */
   readonly restored: number;
-  /** Facts that the withdrawal had brought back, and that are out again. */
+  /** Events that the withdrawal had brought back, and that are out again. */
   readonly retracted: number;
-  /** Withdrawn events that would not count without the withdrawal either: replaced or retracted since. */
+  /** Withdrawn events that do not count without the withdrawal either: replaced, retracted or withdrawn otherwise. */
   readonly left: number;
 }
 
-/** Undoes a withdrawal: what it took out is sent again under new ids, for a retraction is final. */
-export async function undoWithdrawal(gateway: Gateway, withdrawal: number, by: string): Promise<Undone> {
-  const known = await withdrawalNumbered(gateway.database, withdrawal);
-  const events = await withdrawnEvents(gateway.database, withdrawal);
-  if (
-    !known ||
-    known.undoneAt !== null ||
-    !(await noteUndone(gateway.database, withdrawal, by, gateway.clock.now()))
-  )
-    throw new MusterFault(
-      'not-to-be-undone',
-      `there is no withdrawal ${withdrawal} that is not undone already`,
-      'run "muster withdraw --list"',
-      2,
-    );
-  if (isOfSnapshot(known.asked)) {
-    const { accepted } = await restoreSnapshot(gateway, `undo-withdrawal-${withdrawal}`, by, known.asked);
-    return { restored: accepted, retracted: 0, left: 0 };
-  }
-  const facts = await factsOf(gateway.database, [
-    ...new Set(events.map(({ subject }) => subject as SubjectKey)),
-  ]);
-  const keys = await businessKeysOfEvents(
-    gateway.database,
-    events.map(({ id }) => id),
-  );
-  const revised: BusinessKey[] = [];
-  const at = gateway.clock.now();
-  const toSend: unknown[] = [];
-  let restored = 0;
-  let retracted = 0;
-  for (const [subject, own] of facts) {
-    const all = own.map(({ fact }) => fact);
-    const ours = events.filter(event => event.subject === subject);
-    const retractions = new Set(ours.map(event => retractionId(withdrawal, event)));
-    const without = new Set(inForce(all.filter(({ id }) => !retractions.has(id))).facts);
-    for (const event of ours) {
-      const fact = all.find(({ source, id }) => source === event.source && id === event.id);
-      const broughtBack = all.find(
-        ({ source, id }) => source === event.source && id === `${event.id.slice(0, 180)}~w${withdrawal}`,
-      );
-      if (broughtBack) {
-        toSend.push(retraction(broughtBack, `undo-${retractionId(withdrawal, event)}`, at));
-        retracted += 1;
-      } else if (fact && without.has(fact) && wasRetracted(all, retractions, fact)) {
-        const key = keys.get(fact.id);
-        const next = key && { ...key, ...nextRevision(key, fact) };
-        if (next) revised.push(next);
-        toSend.push(again(fact, next?.eventId ?? `${fact.id.slice(0, 180)}~u${withdrawal}`));
-        restored += 1;
-      }
+/**
+ * Undoes a withdrawal: what counts then is what the deliveries say that no other withdrawal covers. An undoing that was cut off is
+ * done. Everything so far must be folded in.
+ * @throws {MusterFault} `not-to-be-undone` when there is no such withdrawal, or nothing of it to be undone any more
+ */
+export function undoWithdrawal(gateway: Gateway, withdrawal: number, by: string): Promise<Undone> {
+  return alone(gateway.database, async () => {
+    const known = await withdrawalNumbered(gateway.database, withdrawal);
+    if (!known) throw notToBeUndone(withdrawal);
+    if (isOfSnapshot(known.asked)) return undoSnapshot(gateway, known, known.asked, by);
+    const at = gateway.clock.now();
+    const isFirst = known.undoneAt === null;
+    if (isFirst) await noteAndTell(gateway, withdrawal, by, at);
+    const settled = await settleAll(gateway, withdrawal, {
+      batch: batchOf(withdrawal, 'undoes'),
+      by: known.undoneBy ?? by,
+      at: known.undoneAt ?? at,
+    });
+    if (!isFirst && settled.every(({ retract, again }) => retract.length + again.length === 0))
+      throw notToBeUndone(withdrawal);
+    return {
+      restored: settled.reduce((sum, { restored }) => sum + restored.length, 0),
+      retracted: settled.reduce((sum, { gone }) => sum + gone.length, 0),
+      left: await leftOf(gateway.database, withdrawal, settled),
+    };
+  });
+}
+
+/** Whoever reads that it is undone reads that its suppliers are told. */
+function noteAndTell({ database }: Gateway, withdrawal: number, by: string, at: Date): Promise<void> {
+  return database.transaction(async transaction => {
+    const back: EventName[] = [];
+    for await (const subjects of subjectsOf(transaction, withdrawal)) {
+      const left = namesOf(await withdrawnEvents(transaction, subjects, { without: withdrawal }));
+      const now = await withdrawnEvents(transaction, subjects);
+      back.push(...now.filter(event => !left.has(wholeName(event))));
     }
-  }
-  await send(gateway, `undo-withdrawal-${withdrawal}`, by, toSend);
-  await noteBusinessKeys(gateway.database, revised);
-  return { restored, retracted, left: events.length - restored - retracted };
+    await noteUndone(transaction, withdrawal, by, at);
+    await tellOfWithdrawal(transaction, withdrawal, 'restored', back, at);
+  });
 }
 
-/** The key's file would send it under the next revision, so that is what it is. */
-function nextRevision(key: BusinessKey, { data }: Fact): Partial<BusinessKey> {
-  const revision = key.revision + 1;
-  const { supersedes: _, ...said } = data as Readonly<Record<string, unknown>>;
-  return {
-    revision,
-    eventId: revisionId(key.key, revision),
-    contentHash: contentHashOf({ data: said }),
-    retracted: false,
-    confirmed: true,
-    pending: null,
-  };
+async function leftOf(sql: Sql, withdrawal: number, settled: readonly Settled[]): Promise<number> {
+  let left = 0;
+  const counts = new Map<string, ReadonlySet<string>>(
+    settled.map(({ from, counts: names }) => [from.subject, names]),
+  );
+  for await (const subjects of subjectsOf(sql, withdrawal))
+    for (const event of await eventsOfWithdrawal(sql, withdrawal, subjects))
+      if (event.type !== 'fact.retracted' && !counts.get(event.subject)?.has(nameOf(event))) left += 1;
+  return left;
 }
 
-function wasRetracted(all: readonly Fact[], ours: ReadonlySet<string>, fact: Fact): boolean {
-  return all.some(
-    ({ id, source, type, data }) =>
-      type === 'fact.retracted' &&
-      ours.has(id) &&
-      source === fact.source &&
-      'retracts' in data &&
-      data.retracts === fact.id,
+async function undoSnapshot(
+  gateway: Gateway,
+  { number, reason }: Withdrawal,
+  asked: WithdrawnSnapshot,
+  by: string,
+): Promise<Undone> {
+  if (!(await noteUndone(gateway.database, number, by, gateway.clock.now()))) throw notToBeUndone(number);
+  const { accepted } = await restoreSnapshot(gateway, number, asked, { by, reason });
+  return { restored: accepted, retracted: 0, left: 0 };
+}
+
+function namesOf(events: readonly EventName[]): Set<string> {
+  return new Set(events.map(wholeName));
+}
+
+function wholeName(event: EventName): string {
+  return `${event.subject}\0${nameOf(event)}`;
+}
+
+function notToBeUndone(withdrawal: number): MusterFault {
+  return new MusterFault(
+    'not-to-be-undone',
+    `there is no withdrawal ${withdrawal} that is not undone already`,
+    'run "muster withdraw --list"',
+    2,
   );
 }

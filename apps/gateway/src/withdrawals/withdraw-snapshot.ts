@@ -1,14 +1,27 @@
 import { type Day } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
-import { dropSnapshotDay, noteWithdrawal, snapshotDays, snapshotOfBatch, snapshotPosts } from '@muster/store';
+import {
+  dropSnapshotDay,
+  noteWithdrawal,
+  snapshotDays,
+  snapshotOfBatch,
+  snapshotPosts,
+  type Sql,
+  tellOfSnapshot,
+  withdrawalNumbered,
+} from '@muster/store';
 import { type Gateway } from '../delivery/gateway.js';
 import { takeHeldSnapshot, type TakenSnapshot } from '../delivery/take-snapshot.js';
 import { type KeptSnapshot } from '../snapshots/receive-snapshot.js';
 import { inOrderOfDay, type Run, sightingsOf } from '../snapshots/runs.js';
 import { type Said } from '../snapshots/said.js';
+import { batchOf } from './names.js';
+import { refuseReason } from './reason.js';
 
 /** A snapshot that was withdrawn, as it stood: what undoing it takes in again. */
 export interface WithdrawnSnapshot {
+  /** Of the delivery, or of the undoing that took it in again. */
+  readonly batch: string;
   readonly kept: KeptSnapshot;
 }
 
@@ -26,6 +39,7 @@ export async function withdrawSnapshot(
   { by, reason, dryRun }: { readonly by: string; readonly reason: string; readonly dryRun: boolean },
 ): Promise<TakenSnapshot & { readonly number: number | undefined }> {
   const { database, clock } = gateway;
+  if (!dryRun) refuseReason(reason);
   const snapshot = await snapshotOfBatch(database, batch);
   if (!snapshot)
     throw new MusterFault(
@@ -44,20 +58,42 @@ export async function withdrawSnapshot(
   const number = dryRun
     ? undefined
     : await noteWithdrawal(database, { asked: { batch, kept }, by, reason, at: clock.now() }, []);
-  const taken = await take(gateway, `withdrawal-${number ?? 0}`, by, empty, dryRun);
-  if (!dryRun) await dropSnapshotDay(database, snapshot);
+  const sentAs = batchOf(number ?? 0, 'withdraws');
+  const taken = await take(gateway, sentAs, by, empty, dryRun);
+  if (dryRun) return { ...taken, number };
+  await dropSnapshotDay(database, snapshot);
+  await tell(gateway, batch, sentAs, reason);
   return { ...taken, number };
 }
 
 /** Takes a withdrawn snapshot in again, as things stand now. */
 export async function restoreSnapshot(
   gateway: Gateway,
-  batch: string,
-  by: string,
-  { kept }: WithdrawnSnapshot,
+  withdrawal: number,
+  { kept, batch }: WithdrawnSnapshot,
+  { by, reason }: { readonly by: string; readonly reason: string },
 ): Promise<{ readonly accepted: number }> {
-  const { items } = await take(gateway, batch, by, kept, false);
+  const sentAs = batchOf(withdrawal, 'undoes');
+  const { items } = await take(gateway, sentAs, by, kept, false);
+  await tell(gateway, batch, sentAs, reason);
   return { accepted: items.filter(({ outcome }) => outcome.outcome === 'accepted').length };
+}
+
+async function tell(
+  { database, clock }: Gateway,
+  batch: string,
+  sentAs: string,
+  reason: string,
+): Promise<void> {
+  const snapshot = await deliveredAs(database, batch);
+  await tellOfSnapshot(database, { snapshot, batch: sentAs, reason, at: clock.now() });
+}
+
+/** The delivery that brought a snapshot which was withdrawn, taken in again, and is withdrawn once more. */
+async function deliveredAs(sql: Sql, batch: string): Promise<string> {
+  const undone = Number(/^undo-withdrawal-(\d+)$/.exec(batch)?.[1]);
+  const before = Number.isNaN(undone) ? undefined : await withdrawalNumbered(sql, undone);
+  return isOfSnapshot(before?.asked) ? deliveredAs(sql, before.asked.batch) : batch;
 }
 
 function take(

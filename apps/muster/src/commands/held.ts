@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
 import { everythingSoFar, untilFolded } from '../until-folded.js';
 import { withMuster } from '../with-muster.js';
+import { limitCommand, limitsCommand } from './held-limits.js';
 
 interface Deciding {
   readonly by: string;
@@ -16,6 +17,7 @@ export function heldCommand(): Command {
     .description(
       'deliveries that would move an organisation further than is plausible: they wait until a named person releases or refuses them',
     )
+    .enablePositionalOptions() // or it would keep for itself what stands after a command of its own
     .option('--demo', 'of the demo store')
     .addOption(formatOption())
     .action(list)
@@ -28,11 +30,14 @@ export function heldCommand(): Command {
       deciding('refuse', 'turn a held delivery down: nothing of it is taken in').action(
         (batch: string, options: Deciding) => turnDown(batch, options),
       ),
-    );
+    )
+    .addCommand(limitCommand())
+    .addCommand(limitsCommand());
 }
 
 function deciding(name: string, what: string): Command {
   return new Command(name)
+    .exitOverride()
     .description(what)
     .argument('<batch>', 'the delivery, as "muster held" names it')
     .requiredOption('--by <name>', 'who decides, and answers for it')

@@ -1,4 +1,4 @@
-import { type Day, faultInWords, TOPICS } from '@muster/domain';
+import { type Day, faultInWords } from '@muster/domain';
 import {
   addSupplier,
   changeSupplier,
@@ -6,6 +6,7 @@ import {
   closeSupplier,
   DEFAULT_KEY_DAYS,
   deliverEvents,
+  GRANTED_KINDS,
   issueKey,
   MAX_KEY_DAYS,
   revokeKey,
@@ -91,7 +92,7 @@ function granting(command: Command): Command {
     )
     .option(
       '--kinds <kinds>',
-      `kinds of subject, with commas: ${Object.keys(TOPICS).join(', ')}`,
+      `kinds of subject, with commas: ${GRANTED_KINDS.join(', ')} (that any two identifiers are one person’s)`,
       manyArgument,
     )
     .option('--organisations <codes>', 'organisations it speaks for, with commas; or any', manyArgument)

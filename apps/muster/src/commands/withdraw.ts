@@ -1,5 +1,6 @@
 import {
   type Asked,
+  settleArrivals,
   summaryInWords,
   undoWithdrawal,
   withdraw,
@@ -8,7 +9,7 @@ import {
 } from '@muster/gateway';
 import { MusterFault } from '@muster/platform';
 import { deliveryOf, withdrawals } from '@muster/store';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
 import { type OpenMuster } from '../open-muster.js';
 import { everythingSoFar, untilFolded } from '../until-folded.js';
@@ -21,7 +22,7 @@ interface Options {
   readonly by?: string;
   readonly reason?: string;
   readonly yes?: boolean;
-  readonly undo?: string;
+  readonly undo?: number;
   readonly list?: boolean;
   readonly demo?: boolean;
   readonly format: Format;
@@ -36,9 +37,9 @@ export function withdrawCommand(): Command {
     .option('--source <urn>', 'all that came from a source …')
     .option('--received <A..B>', '… and was received from A until before B (days or instants, UTC)')
     .option('--by <name>', 'who takes it back, and answers for it')
-    .option('--reason <text>', 'why')
+    .option('--reason <text>', 'why; it is told to the suppliers concerned, so it names nobody')
     .option('--yes', 'do it')
-    .option('--undo <number>', 'undo a withdrawal')
+    .option('--undo <number>', 'undo a withdrawal', numberArgument)
     .option('--list', 'the withdrawals so far')
     .option('--demo', 'of the demo store')
     .addOption(formatOption())
@@ -49,6 +50,8 @@ async function run(options: Options): Promise<void> {
   await withMuster(options, 'muster withdraw', async muster => {
     if (options.list) return list(muster, options.format);
     await untilFolded(muster.database, await everythingSoFar(muster.log));
+    if ((await settleArrivals(muster.gateway)) > 0)
+      await untilFolded(muster.database, await everythingSoFar(muster.log));
     if (options.undo !== undefined) return undo(muster, options.undo, named(options.by, '--by'));
     const asked = askedOf(options);
     if ('batch' in asked && (await deliveryOf(muster.database, asked.batch))?.door === 'snapshot')
@@ -89,10 +92,20 @@ async function takeBackSnapshot(muster: OpenMuster, batch: string, options: Opti
   );
 }
 
-async function undo(muster: OpenMuster, number: string, by: string): Promise<void> {
-  const { restored, retracted, left } = await undoWithdrawal(muster.gateway, Number(number), by);
+async function undo(muster: OpenMuster, number: number, by: string): Promise<void> {
+  const { restored, retracted, left } = await undoWithdrawal(muster.gateway, number, by);
   await untilFolded(muster.database, await everythingSoFar(muster.log));
-  print(`Undone: ${restored} events count again, ${retracted} no longer do, ${left} were replaced since.`);
+  print(
+    `Undone: ${restored} events count again, ${retracted} no longer do, ${left} do not count without the withdrawal either.`,
+  );
+}
+
+/** Withdrawals are numbered from 1, as whole numbers of 32 bits. */
+function numberArgument(text: string): number {
+  if (/^[1-9]\d{0,9}$/.test(text) && Number(text) < 2 ** 31) return Number(text);
+  throw new InvalidArgumentError(
+    'Expected the number of a withdrawal, as "muster withdraw --list" shows it.',
+  );
 }
 
 async function list({ database }: OpenMuster, format: Format): Promise<void> {
