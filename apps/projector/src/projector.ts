@@ -19,11 +19,12 @@ export interface RunningProjector {
 }
 
 /**
- * A batch costs some 25 statements however small it is, and a connection. While it waits for its turn the next ones of its partition
- * gather, and those who append find a connection: PostgreSQL has a third less to do for the same events, and they are folded in a
- * sixth more quickly (test/bench/ndjson-to-cubes.mjs).
+ * While PostgreSQL works for one batch, this process folds another; more would only wait for each other, and for the connections of
+ * those who append.
  */
-const FOLDED_AT_ONCE = 4;
+const FOLDED_AT_ONCE = 2;
+/** A batch costs some 25 statements however small it is; a large one keeps whoever wants the head alone waiting (rebuild.ts). */
+const MOST_RECORDS = 1_000;
 
 /**
  * Folds the log into the store until it is stopped. Reading starts at the checkpoint of each partition; whatever the log
@@ -35,7 +36,7 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
   const consumption: Consumption = await log.consume({
     group: GROUP,
     topics: FOLDED_TOPICS,
-    maxRecords: 4_000,
+    maxRecords: MOST_RECORDS,
     start: async ({ topic, partition, identity }) => {
       const checkpoint = await readCheckpoint(to.database, topic, partition);
       if (checkpoint && checkpoint.identity !== identity)
