@@ -26,16 +26,23 @@ export function validEvent(
   return { ...json, id: dice.hex(8) };
 }
 
-/** The example of the type that the documents show, cell by cell; what it leaves out is left out. */
+/** The example of the type that the documents show, cell by cell, as of a trust that may say it; what it leaves out is left out. */
 function exampleRow(dice: Dice, type: EventType, naming: Naming): Record<string, string> {
   const clear = exampleOf(type);
-  const { source, subject, time, data } =
-    naming === 'clear' ? clear : inPseudonyms(type, clear, () => dice.hex(32));
-  const cells = columnsOf(type).map(({ name, field }) => [name, cellOf(data, field)] as const);
+  const { subject, data } = naming === 'clear' ? clear : inPseudonyms(type, clear, () => dice.hex(32));
+  const cells = columnsOf(type)
+    .map(({ name, field }) => [name, cellOf(data, field)] as const)
+    .filter(([, cell]) => cell !== '');
   return {
-    ...{ source, id: dice.hex(8), subject, time },
-    ...Object.fromEntries(cells.filter(([, cell]) => cell !== '')),
+    subject: ofTrust(subject),
+    ...Object.fromEntries(cells.map(([name, cell]) => [name, ofTrust(cell)] as const)),
+    ...{ source: 'urn:ods:R0A:esr', id: dice.hex(8), time: '2023-09-30T12:00:00Z' },
   };
+}
+
+/** Examples are of several organisations. */
+function ofTrust(cell: string): string {
+  return cell.replaceAll(/\b(?:M20|R9[A-Z])\b/g, 'R0A');
 }
 
 /** Header and rows of a file of one event type; people may be named by identifiers. */

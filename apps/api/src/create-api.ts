@@ -1,13 +1,14 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { shownPath } from '@muster/platform';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { ApiModule, type ApiOptions } from './api.module.js';
 import { documentApi } from './documentation.js';
 import { refuseWhatIsNotHttp } from './http/client-error.js';
 import { NestLogger } from './http/nest-logger.js';
 import { ProblemFilter } from './http/problem-filter.js';
-import { ApiProblem, pathOf } from './http/problems.js';
+import { ApiProblem } from './http/problems.js';
 import { RouteTable } from './http/route-table.js';
 
 /** A target with its split over 500 areas and its longest note fits in well. */
@@ -54,7 +55,13 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   server.addHook('onResponse', (request, reply, done) => {
     const { method, url, id } = request;
     logger.info(
-      { method, path: pathOf(url), status: reply.statusCode, ms: Math.round(reply.elapsedTime), request: id },
+      {
+        method,
+        path: shownPath(url),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        request: id,
+      },
       'answered',
     );
     done();

@@ -158,7 +158,8 @@ describe('importing the turnover file', () => {
   it('returns a bad joiners or leavers row alone and takes the rest of the block', async () => {
     const result = await imported(csv(...whole).replace('20,18', 'twenty,18.1234567'));
     expect(reasons(result)).toEqual([
-      '4: /HC: expected a whole number, 0 or more, got "twenty"; /FTE: expected a number, 0 or more, with at most five decimals, got "18.1234567"',
+      '4: /HC: expected a whole number, 0 or more, got "twenty"; write digits and nothing else; ' +
+        '/FTE: expected a number, 0 or more, with at most five decimals, got "18.1234567"; write digits with a point before the decimals, and nothing else',
     ]);
     expect(result.events[0]).not.toHaveProperty('data.joiners');
     expect(result.events[0]).toMatchObject({ data: { leavers: { fte: 9 } } });

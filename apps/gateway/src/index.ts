@@ -54,12 +54,7 @@ export {
   type SnapshotReceipt,
 } from './snapshots/receive-snapshot.js';
 export { type SnapshotSummary, summaryInWords } from './snapshots/summary.js';
-export {
-  identifierInId,
-  identifiersIn,
-  identifiersInFact,
-  identifiersInItem,
-} from './pseudonyms/identifier-in-text.js';
+export { identifierInId, identifiersIn, identifiersInFact } from './pseudonyms/identifier-in-text.js';
 export { type Identifier, readAs, readIdentifier, type Scheme, SCHEMES } from './pseudonyms/identifiers.js';
 export { type Link, linked, personOfRow, type RowIdentifiers, type RowPerson } from './pseudonyms/links.js';
 export { openPseudonyms } from './pseudonyms/open-pseudonyms.js';

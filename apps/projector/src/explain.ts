@@ -8,14 +8,15 @@ import {
   whereaboutsOf,
 } from '@muster/domain';
 import {
-  foldGroup,
   loadGroups,
   mentionedOrganisations,
   readHead,
+  type SetAside,
   type Sql,
   type StoredFact,
   subjectsMentioning,
 } from '@muster/store';
+import { foldOrAside } from './fold-failed.js';
 import { type Folding } from './folding.js';
 
 /** A cell of stock or flows, by day or by month. */
@@ -40,8 +41,16 @@ export interface Explanation {
 
 const PAGE = 500;
 
-/** The events behind a figure: everybody who contributes to a cell, in pages, as found. Of one snapshot. */
-export async function* explain(to: Folding, sql: Sql, asked: CellAsked): AsyncGenerator<Explanation> {
+/**
+ * The events behind a figure: everybody who contributes to a cell, in pages, as found. Of one snapshot.
+ * @param aside told of those whom the fold cannot take, who may be in the cell as they were folded before
+ */
+export async function* explain(
+  to: Folding,
+  sql: Sql,
+  asked: CellAsked,
+  aside: (who: SetAside) => void = () => undefined,
+): AsyncGenerator<Explanation> {
   const { generation, epoch } = await readHead(sql);
   if (!generation) return;
   const reference = await to.referenceAt(sql, epoch);
@@ -53,8 +62,9 @@ export async function* explain(to: Folding, sql: Sql, asked: CellAsked): AsyncGe
     for (const group of loaded.groups) {
       if (group.some(subject => seen.has(subject))) continue;
       for (const subject of group) seen.add(subject);
-      const { parts } = foldGroup(group, loaded.facts, reference);
-      const contributions = parts.flatMap(part =>
+      const outcome = foldOrAside(group, loaded.facts, reference, aside);
+      if (!outcome) continue;
+      const contributions = outcome.parts.flatMap(part =>
         contributionsOf(part).filter(contribution => isIn(contribution, asked)),
       );
       if (contributions.length === 0) continue;

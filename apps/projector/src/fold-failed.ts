@@ -1,5 +1,5 @@
 import { type Fault, type Outcome, type Reference, shown } from '@muster/domain';
-import { type Facts, foldGroup, type Group } from '@muster/store';
+import { type Facts, foldGroup, type Group, type SetAside } from '@muster/store';
 
 /**
  * The fold cannot take facts that are in the store already: a defect of this version or of the one that took them. It concerns the
@@ -17,6 +17,21 @@ export function foldOrFail(group: Group, facts: Facts, reference: Reference): Ou
     return foldGroup(group, facts, reference);
   } catch (error) {
     throw new FoldFailed(saidBy(error));
+  }
+}
+
+/** @returns undefined for those whom the fold cannot take, of whom `aside` is told: what is asked of everybody is answered without them */
+export function foldOrAside(
+  group: Group,
+  facts: Facts,
+  reference: Reference,
+  aside: (who: SetAside) => void,
+): Outcome | undefined {
+  try {
+    return foldGroup(group, facts, reference);
+  } catch (error) {
+    aside({ subjects: group, fault: saidBy(error) });
+    return undefined;
   }
 }
 

@@ -8,15 +8,16 @@ import {
 } from '@muster/domain';
 import {
   type Alias,
-  foldGroup,
   groupsOf,
   loadGroups,
   pairsIn,
   readHead,
+  type SetAside,
   type Sql,
   type StoredFact,
   subjectsAfter,
 } from '@muster/store';
+import { foldOrAside } from './fold-failed.js';
 import { type Folding } from './folding.js';
 import { storiesOf } from './reference-epoch.js';
 
@@ -35,8 +36,15 @@ const PAGE = 500;
 /**
  * The stock on a day as it was known at a moment: everything is folded again from the facts that the log had taken by then, the
  * reference included. The code tables are today's.
+ * @param aside told of those whom the fold cannot take: the stock is without them
  */
-export async function stockKnownAt(to: Folding, sql: Sql, knownAt: Date, on: Day): Promise<KnownStock[]> {
+export async function stockKnownAt(
+  to: Folding,
+  sql: Sql,
+  knownAt: Date,
+  on: Day,
+  aside: (who: SetAside) => void = () => undefined,
+): Promise<KnownStock[]> {
   const wasKnown = ({ knownAt: known }: StoredFact) => known <= knownAt;
   const stories = await storiesOf(sql, wasKnown);
   const now = await to.referenceAt(sql, (await readHead(sql)).epoch);
@@ -56,7 +64,7 @@ export async function stockKnownAt(to: Folding, sql: Sql, knownAt: Date, on: Day
       const known = new Map(group.map(subject => [subject, (facts.get(subject) ?? []).filter(wasKnown)]));
       const pairs: Alias[] = [...known.values()].flatMap(pairsIn);
       for (const part of groupsOf(group, pairs))
-        for (const { changes } of foldGroup(part, known, reference).parts)
+        for (const { changes } of foldOrAside(part, known, reference, aside)?.parts ?? [])
           for (const change of changes) if (change.day <= dayNumber(on)) add(stock, change);
     }
     after = next.at(-1) ?? after;

@@ -7,3 +7,4 @@ export * from './logger.js';
 export * from './tables.js';
 export * from './waiting.js';
 export * from './problem.js';
+export * from './shown-path.js';

@@ -1,4 +1,5 @@
 import { type Logger, pino, type DestinationStream, stdSerializers } from 'pino';
+import { shownPath } from './shown-path.js';
 
 export type { Logger } from 'pino';
 
@@ -30,16 +31,12 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
         err: withoutValues,
         req: (request: { method: string; url: string }) => ({
           method: request.method,
-          path: pathOf(request.url),
+          path: shownPath(request.url),
         }),
       },
     },
     destination ?? pino.destination({ dest: 2, sync: true }),
   );
-}
-
-function pathOf(url: string): string {
-  return url.split('?')[0]!;
 }
 
 /** Where PostgreSQL and what speaks to it put the values of a statement that failed. */

@@ -36,3 +36,10 @@ describe('an error in the log', () => {
     expect(logged('odd')).toContain('"err":"odd"');
   });
 });
+
+it('a request in the log has its path, without what may name somebody', () => {
+  let text = '';
+  const logger = createLogger('info', { write: line => void (text += line) });
+  logger.info({ req: { method: 'GET', url: '/v1/people/9434765919?dob=1980-02-01' } }, 'answered');
+  expect(JSON.parse(text)).toMatchObject({ req: { method: 'GET', path: '/v1/people/…' } });
+});

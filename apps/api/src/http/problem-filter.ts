@@ -1,4 +1,4 @@
-import { type Logger, PROBLEM_JSON } from '@muster/platform';
+import { type Logger, PROBLEM_JSON, shownPath } from '@muster/platform';
 import { isAway } from '@muster/store';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -24,7 +24,12 @@ export class ProblemFilter implements ExceptionFilter {
     const { status } = PROBLEMS[problem.code];
     if (status >= 500)
       this.logger.error(
-        { err: problem.cause ?? problem, method: request.method, path, request: request.id },
+        {
+          err: problem.cause ?? problem,
+          method: request.method,
+          path: shownPath(path),
+          request: request.id,
+        },
         problem.code,
       );
     void reply
@@ -52,8 +57,8 @@ export class ProblemFilter implements ExceptionFilter {
   private nothingAt(path: string, method: string): ApiProblem {
     const allowed = this.routes.methodsAt(path);
     if (allowed.length === 0)
-      return new ApiProblem('unknown-route', `there is nothing at ${path}; /docs lists every route`);
-    const detail = `${path} takes ${allowed.join(', ')}, not ${method}`;
+      return new ApiProblem('unknown-route', 'there is nothing at this address; /docs lists every route');
+    const detail = `${shownPath(path)} takes ${allowed.join(', ')}, not ${method}`;
     return new ApiProblem('method-not-allowed', detail, [], { allow: allowed.join(', ') });
   }
 }

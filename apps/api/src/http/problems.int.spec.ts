@@ -55,6 +55,22 @@ describe('a problem', () => {
     problem(await api.get('/%zz?secret=1'), 400, 'bad-request');
   });
 
+  it('does not repeat what is in an address, for it may name somebody; nor does the log', async () => {
+    for (const path of [
+      '/v1/people/9434765919',
+      '/v1/targets/JG123456D',
+      '/v1/people/nhs-number:943%20476%205919',
+    ]) {
+      const { instance } = problem(
+        await api.get(path),
+        404,
+        path.includes('targets') ? 'unknown-target' : 'unknown-route',
+      );
+      expect(instance).toMatch(/^\/v1\/(people|targets)\/…$/);
+    }
+    problem(await api.post('/v1/targets/9434765919', {}), 405, 'method-not-allowed');
+  });
+
   it('is the answer to a NUL, which no name holds', async () => {
     for (const path of [
       '/v1/targets/%00',

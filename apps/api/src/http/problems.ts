@@ -50,7 +50,9 @@ export const Problem = Type.Object(
     code: Type.Enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]], {
       description: 'stable: match on it',
     }),
-    instance: Type.String({ description: 'the path asked for, without its query' }),
+    instance: Type.String({
+      description: 'the path asked for, without its query, and with … for parts that may name somebody',
+    }),
     errors: Type.Array(ProblemError, {
       description: 'every fault that was found, not the first alone; empty where the detail says it all',
     }),

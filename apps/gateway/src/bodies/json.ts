@@ -1,5 +1,6 @@
-import { type Fault } from '@muster/domain';
+import { type Fault, pointerStep } from '@muster/domain';
 import { mistakeIn } from './json-mistake.js';
+import { doubledMembers, membersOf, shapeOf } from './json-scan.js';
 
 export type JsonReading =
   | { readonly ok: true; readonly json: unknown }
@@ -15,33 +16,32 @@ export interface JsonLimits {
 const MAX_DEPTH = 32;
 
 /**
- * Reads JSON that anybody may have sent. Names such as `__proto__` become plain members of their own, and of two members with one
- * name the last counts, as JSON.parse has it. A fault gives the place of the mistake and nothing of the text.
+ * Reads JSON that anybody may have sent. Names such as `__proto__` become plain members of their own. An object that names a member
+ * twice is refused: which of the two was meant, only its sender knows. A fault gives the place of the mistake and nothing of the text
+ * but the doubled name.
  */
-export function readJson(
-  text: string,
-  { maxDepth = MAX_DEPTH, firstLine = 1 }: JsonLimits = {},
-): JsonReading {
-  const deep = tooDeepAt(text, maxDepth);
-  if (deep !== undefined)
-    return malformed(
-      `JSON of at most ${maxDepth} levels`,
-      `a deeper one at ${placeOf(text, deep, firstLine)}`,
-    );
-  try {
-    return { ok: true, json: JSON.parse(text) as unknown };
-  } catch {
-    const { at, what } = mistakeIn(text);
-    return malformed('well-formed JSON', `${what} at ${placeOf(text, at, firstLine)}`);
-  }
+export function readJson(text: string, limits: JsonLimits = {}): JsonReading {
+  const reading = parsed(text, limits);
+  if (!reading.ok || !reading.isDoubled) return reading;
+  const [steps = []] = doubledMembers(text);
+  return { ok: false, code: 'malformed-json', fault: doubled(steps) };
 }
+
+export type BatchReading =
+  | {
+      readonly ok: true;
+      readonly items: readonly unknown[];
+      /** By item, the members that it names twice: such an item is no good, and spoils none of the others. */
+      readonly doubled: ReadonlyMap<number, readonly Fault[]>;
+    }
+  | Extract<JsonReading, { readonly ok: false }>;
 
 /** A batch of CloudEvents: a JSON array. Whether its items are events is asked of each of them. */
 export function readBatch(
   text: string,
   { maxItems, ...limits }: JsonLimits & { readonly maxItems: number },
-): { readonly ok: true; readonly items: readonly unknown[] } | Extract<JsonReading, { readonly ok: false }> {
-  const reading = readJson(text, limits);
+): BatchReading {
+  const reading = parsed(text, limits);
   if (!reading.ok) return reading;
   const { json } = reading;
   if (!Array.isArray(json))
@@ -61,47 +61,66 @@ export function readBatch(
         remedy: 'send several batches, or one file',
       },
     };
-  return { ok: true, items: json as unknown[] };
+  return { ok: true, items: json as unknown[], doubled: reading.isDoubled ? doubledByItem(text) : NONE };
+}
+
+type Parsed =
+  | { readonly ok: true; readonly json: unknown; readonly isDoubled: boolean }
+  | Extract<JsonReading, { readonly ok: false }>;
+
+function parsed(text: string, { maxDepth = MAX_DEPTH, firstLine = 1 }: JsonLimits): Parsed {
+  const { deepAt, members } = shapeOf(text, maxDepth);
+  if (deepAt !== undefined)
+    return malformed(
+      `JSON of at most ${maxDepth} levels`,
+      `a deeper one at ${placeOf(text, deepAt, firstLine)}`,
+      'leave out what is nested deeper',
+    );
+  try {
+    const json = JSON.parse(text) as unknown;
+    return { ok: true, json, isDoubled: membersOf(json) < members };
+  } catch {
+    const { at, what } = mistakeIn(text);
+    return malformed('well-formed JSON', `${what} at ${placeOf(text, at, firstLine)}`, WRITTEN);
+  }
+}
+
+const NONE: ReadonlyMap<number, readonly Fault[]> = new Map();
+/** So many doubled members of one item are told. */
+const MOST_DOUBLED = 50;
+
+function doubledByItem(text: string): Map<number, Fault[]> {
+  const byItem = new Map<number, Fault[]>();
+  for (const [item, ...steps] of doubledMembers(text)) {
+    const faults = byItem.get(item as number) ?? [];
+    if (faults.length < MOST_DOUBLED) faults.push(doubled(steps));
+    byItem.set(item as number, faults);
+  }
+  return byItem;
+}
+
+function doubled(steps: readonly (string | number)[]): Fault {
+  return {
+    pointer: steps.map(step => `/${pointerStep(String(step))}`).join(''),
+    expected: 'each name once in an object',
+    got: 'it again',
+    remedy: 'leave out the one that is not meant',
+  };
 }
 
 function malformed(
   expected: string,
   got: string,
-  remedy?: string,
+  remedy: string,
 ): Extract<JsonReading, { readonly ok: false }> {
   return {
     ok: false,
     code: 'malformed-json',
-    fault: { pointer: '', expected, got, ...(remedy === undefined ? {} : { remedy }) },
+    fault: { pointer: '', expected, got, remedy },
   };
 }
 
-/** Looked at before parsing, for whatever reads the value afterwards recurses. */
-function tooDeepAt(text: string, maxDepth: number): number | undefined {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) at = endOfString(text, at);
-    else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
-      depth += 1;
-      if (depth > maxDepth) return at;
-    } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) depth -= 1;
-  }
-  return undefined;
-}
-
-const QUOTE = 34;
-const BACKSLASH = 92;
-const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [123, 125, 91, 93];
-
-function endOfString(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === BACKSLASH) at += 1;
-    else if (code === QUOTE) return at;
-  }
-  return text.length;
-}
+const WRITTEN = 'let a JSON library write it';
 
 function placeOf(text: string, at: number, firstLine: number): string {
   let line = firstLine;

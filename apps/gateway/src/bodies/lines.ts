@@ -80,7 +80,14 @@ export function rejectionOfLine(
   return broken === 'too-long'
     ? {
         code: 'too-large',
-        faults: [{ pointer: '', expected: `a line of at most ${maxLine} bytes`, got: 'a longer one' }],
+        faults: [
+          {
+            pointer: '',
+            expected: `a line of at most ${maxLine} bytes`,
+            got: 'a longer one',
+            remedy: 'end each line with LF or CR LF, or leave out what makes it so long',
+          },
+        ],
       }
     : {
         code,

@@ -150,7 +150,14 @@ describe('NDJSON', () => {
       {
         at: 3,
         code: 'malformed-json',
-        faults: [{ pointer: '', expected: 'well-formed JSON', got: 'an end too early at line 3, column 6' }],
+        faults: [
+          {
+            pointer: '',
+            expected: 'well-formed JSON',
+            got: 'an end too early at line 3, column 6',
+            remedy: 'let a JSON library write it',
+          },
+        ],
       },
       {
         at: 4,
@@ -160,7 +167,14 @@ describe('NDJSON', () => {
       {
         at: 5,
         code: 'too-large',
-        faults: [{ pointer: '', expected: 'a line of at most 256 bytes', got: 'a longer one' }],
+        faults: [
+          {
+            pointer: '',
+            expected: 'a line of at most 256 bytes',
+            got: 'a longer one',
+            remedy: 'end each line with LF or CR LF, or leave out what makes it so long',
+          },
+        ],
       },
       { at: 6, json: JSON.parse('{"__proto__":{"admin":true}}') as unknown },
       { at: 7, json: '\ud800' },

@@ -1,8 +1,7 @@
-import { type Fault } from '@muster/domain';
+import { type Fault, LIST_SEPARATOR } from '@muster/domain';
 import { readJson } from '../bodies/json.js';
-import { type Column, type ColumnKind } from './column.js';
+import { type Column } from './column.js';
 
-const LIST_SEPARATOR = ';';
 const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
 const INTEGER = /^-?\d{1,15}$/;
 
@@ -33,7 +32,7 @@ export function readCell({ kind, verbatim, expected }: Column, cell: string): Ce
       // Spreadsheets write TRUE and FALSE.
       return /^(true|false)$/i.test(text)
         ? { ok: true, value: text.toLowerCase() === 'true' }
-        : bad(expected, text);
+        : bad(expected, text, 'write one of the two words');
     case 'list':
       return { ok: true, value: text.split(LIST_SEPARATOR).map(item => item.trim()) };
     case 'json': {
@@ -47,23 +46,15 @@ export function readCell({ kind, verbatim, expected }: Column, cell: string): Ce
   }
 }
 
-/** The cell that `readCell` reads as this value; `undefined` is blank. */
-export function cellOfValue(value: unknown, kind: ColumnKind): string {
-  if (value === undefined) return '';
-  if (kind === 'json') return JSON.stringify(value);
-  if (Array.isArray(value)) return value.join(LIST_SEPARATOR);
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 /** 30/09/2023, 30.9.23, 9-30-2023: which is the day and which the month is anybody's guess. */
 const NUMERIC_DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/;
 const LONGEST_SHOWN = 40;
 
 /** Of a cell that is longer than any value it may hold, only its length is told. */
-function bad(expected: string, text: string, remedy?: string): CellReading {
+function bad(expected: string, text: string, remedy: string): CellReading {
   const got =
     text.length > LONGEST_SHOWN
       ? `${text.length} characters`
       : JSON.stringify(text).replaceAll('\\u0000', '');
-  return { ok: false, fault: { expected, got, ...(remedy === undefined ? {} : { remedy }) } };
+  return { ok: false, fault: { expected, got, remedy } };
 }

@@ -12,7 +12,8 @@ export interface Column {
   readonly kind: ColumnKind;
   /** Whether blanks around its value are part of it, as in free text. */
   readonly verbatim: boolean;
+  /** Whether it holds an identifier, of which a pseudonym is made before the event is read. */
+  readonly inClear: boolean;
   /** Completes "expected …". */
   readonly expected: string;
-  readonly example: string;
 }

@@ -1,5 +1,5 @@
 import { definitionOf, type EventType, type Fault, TOPICS, wireType } from '@muster/domain';
-import { cellOfValue, readCell } from './cells.js';
+import { readCell } from './cells.js';
 import { type Column } from './column.js';
 import { csvColumnsOf, identifierColumnsOf } from './columns.js';
 
@@ -37,7 +37,12 @@ export function eventOfRow(type: EventType, row: Cells, defaults: RowDefaults = 
       const standing = column.path.length === 1 ? standsFor(column, defaults, identifiers) : undefined;
       if (typeof standing === 'string') json[column.name] = standing;
       else if (column.required && standing === undefined)
-        faults.push({ pointer: column.pointer, expected: column.expected, got: 'nothing' });
+        faults.push({
+          pointer: column.pointer,
+          expected: column.expected,
+          got: 'nothing',
+          remedy: 'fill it in',
+        });
       continue;
     }
     const reading = readCell(column, cell);
@@ -55,16 +60,6 @@ export function eventOfRow(type: EventType, row: Cells, defaults: RowDefaults = 
         'give ids to all rows, or leave supersedes out: a row without id supersedes what its key said before',
     });
   return { json: { ...json, data }, identifiers, faults };
-}
-
-/** The row that `eventOfRow` reads as this event. */
-export function rowOfEvent(
-  type: EventType,
-  event: Readonly<Record<string, unknown>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    csvColumnsOf(type).map(({ name, path, kind }) => [name, cellOfValue(valueAt(event, path), kind)]),
-  );
 }
 
 /** `true`: nothing is needed there. */
@@ -103,14 +98,4 @@ function cellOf(row: Cells, name: string): string {
 function put(into: Record<string, unknown>, [step, ...rest]: readonly string[], value: unknown): void {
   if (rest.length === 0) into[step!] = value;
   else put((into[step!] ??= {}) as Record<string, unknown>, rest, value);
-}
-
-function valueAt(from: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (node, step) =>
-      typeof node === 'object' && node !== null && Object.hasOwn(node, step)
-        ? (node as Record<string, unknown>)[step]
-        : undefined,
-    from,
-  );
 }

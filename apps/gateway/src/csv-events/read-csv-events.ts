@@ -1,11 +1,9 @@
-import { definitionOf, type EventType, type Fault, type Rejection, schemaFaults } from '@muster/domain';
-import { type TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
+import { type EventType, type Fault, faultsOfData, type Rejection } from '@muster/domain';
 import { BodyFault, type Bytes } from '../bodies/body-fault.js';
 import { type CsvRecord, csvRecords } from '../files/csv.js';
+import { csvColumnsOf } from './columns.js';
 import { eventOfRow, type RowDefaults, type RowEvent } from './event-of-row.js';
 import { checkHeader } from './header.js';
-import { type SchemaNode } from './schema-node.js';
 
 /** A row: the event that it says, or why it says none. `at` is the line that it starts on, the header's being 1. */
 export type CsvItem =
@@ -85,32 +83,36 @@ function itemOf(
   const rejected = (faults: readonly Fault[]): CsvItem => ({ at, raw, code: 'schema', faults });
   if (raw.length !== names.length)
     return rejected([
-      { pointer: '', expected: `${names.length} cells as in the header`, got: `${raw.length}` },
+      {
+        pointer: '',
+        expected: `${names.length} cells as in the header`,
+        got: `${raw.length}`,
+        remedy: 'put cells that hold commas in quotes',
+      },
     ]);
   if (names.some((name, nth) => name === '' && raw[nth]!.trim() !== ''))
-    return rejected([{ pointer: '', expected: 'nothing in columns without a name', got: 'a value' }]);
+    return rejected([
+      {
+        pointer: '',
+        expected: 'nothing in columns without a name',
+        got: 'a value',
+        remedy: 'empty it, or name the column',
+      },
+    ]);
   const row = Object.fromEntries(names.map((name, nth) => [name, raw[nth]!]));
   const { json, identifiers, faults } = eventOfRow(type, row, defaults);
   if (faults.length === 0) return { at, raw, json, identifiers };
   return rejected([...faults, ...furtherFaults(type, json['data'], faults)]);
 }
 
-const validators = new Map<EventType, Validator>();
-const PSEUDONYM = '[0-9a-f]{32}';
-
 /**
  * What else is wrong with a row that goes back already, so that it is mended once. Not of fields that hold pseudonyms later: here
  * they are in clear still.
  */
 function furtherFaults(type: EventType, data: unknown, faults: readonly Fault[]): Fault[] {
-  const schema = definitionOf(type).data as TSchema;
-  let validator = validators.get(type);
-  if (!validator) validators.set(type, (validator = Compile(schema)));
   const told = new Set(faults.map(({ pointer }) => pointer));
-  const { properties } = schema as SchemaNode;
-  return schemaFaults(validator, schema, data, '/data').filter(
-    ({ pointer, got }) =>
-      !told.has(pointer) &&
-      (got === 'nothing' || !properties?.[pointer.slice('/data/'.length)]?.pattern?.includes(PSEUDONYM)),
+  const inClear = new Set(csvColumnsOf(type).flatMap(column => (column.inClear ? [column.pointer] : [])));
+  return faultsOfData(type, data).filter(
+    ({ pointer, got }) => !told.has(pointer) && (got === 'nothing' || !inClear.has(pointer)),
   );
 }

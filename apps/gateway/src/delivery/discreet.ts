@@ -20,8 +20,15 @@ export function discreet(whole: Fault): Fault {
       .split('/')
       .map(step => (isTelling(step) ? '…' : step))
       .join('/'),
-    got: isTelling(fault.got) ? `${fault.got.length} characters that are not repeated here` : fault.got,
+    got: isTelling(fault.got)
+      ? `${unquoted(fault.got).length} characters that are not repeated here`
+      : fault.got,
   };
+}
+
+/** A text is shown as JSON has it: its quotes are not the sender's. */
+function unquoted(got: string): string {
+  return /^".*"$/.test(got) ? got.slice(1, -1) : got;
 }
 
 const LONGEST = { pointer: 400, expected: 2000, got: 400, remedy: 4000 };

@@ -19,7 +19,7 @@ export async function authorised(request: FastifyRequest, authenticate: Authenti
   throw new DoorProblem(
     'unauthorised',
     reason === 'none'
-      ? 'send your key, as Authorization: Bearer <key>; "muster supplier add" makes one'
+      ? 'send your key, as Authorization: Bearer <key>; whoever runs Muster makes one'
       : 'the key or token is not one that holds: it may have expired or been revoked; ask whoever runs Muster for another',
     [],
     { 'www-authenticate': 'Bearer realm="muster"' },

@@ -3,7 +3,7 @@ import { type Readable } from 'node:stream';
 import { type Bytes, contentEncodingOf, inflated, tooLarge } from '../bodies/index.js';
 import { DoorProblem } from './problems.js';
 
-/** What one request may bring. Larger files go by `muster import`, or in parts. */
+/** What one request may bring. Larger files go in parts, or are taken in by the operator. */
 export const LIMITS = {
   /** Bytes after inflating. */
   bytes: 64 << 20,

@@ -44,15 +44,64 @@ describe('an event at the door', () => {
     expect(JSON.stringify(reply.json.items)).toContain('/time');
     const data = started(fresh(), {}, { fte: 2, contract: 'temp', effectiveOn: '2026-02-30' });
     const second = await doors.send('/v1/events', JSON.stringify(data));
-    const pointers = (second.json['errors'] as { pointer: string }[]).map(({ pointer }) => pointer).sort();
-    expect(pointers).toEqual(['/data/contract', '/data/effectiveOn', '/data/fte']);
-    expect(second.json['errors']).toContainEqual(
-      expect.objectContaining({
-        pointer: '/data/fte',
-        expected: expect.stringContaining('from 0 to 1.5'),
-        got: '2',
-      }),
+    const faults = second.json.items![0]!['faults'] as { pointer: string }[];
+    expect(faults.map(({ pointer }) => pointer).sort()).toEqual([
+      '/data/contract',
+      '/data/effectiveOn',
+      '/data/fte',
+    ]);
+    expect(faults).toContainEqual({
+      pointer: '/data/fte',
+      expected: expect.stringContaining('from 0 to 1.5'),
+      got: '2',
+      remedy: 'write a number within these bounds',
+    });
+    expect(second.json['errors']).toEqual([]); // what is wrong with an item is told with the item, once
+  });
+
+  it('of which nothing could be taken is rejected wherever it is told of', async () => {
+    const reply = await doors.send('/v1/events', JSON.stringify(started(fresh(), {}, { fte: 2 })));
+    expect([reply.status, reply.json['state']]).toEqual([422, 'rejected']);
+    const later = await doors.get(`/v1/deliveries/${reply.json['batch'] as string}`);
+    expect(later.json).toMatchObject({ state: 'rejected', rejected: 1 });
+    const dry = await doors.send('/v1/events?dryRun=true', JSON.stringify(started(fresh(), {}, { fte: 2 })));
+    expect([dry.status, dry.json['state']]).toEqual([422, 'dry-run']);
+  });
+
+  it('that names a member twice is refused, whichever was meant', async () => {
+    const good = JSON.stringify(started(fresh()));
+    const twice = good.replace('"fte":0.8', '"fte":0.8,"fte":0.6');
+    const alone = await doors.send('/v1/events', twice);
+    expect([alone.status, alone.json['detail']]).toEqual([
+      400,
+      expect.stringContaining('/data/fte: expected each name once in an object, got it again'),
+    ]);
+    const refused = { outcome: 'rejected', code: 'malformed-json', faults: [{ pointer: '/data/fte' }] };
+    const batch = await doors.send('/v1/events', `[${twice},${good}]`, BATCH);
+    expect(batch.json.items).toMatchObject([refused, { outcome: 'accepted' }]);
+    const lines = await doors.send('/v1/events', `${JSON.stringify(started(fresh()))}\n${twice}`, NDJSON);
+    expect(lines.json.items).toMatchObject([{ outcome: 'accepted' }, { item: 2, ...refused }]);
+    const telling = await doors.send('/v1/events', '{"943 476 5919":1,"943 476 5919":2}');
+    expect([telling.status, telling.text]).toEqual([400, expect.not.stringContaining('5919')]);
+  });
+
+  it('has something to do told with every fault', async () => {
+    const odd = [
+      started(fresh(), { subject: 'person/nhs-number:1' }),
+      started(fresh(), { subject: 'R0A' }),
+      started(fresh(), { time: '2027-01-10T09:00:00Z' }),
+      started(fresh(), { type: 'muster.post.begun.v1' }),
+      started(fresh(), { source: 'urn:other' }),
+      started(fresh(), {}, { post: '1', grade: null, fte: '1' }),
+      started(fresh(), {}, { grade: 'see 943 476 5919' }),
+      7,
+    ];
+    const reply = await doors.send('/v1/events', JSON.stringify(odd), BATCH);
+    const faults = reply.json.items!.flatMap(
+      item => item['faults'] as { pointer: string; remedy?: string }[],
     );
+    expect(faults.length).toBeGreaterThanOrEqual(odd.length);
+    expect(faults.filter(({ remedy = '' }) => remedy === '')).toEqual([]);
   });
 
   it('leaves nothing behind in a dry run', async () => {
@@ -182,6 +231,69 @@ describe('a body that spoils the whole', () => {
   ])('%s is told so', async (_, body, headers, status, words) => {
     const reply = await doors.send('/v1/events', body, headers);
     expect([reply.status, reply.json['detail']]).toEqual([status, expect.stringContaining(words)]);
+  });
+});
+
+describe('a snapshot at the door', () => {
+  const header = 'Assignment Number,Employee Number,Occupation Code,Contract Type,FTE,Start Date';
+  const row = (nth: number, fte = '1') => `${nth},${10_000_000 + nth},N2J,Permanent,${fte},2025-01-06`;
+  const address = '/v1/snapshots?organisation=R0A&asAt=2025-12-31&complete=true&source=urn:ods:R0A:esr';
+  const send = (...rows: string[]) => doors.send(address, [header, ...rows].join('\n'), CSV);
+
+  it('is taken though nothing new follows of its good rows, and names the rows that are bad', async () => {
+    const first = await send(row(1), row(2), row(3, 'half'));
+    expect([first.status, first.json['counts']]).toEqual([
+      202,
+      expect.objectContaining({ accepted: 2, rejected: 1 }),
+    ]);
+    const again = await send(row(1), row(2), row(3, 'half'));
+    expect([again.status, again.json['state'], again.json['counts']]).toEqual([
+      202,
+      'taken',
+      expect.objectContaining({ accepted: 0, rejected: 1 }),
+    ]);
+    expect(again.json.items).toMatchObject([{ item: 4, outcome: 'rejected', code: 'schema' }]);
+    expect(first.json.items!.map(({ item, outcome }) => [item, outcome]).sort()).toEqual([
+      [2, 'accepted'],
+      [3, 'accepted'],
+      [4, 'rejected'],
+    ]);
+    const later = await doors.get(`/v1/deliveries/${again.json['batch'] as string}`);
+    expect(later.json).toMatchObject({ state: 'taken' });
+  });
+
+  it('of a day that has not come is refused in the words of the address', async () => {
+    for (const asAt of ['2026-02-01', '1949-12-31', '2025-02-30']) {
+      const reply = await doors.send(address.replace('2025-12-31', asAt), `${header}\n${row(1)}`, CSV);
+      expect([reply.status, reply.json['detail']]).toEqual([
+        400,
+        expect.stringContaining('asAt: expected a day'),
+      ]);
+      expect(reply.text).not.toContain('--');
+    }
+  });
+
+  it('through a mapping that reads none is told so in the words of the address', async () => {
+    const reply = await doors.send(`${address}&mapping=nhs-turnover`, `${header}\n`, CSV);
+    expect(reply.status).toBe(400);
+    expect(reply.text).not.toContain('--');
+  });
+});
+
+describe('an address where nothing is', () => {
+  it('is not repeated, for it may name somebody', async () => {
+    for (const path of [
+      '/v1/people/9434765919',
+      '/v1/people/nhs-number:943%20476%205919?dob=1980-02-01',
+      '/v1/deliveries/9434765919',
+      '/9434765919/%zz',
+    ]) {
+      const reply = await doors.get(path);
+      expect([400, 404]).toContain(reply.status);
+      expect(reply.text).not.toMatch(/943|1980/);
+    }
+    const { json } = await doors.get('/v1/people/9434765919');
+    expect(json).toMatchObject({ code: 'unknown-route', instance: '/v1/people/…' });
   });
 });
 

@@ -80,9 +80,8 @@ const OF_BODY = {
 } as const satisfies Record<BodyFault['status'], ProblemCode>;
 
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, error: DoorProblem): void {
-  const path = request.url.split('?', 1)[0]!;
   const errors = error.faults.map(fault => ({ ...fault, detail: faultInWords(fault) }));
-  const body = { ...problem(PROBLEMS, error.code, error.message, path, errors), ...error.more };
+  const body = { ...problem(PROBLEMS, error.code, error.message, request.url, errors), ...error.more };
   void reply
     .status(body.status)
     .headers(error.headers)

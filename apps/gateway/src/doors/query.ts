@@ -28,6 +28,7 @@ export function readQuery<Of extends Parameters>(request: FastifyRequest, parame
         pointer: pointerStep(name),
         expected: parameter ? parameter.expected : `one of ${Object.keys(parameters).join(', ')}`,
         got: parameter ? shown(text) : 'an unknown parameter',
+        remedy: parameter ? 'mend it in the address' : 'leave it out of the address',
       });
   }
   const told = foremost(faults).map(discreet);

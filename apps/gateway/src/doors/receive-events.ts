@@ -1,3 +1,4 @@
+import { type Fault, faultInWords } from '@muster/domain';
 import { type FastifyRequest } from 'fastify';
 import {
   BodyFault,
@@ -9,6 +10,7 @@ import {
   readText,
 } from '../bodies/index.js';
 import { type ReceivedItem } from '../delivery/check.js';
+import { discreet } from '../delivery/discreet.js';
 import { takeDelivery } from '../delivery/take.js';
 import { type Supplier } from '../suppliers/supplier.js';
 import { answerTo, type Answer } from './answer.js';
@@ -51,29 +53,29 @@ async function itemsOf(type: (typeof TYPES)[number], bytes: Bytes): Promise<Rece
     throw new BodyFault('empty', 'the body is empty', 'send a CloudEvent, or a list of them');
   const isList =
     type === 'application/cloudevents-batch+json' || (type === 'application/json' && /^\s*\[/.test(text));
-  const reading = isList ? readBatch(text, { maxItems: LIMITS.items }) : readJson(text);
-  if (reading.ok)
-    return ('items' in reading ? reading.items : [reading.json]).map((json, at) => ({ at, json }));
-  return refuseWhole(reading.code, reading.fault);
+  if (!isList) {
+    const reading = readJson(text);
+    return reading.ok ? [{ at: 0, json: reading.json }] : refuseWhole(reading);
+  }
+  const reading = readBatch(text, { maxItems: LIMITS.items });
+  if (!reading.ok) return refuseWhole(reading);
+  const { items, doubled } = reading;
+  return items.map((json, at) => {
+    const faults = doubled.get(at);
+    return faults ? { at, code: 'malformed-json', faults } : { at, json };
+  });
 }
 
-function refuseWhole(code: 'malformed-json' | 'too-large', fault: { expected: string; got: string }): never {
-  throw new BodyFault(
-    code,
-    `expected ${fault.expected}, got ${fault.got}`,
-    'mend it and send the whole again',
-  );
+function refuseWhole({ code, fault }: { code: 'malformed-json' | 'too-large'; fault: Fault }): never {
+  const { remedy: _, ...what } = discreet(fault);
+  throw new BodyFault(code, faultInWords(what), 'mend it and send the whole again');
 }
 
 async function linesOf(bytes: Bytes): Promise<ReceivedItem[]> {
   const items: ReceivedItem[] = [];
   for await (const item of ndjsonItems(bytes)) {
     if (items.length === LIMITS.items)
-      throw new BodyFault(
-        'too-large',
-        `the file has more than ${LIMITS.items} lines`,
-        'send it in parts, or with "muster import"',
-      );
+      throw new BodyFault('too-large', `the file has more than ${LIMITS.items} lines`, 'send it in parts');
     items.push(
       'code' in item
         ? { at: item.at, code: item.code, faults: item.faults }

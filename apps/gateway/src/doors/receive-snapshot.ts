@@ -1,5 +1,5 @@
 import { type Day, isDay, ODS_CODE, type OdsCode } from '@muster/domain';
-import { dataFolder, MusterFault } from '@muster/platform';
+import { dataFolder, MusterFault, todayOf } from '@muster/platform';
 import { type FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import { BodyFault, contentTypeOf } from '../bodies/index.js';
@@ -10,7 +10,7 @@ import { readSnapshotMapping } from '../mappings/mapping.js';
 import { sourceOf } from '../mappings/snapshot-mapping.js';
 import { type SnapshotSummary } from '../snapshots/summary.js';
 import { type Supplier } from '../suppliers/supplier.js';
-import { type Answer, answerTo } from './answer.js';
+import { type Answer, type AnsweredItem, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
 import { faultOfSource } from './own-source.js';
 import { DoorProblem } from './problems.js';
@@ -31,7 +31,10 @@ export async function receiveSnapshot(
     organisation: matching<OdsCode>('an organisation code of 2 to 8 capitals and digits', text =>
       ODS_CODE.test(text),
     ),
-    asAt: matching<Day>('a day, as YYYY-MM-DD', isDay),
+    asAt: matching<Day>(
+      'a day that has come, from 1950 on, as YYYY-MM-DD',
+      text => isDay(text) && text >= '1950-01-01' && text <= todayOf(gateway.clock),
+    ),
     complete: yesOrNo,
     mapping: matching('the name of a mapping', text => /^[a-z0-9-]{1,60}$/.test(text) && !isTelling(text)),
     source: sourceName,
@@ -66,7 +69,14 @@ export async function receiveSnapshot(
       throw error;
     }),
   );
-  return { ...answerTo(taken), summary: taken.summary };
+  const { rows, badRows } = taken.summary;
+  const answer = answerTo(taken, rows - badRows);
+  return { ...answer, items: answer.items.map(withoutRowOfNone), summary: taken.summary };
+}
+
+/** What no row says (an ending that follows from an absence, what is taken back) names none: lines are counted from 1. */
+function withoutRowOfNone({ item, ...said }: AnsweredItem): AnsweredItem {
+  return item === 0 ? said : { item: item!, ...said };
 }
 
 function mappingOf(name: string) {
@@ -85,11 +95,25 @@ function refuseOthers(supplier: Supplier, organisation: OdsCode, source: string)
   const faults = [
     ...(organisations === 'any' || organisations.includes(organisation)
       ? []
-      : [{ pointer: 'organisation', expected: 'an organisation that you speak for', got: organisation }]),
+      : [
+          {
+            pointer: 'organisation',
+            expected: 'an organisation that you speak for',
+            got: organisation,
+            remedy: 'mend its code, or ask whoever runs Muster to grant it to you',
+          },
+        ]),
     ...(ofSource ? [ofSource] : []),
     ...(kinds.includes('person')
       ? []
-      : [{ pointer: '', expected: 'a supplier who may send events about people', got: 'one who may not' }]),
+      : [
+          {
+            pointer: '',
+            expected: 'a supplier who may send events about people',
+            got: 'one who may not',
+            remedy: 'ask whoever runs Muster to grant it to you',
+          },
+        ]),
   ];
   if (faults.length > 0)
     throw new DoorProblem(

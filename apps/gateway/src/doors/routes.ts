@@ -6,6 +6,7 @@ import { fatesOf } from '../feedback/fates.js';
 import { qualityOf } from '../feedback/quality.js';
 import { type Authenticator } from '../suppliers/authenticator.js';
 import { type Supplier } from '../suppliers/supplier.js';
+import { stateOf } from './answer.js';
 import { authorised } from './authorised.js';
 import { inHand } from './in-hand.js';
 import { linger } from './linger.js';
@@ -96,7 +97,7 @@ export function doors({ gateway, authenticate, privateWebhooks }: DoorsOptions):
       const delivery = BATCH.test(batch) ? await deliveryOf(gateway.database, batch) : undefined;
       if (delivery?.sender !== name)
         throw new DoorProblem('unknown-delivery', 'you have sent no delivery of that name');
-      return delivery;
+      return { ...delivery, state: stateOf(delivery) };
     });
     webhookRoutes(scope, gateway, who, privateWebhooks);
     done();

@@ -1,9 +1,10 @@
-import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerProblem, DoorProblem } from './problems.js';
 import { doors, type DoorsOptions } from './routes.js';
 
 /** A server of the doors alone, ready to listen. Where api serves them, `doors` is registered on its own. */
 export async function createDoors(options: DoorsOptions): Promise<FastifyInstance> {
+  const { fastify, LogController } = await import('fastify'); // here, so that who opens no door need not load it
   const logger: FastifyBaseLogger = options.gateway.logger;
   const server = fastify({
     loggerInstance: logger,
@@ -19,7 +20,7 @@ export async function createDoors(options: DoorsOptions): Promise<FastifyInstanc
       reply,
       new DoorProblem(
         'unknown-route',
-        `there is nothing at ${request.method} ${request.url.split('?', 1)[0]}`,
+        'there is nothing at this address: send events to POST /v1/events, snapshots to POST /v1/snapshots',
       ),
     ),
   );

@@ -54,7 +54,7 @@ async function readUrl(request: FastifyRequest, privateToo: boolean): Promise<st
       : 'a URL of at most 500 characters without blanks';
   if (expected === undefined) return url as string;
   throw new DoorProblem('rejected', `url: expected ${expected}`, [
-    { pointer: '/url', expected, got: typeof url },
+    { pointer: '/url', expected, got: typeof url, remedy: 'name an address that you can be called at' },
   ]);
 }
 

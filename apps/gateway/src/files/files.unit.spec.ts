@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { csvRecords } from './csv.js';
-import { defused, rejectedLine, rejectsCsv } from './rejects.js';
+import { defused, rejectedLine, rejectedRow, type RejectedRow, rejectsHeader } from './rejects.js';
 
 async function* bytes(content: string): AsyncGenerator<Buffer> {
   const whole = Buffer.from(content);
@@ -57,6 +57,8 @@ describe('the records of a CSV file', () => {
 });
 
 describe('what goes back', () => {
+  const rejectsCsv = (header: readonly string[], rows: readonly RejectedRow[]) =>
+    rejectsHeader(header) + rows.map(row => rejectedRow(header, row)).join('');
   const fault = { pointer: '/fte', expected: 'a number', got: '"x"' };
 
   it('is CSV with the code and the reasons, and is not run by a spreadsheet', () => {

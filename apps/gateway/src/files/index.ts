@@ -5,7 +5,6 @@ export {
   rejectedLine,
   rejectedRow,
   type RejectedRow,
-  rejectsCsv,
   rejectsHeader,
   REJECT_COLUMNS,
 } from './rejects.js';

@@ -26,11 +26,6 @@ export function rejectedRow(header: readonly string[], { line, code, faults, raw
   return csvLine([...cells, code, `line ${line}: ${reasonOf(faults)}${rest}`]);
 }
 
-/** All rejected rows as one file. */
-export function rejectsCsv(header: readonly string[], rows: readonly RejectedRow[]): string {
-  return rejectsHeader(header) + rows.map(row => rejectedRow(header, row)).join('');
-}
-
 /** One rejected line of NDJSON, as a line of NDJSON: `{reason, line, item}`. The item is text, for it may be no JSON. */
 export function rejectedLine({
   line,

@@ -118,7 +118,11 @@ export async function csvRows(
   const rows: Row[] = [];
   for await (const record of records) {
     if (rows.length === most)
-      throw new BodyFault('too-large', `the file has more than ${most} rows`, 'send it with "muster import"');
+      throw new BodyFault(
+        'too-large',
+        `the file has more than ${most} rows`,
+        'ask whoever runs Muster to take it in as a file',
+      );
     const row = rowOf(header, record);
     rows.push(record.broken?.by === 'quotes' ? { ...row, fault: 'quotes that close, got others' } : row);
   }

@@ -52,6 +52,7 @@ export function applyMapping(
         pointer: `/${mapping.pivot.column}`,
         expected: 'each figure once',
         got: `${shown(row.cells[mapping.pivot.column])} again (first in line ${twin.row.line})`,
+        remedy: 'leave one of them',
       });
     if (faults.length > 0 || !figure) (complete ? group.rejected : rejected).push({ row, faults });
     else group.figures.set(figure.name, { row, figure: figure.measures });
@@ -84,7 +85,12 @@ function groupFields(mapping: Mapping, row: Row, faults: Fault[]): Record<string
   const fields: Record<string, string> = {};
   for (const [column, rule] of Object.entries(mapping.group)) {
     const value = row.cells[column] ?? '';
-    const fault: Fault = { pointer: `/${column}`, expected: rule.expected, got: shown(value) };
+    const fault: Fault = {
+      pointer: `/${column}`,
+      expected: rule.expected,
+      got: shown(value),
+      remedy: AS_KNOWN,
+    };
     if (rule.codes && rule.field !== undefined) {
       const meant = Object.hasOwn(rule.codes, value) ? rule.codes[value] : undefined;
       if (meant === undefined) faults.push(fault);
@@ -123,7 +129,8 @@ function figureOf(
   const { column, values, measures, expected } = mapping.pivot;
   const given = row.cells[column] ?? '';
   const name = Object.hasOwn(values, given) ? values[given] : undefined;
-  if (name === undefined) faults.push({ pointer: `/${column}`, expected, got: shown(given) });
+  if (name === undefined)
+    faults.push({ pointer: `/${column}`, expected, got: shown(given), remedy: AS_KNOWN });
 
   const read: Record<string, number> = {};
   let blanks = 0;
@@ -137,6 +144,7 @@ function figureOf(
         expected:
           as === 'integer' ? 'a whole number, 0 or more' : 'a number, 0 or more, with at most five decimals',
         got: shown(text),
+        remedy: `write digits ${as === 'integer' ? '' : 'with a point before the decimals, '}and nothing else`,
       });
     else read[field] = value;
   }
@@ -149,6 +157,8 @@ function figureOf(
     });
   return name === undefined ? undefined : { name, measures: read };
 }
+
+const AS_KNOWN = 'write it as the publication does, or have the mapping learn it';
 
 /** Digits and a decimal point only: no thousands separators, no exponents, no signs. */
 function numberOf(text: string, as: 'integer' | 'decimal'): number | undefined {

@@ -58,7 +58,19 @@ export type Mapping = Static<typeof MappingSchema>;
 /** Every kind of mapping; `pivot` unless it says otherwise. */
 export type AnyMapping = Mapping | SnapshotMapping;
 
-const validators = { pivot: Compile(MappingSchema), snapshot: Compile(SnapshotMappingSchema) };
+/** Not checked yet. */
+function parsed(file: string, name: string): AnyMapping {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as AnyMapping;
+  } catch (cause) {
+    throw new MusterFault('bad-mapping', `the mapping ${name} cannot be read`, `mend ${file}`, 1, { cause });
+  }
+}
+
+/** Compiled when a mapping is read: whoever reads none need not wait for it. */
+function validatorOf({ kind }: AnyMapping): Validator {
+  return kind === 'snapshot' ? Compile(SnapshotMappingSchema) : Compile(MappingSchema);
+}
 
 export function isSnapshotMapping(mapping: AnyMapping): mapping is SnapshotMapping {
   return mapping.kind === 'snapshot';
@@ -83,7 +95,7 @@ export function readSnapshotMapping(folder: string, name: string): SnapshotMappi
   throw new MusterFault(
     'wrong-mapping',
     `the mapping ${name} does not read snapshots`,
-    'name one that does, e.g. --mapping staff-in-post, or leave out the day and the organisation',
+    'name one that does, e.g. staff-in-post',
     2,
   );
 }
@@ -100,8 +112,8 @@ export function readAnyMapping(folder: string, name: string): AnyMapping {
       `known are ${known.join(', ')}`,
       2,
     );
-  const mapping = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as AnyMapping;
-  const validator: Validator = mapping.kind === 'snapshot' ? validators.snapshot : validators.pivot;
+  const mapping = parsed(join(folder, `${name}.json`), name);
+  const validator = validatorOf(mapping);
   if (validator.Check(mapping)) return mapping;
   const faults = validator.Errors(mapping).map(error => `${error.instancePath}: ${error.message}`);
   throw new MusterFault('bad-mapping', `the mapping ${name} is broken: ${faults.join('; ')}`);

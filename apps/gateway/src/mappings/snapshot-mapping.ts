@@ -100,20 +100,25 @@ export function sourceOf(mapping: Pick<SnapshotMapping, 'source'>, organisation:
   return mapping.source.replaceAll('$organisation', organisation);
 }
 
-/** One column of a template for those who send. */
+/** One column that a file is to have, for whoever fills it in. */
 export interface TemplateColumn {
   readonly name: string;
-  readonly describes: string;
   readonly example: string;
-  readonly required: boolean;
 }
 
-/** The columns that a mapping knows, in its order. */
-export function templateOf(mapping: Pick<SnapshotMapping, 'columns'>): TemplateColumn[] {
-  return Object.entries(mapping.columns).map(([name, { describes, example, required }]) => ({
+/** What a mapping of figures says of the columns that it reads. */
+interface FiguresColumns {
+  readonly group: object;
+  readonly pivot: { readonly column: string; readonly measures: object };
+}
+
+/** The columns that a mapping reads, in its order. Figures have no examples: their file is published, and nobody fills it in. */
+export function templateOf(mapping: Pick<SnapshotMapping, 'columns'> | FiguresColumns): TemplateColumn[] {
+  if ('columns' in mapping)
+    return Object.entries(mapping.columns).map(([name, { example = '' }]) => ({ name, example }));
+  const { group, pivot } = mapping;
+  return [...Object.keys(group), pivot.column, ...Object.keys(pivot.measures)].map(name => ({
     name,
-    describes,
-    example: example ?? '',
-    required: required ?? false,
+    example: '',
   }));
 }

@@ -18,7 +18,12 @@ export function readClearId(kind: ClearKind, text: string): ClearId {
   return organisation === undefined
     ? {
         ok: false,
-        fault: { pointer: '', expected: `${NUMBERS[kind]} as <ODS code>-<number>`, got: shapeOf(text) },
+        fault: {
+          pointer: '',
+          expected: `${NUMBERS[kind]} as <ODS code>-<number>`,
+          got: shapeOf(text),
+          remedy: 'put the code of the organisation that gave the number before it, as R0A-<number>',
+        },
       }
     : { ok: true, normal: text, organisation: organisation as OdsCode };
 }

@@ -33,6 +33,7 @@ export function readIdentifier(text: string): IdentifierReading {
     return refused(
       `an identifier as <scheme>:<number>, the scheme one of ${SCHEMES.join(', ')}`,
       colon < 0 ? `${shapeOf(text)} without a scheme` : 'an unknown scheme',
+      'name the scheme before it, as nhs-number:<number>',
     );
   return readAs(scheme, text.slice(colon + 1));
 }
@@ -40,10 +41,14 @@ export function readIdentifier(text: string): IdentifierReading {
 /** Reads an identifier whose scheme is known, as where a column holds it. */
 export function readAs(scheme: Scheme, text: string): IdentifierReading {
   const expected = EXPECTED[scheme];
-  if (text.length > LONGEST) return refused(expected, `${text.length} characters`);
+  if (text.length > LONGEST) return refused(expected, `${text.length} characters`, CHECK);
   const read = READERS[scheme](tidy(text));
-  return 'got' in read ? refused(expected, read.got) : { ok: true, scheme, ...read };
+  if ('got' in read) return refused(expected, read.got, read.remedy ?? CHECK);
+  return { ok: true, scheme, ...read };
 }
+
+const CHECK = 'copy it again from the record that it comes from';
+const UNKNOWN = 'leave it out where it is not known';
 
 export function isScheme(name: string): name is Scheme {
   return (SCHEMES as readonly string[]).includes(name);
@@ -63,14 +68,14 @@ const EXPECTED: Readonly<Record<Scheme, string>> = {
   esr: 'an ESR employee number of eight digits, or <ODS code>-<employee or assignment number>',
 };
 
-type Read = Omit<Identifier, 'scheme'> | { readonly got: string };
+type Read = Omit<Identifier, 'scheme'> | { readonly got: string; readonly remedy?: string };
 
 /** Each is given capitals without blanks. */
 const READERS: Readonly<Record<Scheme, (tidied: string) => Read>> = {
   'nhs-number': tidied => {
     const normal = tidied.replaceAll('-', '');
     if (!/^\d{10}$/.test(normal)) return { got: shapeOf(normal) };
-    if (isPlaceholder(normal)) return { got: 'a placeholder: ten times the same digit' };
+    if (isPlaceholder(normal)) return { got: 'a placeholder: ten times the same digit', remedy: UNKNOWN };
     return nhsCheckDigitFits(normal) ? { normal } : { got: 'ten digits whose check digit does not fit' };
   },
 
@@ -89,7 +94,9 @@ const READERS: Readonly<Record<Scheme, (tidied: string) => Read>> = {
   gmc: tidied => {
     const normal = tidied.replaceAll('-', '');
     if (!/^\d{7}$/.test(normal)) return { got: shapeOf(normal) };
-    return isPlaceholder(normal) ? { got: 'a placeholder: seven times the same digit' } : { normal };
+    return isPlaceholder(normal)
+      ? { got: 'a placeholder: seven times the same digit', remedy: UNKNOWN }
+      : { normal };
   },
 
   /** Two universities may give the same number: the institution is part of it. */
@@ -108,7 +115,9 @@ const READERS: Readonly<Record<Scheme, (tidied: string) => Read>> = {
   esr: tidied => {
     const alone = /^(\d{8})(-\d{1,2})?$/.exec(tidied)?.[1];
     if (alone !== undefined)
-      return isPlaceholder(alone) ? { got: 'a placeholder: eight times the same digit' } : { normal: alone };
+      return isPlaceholder(alone)
+        ? { got: 'a placeholder: eight times the same digit', remedy: UNKNOWN }
+        : { normal: alone };
     const [, code, number] = /^([^-]*)-([A-Z\d][A-Z\d._/-]{0,39})$/.exec(tidied) ?? [];
     if (code === undefined || number === undefined || !ODS_CODE.test(code))
       return { got: tidied.includes('-') ? 'another form' : shapeOf(tidied) };
@@ -121,6 +130,6 @@ export function niPrefixInUse(normal: string): boolean {
   return /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]/.test(normal);
 }
 
-function refused(expected: string, got: string): IdentifierReading {
-  return { ok: false, fault: { pointer: '', expected, got } };
+function refused(expected: string, got: string, remedy: string): IdentifierReading {
+  return { ok: false, fault: { pointer: '', expected, got, remedy } };
 }

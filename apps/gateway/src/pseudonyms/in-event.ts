@@ -127,7 +127,7 @@ function isDropped(name: string, value: unknown): boolean {
 }
 
 function faultOf(expected: string, got: string): Fault {
-  return { pointer: '', expected, got };
+  return { pointer: '', expected, got, remedy: 'write it in that form' };
 }
 
 function kindOf(value: unknown): string {

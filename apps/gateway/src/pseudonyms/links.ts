@@ -37,7 +37,12 @@ export function personOfRow(pseudonyms: Pick<Pseudonyms, 'ofPerson'>, row: RowId
     reading.ok ? [] : [{ ...reading.fault, pointer: `/${scheme}` }],
   );
   if (given.length === 0)
-    faults.push({ pointer: '', expected: `one of ${SCHEMES.join(', ')}`, got: 'no identifier at all' });
+    faults.push({
+      pointer: '',
+      expected: `one of ${SCHEMES.join(', ')}`,
+      got: 'no identifier at all',
+      remedy: 'fill in whichever is known of the person',
+    });
   if (faults.length > 0) return { ok: false, faults };
   const identifiers = given.flatMap(({ reading }) =>
     reading.ok ? [{ scheme: reading.scheme, normal: reading.normal }] : [],

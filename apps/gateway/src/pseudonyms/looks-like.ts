@@ -62,6 +62,21 @@ const BORN = new RegExp(
   'i',
 );
 
+/** Years in which who works or learns can be born. Texts tell of later days, too, and those are nobody's birthday. */
+const YEAR = '(?:19\\d\\d|200\\d)';
+const OF_MONTH = '(?:0?[1-9]|[12]\\d|3[01])';
+/** As people write it, with nothing said of it: days that systems write (1980-02-01) are of anything. */
+const BIRTHDAY = new RegExp(
+  [
+    `(?<![\\d/.-])${OF_MONTH}([/.-])${OF_MONTH}\\1${YEAR}(?![/.-]?\\d)`,
+    `(?<![\\d/])${OF_MONTH}/${OF_MONTH}/[3-9]\\d(?![\\d/])`,
+    `(?<!\\d)${OF_MONTH}(?:st|nd|rd|th)?[ -](?:of )?${MONTH},?[ -]${YEAR}(?!\\d)`,
+    `(?<![a-z])${MONTH} ${OF_MONTH}(?:st|nd|rd|th)?,? ${YEAR}(?!\\d)`,
+  ].join('|'),
+  'i',
+);
+
+/** A day of birth: one that is said to be, or a day as people write it on which they can be born. */
 export function bornOn(text: string): boolean {
-  return BORN.test(text);
+  return BORN.test(text) || BIRTHDAY.test(text);
 }

@@ -39,6 +39,8 @@ export interface SnapshotPlan extends Pick<
   'events' | 'retractions' | 'summary' | 'endsAbsent'
 > {
   readonly rejected: readonly RejectedRow[];
+  /** The line of the row that says a post, by the post's pseudonym. None of a snapshot that was kept: its rows were not. */
+  readonly lines: ReadonlyMap<string, number>;
   /** What `planKept` makes the plan of again: pseudonymous, and plain JSON. */
   readonly kept: KeptSnapshot;
   /**
@@ -137,6 +139,7 @@ async function planRead(
     summary: plan.summary,
     endsAbsent: plan.endsAbsent,
     rejected: plan.read.rejected,
+    lines: new Map([...plan.read.rows].map(([post, { line }]) => [post, line] as const)),
   };
   if (isEmpty)
     return { ...told, commit: () => Promise.resolve({ accepted: 0, unchanged: 0, rejected: [], ends: [] }) };

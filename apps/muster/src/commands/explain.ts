@@ -39,14 +39,21 @@ export function explainCommand(): Command {
 async function run(what: CellAsked['cube'], options: Options): Promise<void> {
   await withMuster(options, 'muster explain', async muster => {
     const found: Explanation[] = [];
+    const aside = new Set<string>();
     let more = false;
     await muster.database.transaction(async snapshot => {
-      for await (const explanation of explain(muster.folding, snapshot, { ...options, cube: what })) {
+      for await (const explanation of explain(muster.folding, snapshot, { ...options, cube: what }, who =>
+        aside.add(who.subjects.join(' ')),
+      )) {
         more = found.length === options.limit;
         if (more) break;
         found.push(explanation);
       }
     }, 'REPEATABLE READ');
+    if (aside.size > 0)
+      process.stderr.write(
+        `  without ${aside.size} who cannot be folded, and count as they did before: "muster doctor" says why\n`,
+      );
     if (found.length === 0)
       throw new MusterFault(
         'nothing-there',

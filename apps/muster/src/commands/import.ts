@@ -13,7 +13,7 @@ import { dataFolder, MusterFault } from '@muster/platform';
 import { type Database, parkedByReason } from '@muster/store';
 import { Command } from 'commander';
 import { basename, join } from 'node:path';
-import { EXIT } from '../exit.js';
+import { EXIT, Interruption } from '../exit.js';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { Rejects } from '../output/rejects.js';
@@ -87,6 +87,10 @@ async function run(file: string, options: Options): Promise<void> {
     printReport(report, parked, options);
     for (const line of rejects.end()) process.stderr.write(`${line}\n`);
     if (report.rejected > 0 || report.movements.length > 0) process.exitCode = EXIT.rejected;
+  }).catch((error: unknown) => {
+    if (error instanceof Interruption && error.by !== 'EPIPE')
+      process.stderr.write('  interrupted: what was taken in stays; import the file again for the rest\n');
+    throw error;
   });
 }
 

@@ -32,13 +32,19 @@ export function restateCommand(): Command {
 async function run(options: Options): Promise<void> {
   await withMuster(options, 'muster restate', async muster => {
     const on = options.on ?? todayOf(systemClock);
+    const aside = new Set<string>();
+    const tell = ({ subjects }: { readonly subjects: readonly string[] }) => aside.add(subjects.join(' '));
     const [then, now] = await muster.database.transaction(
       async snapshot => [
-        await stockKnownAt(muster.folding, snapshot, options.knownAt, on),
-        await stockKnownAt(muster.folding, snapshot, systemClock.now(), on),
+        await stockKnownAt(muster.folding, snapshot, options.knownAt, on, tell),
+        await stockKnownAt(muster.folding, snapshot, systemClock.now(), on, tell),
       ],
       'REPEATABLE READ',
     );
+    if (aside.size > 0)
+      process.stderr.write(
+        `  without ${aside.size} who cannot be folded, then or now: "muster doctor" says why\n`,
+      );
     const keyOf = ({ area, profession }: { area: string; profession: string }) => `${area} ${profession}`;
     const known = new Map(then.filter(({ level }) => level === options.level).map(row => [keyOf(row), row]));
     const today = new Map(now.filter(({ level }) => level === options.level).map(row => [keyOf(row), row]));

@@ -1,16 +1,24 @@
 import { answerInWords, type Day } from '@muster/domain';
-import { authenticator, doors, firstSupplier, startWebhooks, tokenCheck } from '@muster/gateway';
+import {
+  authenticator,
+  doors,
+  firstSupplier,
+  startSettling,
+  startWebhooks,
+  tokenCheck,
+} from '@muster/gateway';
 import { MusterFault, systemClock, todayOf } from '@muster/platform';
 import { Command } from 'commander';
-import { once } from 'node:events';
 import { answersOn } from '../answer.js';
 import { demonstrate, DEMONSTRATED_TO } from '../demonstration.js';
+import { Interruption, unless } from '../exit.js';
 import { storeFolder } from '../home.js';
-import { type OpenMuster, openMuster } from '../open-muster.js';
+import { type OpenMuster } from '../open-muster.js';
 import { print } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { readSettings, type Settings } from '../settings.js';
 import { importShipped } from '../shipped.js';
+import { whileOpen } from '../with-muster.js';
 
 interface Options {
   readonly demo?: boolean;
@@ -31,25 +39,29 @@ async function run(options: Options): Promise<void> {
   const environment =
     options.port === undefined ? process.env : { ...process.env, MUSTER_PORT: options.port };
   const settings = readSettings(environment);
-  const stopped = stopSignal();
-  const muster = await openMuster({
-    folder: storeFolder(options.demo ?? false),
-    purpose: 'muster start',
-    exclusive: true,
-    settings,
-  });
+  const folder = storeFolder(options.demo ?? false);
   try {
-    if (muster.rebuilt)
-      print('The read models were made by another version and have been rebuilt from the facts.');
-    const bar = progressBar('importing data/');
-    await importShipped(muster, (_file, done, total) => bar.update(done, total)).finally(() => bar.end());
-    if (options.demo) await simulateRegion(muster);
-    await printAnswer(muster, options.demo ? DEMONSTRATED_TO : todayOf(systemClock));
-    await serve(muster, settings, stopped);
-  } finally {
-    await muster.close();
+    await whileOpen(
+      { folder, purpose: 'muster start', exclusive: true, settings },
+      async (muster, interrupted) => {
+        await unless(interrupted, fill(muster, options.demo ?? false));
+        await serve(muster, settings, interrupted);
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof Interruption)) throw error;
   }
   print('Stopped.');
+}
+
+/** What the store is to hold before it is served, and the answer that it gives. */
+async function fill(muster: OpenMuster, demo: boolean): Promise<void> {
+  if (muster.rebuilt)
+    print('The read models were made by another version and have been rebuilt from the facts.');
+  const bar = progressBar('importing data/');
+  await importShipped(muster, (_file, done, total) => bar.update(done, total)).finally(() => bar.end());
+  if (demo) await simulateRegion(muster);
+  await printAnswer(muster, demo ? DEMONSTRATED_TO : todayOf(systemClock));
 }
 
 async function simulateRegion(muster: OpenMuster): Promise<void> {
@@ -66,7 +78,11 @@ async function printAnswer(muster: OpenMuster, on: Day): Promise<void> {
   print(answers.map(answer => answerInWords(answer, on).join('\n')).join('\n\n'));
 }
 
-async function serve(muster: OpenMuster, settings: Settings, stopped: Promise<string>): Promise<void> {
+async function serve(
+  muster: OpenMuster,
+  settings: Settings,
+  interrupted: Promise<Interruption>,
+): Promise<void> {
   const { MUSTER_HOST: host, MUSTER_PORT: port, MUSTER_PRIVATE_WEBHOOKS: privateWebhooks } = settings;
   const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_AUDIENCE: audience } = settings;
   const { createApi } = await import('@muster/api'); // here, so that the other commands need not load a web server
@@ -80,14 +96,15 @@ async function serve(muster: OpenMuster, settings: Settings, stopped: Promise<st
     beside: [doors({ gateway, authenticate: authenticator(database, systemClock, tokens), privateWebhooks })],
   });
   const webhooks = startWebhooks(gateway, { privateToo: privateWebhooks });
+  const settling = startSettling(gateway);
   try {
     await listen(api, host, port);
     const address = await api.getUrl();
     print(`\nMuster serves at ${address} (API described at ${address}/docs). Ctrl-C stops it.`);
     await printFirstKey(muster, settings);
-    await stopped;
+    await interrupted;
   } finally {
-    await webhooks.stop();
+    await Promise.all([webhooks.stop(), settling.stop()]);
     await api.close();
   }
 }
@@ -117,23 +134,4 @@ async function listen(
       'choose another with --port or MUSTER_PORT (0 for any free one)',
     );
   }
-}
-
-/** npm hands on the ctrl-C that the terminal has sent to everybody already: the same one twice is not a second one. */
-const FORWARDED_MS = 1000;
-
-/** Resolves on the first ctrl-C or SIGTERM; a second one ends the process at once. */
-async function stopSignal(): Promise<string> {
-  const aborter = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const [signal] = await Promise.race(
-    signals.map(async name => {
-      await once(process, name, { signal: aborter.signal });
-      return [name];
-    }),
-  );
-  aborter.abort();
-  const first = Date.now();
-  for (const name of signals) process.on(name, () => Date.now() - first > FORWARDED_MS && process.exit(130));
-  return signal!;
 }

@@ -18,15 +18,20 @@ export function progressBar(label: string): Progress {
     Presets.shades_classic,
   );
   let started = false;
+  const stop = () => bar.stop(); // which shows the cursor again
   return {
     update: (done, total) => {
       if (started) bar.setTotal(total);
-      else bar.start(total, 0);
+      else {
+        bar.start(total, 0);
+        process.once('exit', stop);
+      }
       started = true;
       bar.update(done);
     },
     end: () => {
-      if (started) bar.stop();
+      if (started) stop();
+      process.off('exit', stop);
     },
   };
 }

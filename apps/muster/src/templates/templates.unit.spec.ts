@@ -46,34 +46,36 @@ describe('the template of a mapping', () => {
   let folder: string;
   beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'muster-mappings-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
-  const mapping = (content: unknown) => {
-    writeFileSync(join(folder, 'own.json'), JSON.stringify(content));
-    return mappingTemplate(folder, 'own');
-  };
+  const shipped = join(dataFolder(), 'mappings');
 
-  it('of every mapping that is shipped has columns', () => {
-    const shipped = join(dataFolder(), 'mappings');
-    expect(mappingNames(shipped)).toContain('nhs-turnover');
+  it('has the columns of every mapping that is shipped', () => {
+    expect(mappingNames(shipped)).toEqual(expect.arrayContaining(['nhs-turnover', 'staff-in-post']));
     for (const name of mappingNames(shipped)) expect(mappingTemplate(shipped, name).header).not.toEqual([]);
   });
 
-  it('has the columns as the mapping says them, and its examples', () => {
-    expect(mapping({ columns: { Post: { example: '123' }, FTE: { example: 0.8 } } })).toEqual({
-      header: ['Post', 'FTE'],
-      rows: [['123', '0.8']],
+  it('has a row of examples where somebody is to fill the file in', () => {
+    const { header, rows } = mappingTemplate(shipped, 'staff-in-post');
+    const row = Object.fromEntries(header.map((name, nth) => [name, rows[0]![nth]]));
+    expect(row).toMatchObject({
+      'Assignment Number': '21234567-2',
+      'NHS Number': '943 476 5919',
+      'NI Number': '',
     });
-    expect(mapping({ columns: ['Post', { column: 'FTE' }] })).toEqual({ header: ['Post', 'FTE'], rows: [] });
-    expect(mapping({ group: { AREA: {} }, pivot: { column: 'TYPE', measures: { HC: {} } } }).header).toEqual([
-      'AREA',
-      'TYPE',
-      'HC',
-    ]);
   });
 
-  it('a mapping without columns, or that is no JSON, is told as a fault', () => {
-    expect(() => mapping({ event: 'post.started' })).toThrow('does not say which columns it reads');
+  it('has none where the file is published', () => {
+    expect(mappingTemplate(shipped, 'nhs-turnover')).toEqual({
+      header: ['PERIOD', 'NHSE_REGION_CODE', 'STAFF_GROUP', 'TYPE', 'HC', 'FTE'],
+      rows: [],
+    });
+  });
+
+  it('of one that is broken, or not there, is told as a fault', () => {
+    writeFileSync(join(folder, 'own.json'), JSON.stringify({ event: 'post.started' }));
+    expect(() => mappingTemplate(folder, 'own')).toThrow('the mapping own is broken');
     writeFileSync(join(folder, 'own.json'), '{');
     expect(() => mappingTemplate(folder, 'own')).toThrow('the mapping own cannot be read');
+    expect(() => mappingTemplate(folder, 'other')).toThrow('there is no mapping other');
     expect(mappingNames(join(folder, 'nowhere'))).toEqual([]);
   });
 });

@@ -30,7 +30,10 @@ export const ITEM_OUTCOMES: Readonly<
 
 /** Why gateway refused an item. A refused item claims no identity: mended, it may come under the same id. */
 export const REJECTION_CODES: { readonly [K in RejectionCode]: Explanation } = {
-  'malformed-json': { means: 'It is not JSON in UTF-8.', remedy: 'Let a JSON library write it.' },
+  'malformed-json': {
+    means: 'It is not JSON in UTF-8, or an object in it names a member twice.',
+    remedy: 'Let a JSON library write it.',
+  },
   'not-a-cloudevent': {
     means: 'It is JSON, but its envelope has faults; each is listed.',
     remedy: 'Mend the attributes that the faults point to.',
