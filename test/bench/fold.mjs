@@ -76,7 +76,14 @@ async function fill(log) {
     events += page.length;
     page = [];
   };
-  for (const event of simulate({ people: PEOPLE, years: 3, from: '2018-09-30', seed: 1, mergers: true, dirt: DIRT })) {
+  for (const event of simulate({
+    people: PEOPLE,
+    years: 3,
+    from: '2018-09-30',
+    seed: 1,
+    mergers: true,
+    dirt: DIRT,
+  })) {
     const { subject } = event;
     page.push({ topic: topicOf(kindOf(subject)), key: subject, value: Buffer.from(JSON.stringify(event)) });
     if (page.length === PAGE) await append();

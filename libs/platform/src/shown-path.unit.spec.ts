@@ -9,6 +9,7 @@ describe('the path of a request', () => {
     '/v1/targets/midwives-1200/position',
     '/v1/deliveries/3f2b9434-7659-4199-8e3a-9434765919ab',
     '/docs/swagger-ui.css',
+    '/v1/commands/muster.governance/1/104512',
   ])('of ours is told as it is: %s', path => expect(shownPath(path)).toBe(path));
 
   it('is told without its query', () => {
