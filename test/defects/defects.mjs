@@ -142,9 +142,9 @@ export const defects = [
   },
   {
     name: 'keep no months of flows',
-    file: 'libs/domain/src/cubes/cube.ts',
-    find: "  flow: 'flow_month',\n",
-    plant: '',
+    file: 'libs/store/src/cells/workforce-deltas.ts',
+    find: 'flows: flowDays.length === 0 ? null : sums,',
+    plant: 'flows: flowDays.length === 0 ? null : {},',
     caughtBy: store,
   },
 ];
