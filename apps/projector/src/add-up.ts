@@ -4,6 +4,7 @@ import { type Folding } from './folding.js';
 
 /** Adds up what has grown into a crowd lately; of several processes one at a time. @returns whether it did */
 export async function addUpCrowds({ database, crowds }: Folding): Promise<boolean> {
+  if (!crowds.areThere()) return false; // asked between any two batches, and when idle
   return database.transaction(async transaction => {
     if (!(await holdAddingUp(transaction))) return false;
     const crowded = crowds.take();

@@ -29,6 +29,10 @@ export class Crowds {
     }
   }
 
+  areThere(): boolean {
+    return this.crowded.size > 0;
+  }
+
   /** Takes some that are crowded, of one generation. */
   take(): Crowded | undefined {
     const [first] = this.crowded;

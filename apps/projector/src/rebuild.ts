@@ -86,10 +86,10 @@ async function rebuildAlone(to: Folding, progress: (subjects: number) => void): 
     after = walked.next.at(-1) ?? after;
     page = walked.next.length;
   }
+  await addUpAll(to, generation);
   for (let swapped = false; !swapped;) {
     while ((await refoldCounts(database, generation)).waiting > FEW)
       subjects += (await shared((transaction, head) => drain(transaction, head, PAGE))).folded;
-    await addUpAll(to, generation);
     const swap = await alone(async (transaction, head) => {
       const folded = await drainFor(DRAIN_MS, transaction, head);
       const left = (await refoldCounts(transaction, generation)).waiting;

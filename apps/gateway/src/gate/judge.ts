@@ -19,7 +19,7 @@ import {
   groupsOf,
   loadGroups,
   lowestGateLimit,
-  peopleInPost,
+  organisationStocks,
   readHead,
   type Sql,
   type StoredFact,
@@ -69,11 +69,12 @@ export async function judge(
     const moved = await movementsOf(snapshot, generation.number, reference, facts, today);
     const organisations = [...moved.keys()];
     const limits = await gateLimits(snapshot, organisations);
-    const inPost = await peopleInPost(snapshot, generation.number, organisations, today);
+    const days = new Map(organisations.map(organisation => [organisation, today]));
+    const inPost = await organisationStocks(snapshot, generation.number, undefined, days);
     return organisations.flatMap(organisation => {
       const movement: Movement = {
         organisation,
-        inPost: inPost.get(organisation) ?? 0,
+        inPost: inPost.get(organisation)?.headcount ?? 0,
         ...moved.get(organisation)!,
         limit: limits.get(organisation) ?? DEFAULT_LIMIT,
       };

@@ -1,50 +1,18 @@
 import { type OdsCode } from '@muster/domain';
 import { type Database, gateLimits, keepDelivery } from '@muster/store';
-import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type Command } from 'commander';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heldCommand } from './held.js';
 import { withdrawCommand } from './withdraw.js';
+import { printed, storeOfCommands } from '../testing/commands.js';
 
 let database: Database;
 let drop: () => Promise<void>;
-let home: string;
-const before = { ...process.env };
-
 beforeAll(async () => {
-  const store = await testDatabase('held-command');
-  ({ database, drop } = store);
-  home = mkdtempSync(join(tmpdir(), 'muster-held-'));
-  Object.assign(process.env, { MUSTER_POSTGRES_URL: store.url, MUSTER_HOME: home });
+  ({ database, drop } = await storeOfCommands('held-command'));
 });
-afterAll(async () => {
-  for (const name of ['MUSTER_POSTGRES_URL', 'MUSTER_HOME'])
-    if (before[name] === undefined) delete process.env[name];
-    else process.env[name] = before[name];
-  await drop();
-  rmSync(home, { recursive: true });
-});
+afterAll(() => drop());
 
-/** What a command prints. */
-async function run(command: Command, ...words: string[]): Promise<string> {
-  let out = '';
-  const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => {
-    out += String(text);
-    return true;
-  });
-  const complain = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-  try {
-    await command.exitOverride().parseAsync(words, { from: 'user' });
-  } finally {
-    write.mockRestore();
-    complain.mockRestore();
-  }
-  return out;
-}
-const held = (...words: string[]) => run(heldCommand(), ...words);
+const held = (...words: string[]) => printed(heldCommand(), ...words);
 const limitOf = async (code: string) => (await gateLimits(database, [code as OdsCode])).get(code as OdsCode);
 
 describe('muster held limit', () => {
@@ -113,14 +81,14 @@ describe('muster withdraw', () => {
   it.each(['abc', '1.5', '0', '-1', '99999999999', ''])(
     'refuses to undo %j, which is no number of one',
     async text => {
-      await expect(run(withdrawCommand(), '--undo', text, '--by', 'A. Planner')).rejects.toMatchObject({
+      await expect(printed(withdrawCommand(), '--undo', text, '--by', 'A. Planner')).rejects.toMatchObject({
         code: 'commander.invalidArgument',
       });
     },
   );
 
   it('says so when there is no withdrawal of the number', async () => {
-    await expect(run(withdrawCommand(), '--undo', '17', '--by', 'A. Planner')).rejects.toMatchObject({
+    await expect(printed(withdrawCommand(), '--undo', '17', '--by', 'A. Planner')).rejects.toMatchObject({
       code: 'not-to-be-undone',
       exit: 2,
     });

@@ -1,47 +1,18 @@
 import { authenticator } from '@muster/gateway';
 import { systemClock } from '@muster/platform';
 import { type Database } from '@muster/store';
-import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { supplierCommand } from './supplier.js';
+import { printed, storeOfCommands } from '../testing/commands.js';
 
 let database: Database;
 let drop: () => Promise<void>;
-let home: string;
-const before = { ...process.env };
-
 beforeAll(async () => {
-  const store = await testDatabase('supplier-command');
-  ({ database, drop } = store);
-  home = mkdtempSync(join(tmpdir(), 'muster-supplier-'));
-  Object.assign(process.env, { MUSTER_POSTGRES_URL: store.url, MUSTER_HOME: home });
+  ({ database, drop } = await storeOfCommands('supplier-command'));
 });
-afterAll(async () => {
-  for (const name of ['MUSTER_POSTGRES_URL', 'MUSTER_HOME'])
-    if (before[name] === undefined) delete process.env[name];
-    else process.env[name] = before[name];
-  await drop();
-  rmSync(home, { recursive: true });
-});
+afterAll(() => drop());
 
-/** What the command prints. */
-async function supplier(...words: string[]): Promise<string> {
-  let out = '';
-  const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => {
-    out += String(text);
-    return true;
-  });
-  try {
-    await supplierCommand().exitOverride().parseAsync(words, { from: 'user' });
-  } finally {
-    write.mockRestore();
-  }
-  return out;
-}
-
+const supplier = (...words: string[]) => printed(supplierCommand(), ...words);
 const records = async (...words: string[]) =>
   JSON.parse(await supplier(...words, '--format', 'json')) as Record<string, string | number | null>[];
 const who = (key: string) => authenticator(database, systemClock)(`Bearer ${key}`);

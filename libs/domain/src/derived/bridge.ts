@@ -1,7 +1,8 @@
 import { type FlowKind } from '../subjects/person/employment/flows.js';
 import { ENTRY_KINDS, type EntryKind } from '../subjects/person/employment/kinds/entry.js';
 import { EXIT_KINDS, type ExitKind } from '../subjects/person/employment/kinds/exit.js';
-import { type DerivedMeasure, type FlowSums, type StockOn, type StockPoint } from './evidence.js';
+import { type DerivedMeasure, type FlowSums, type StockPoint } from './evidence.js';
+import { type Stock } from '../subjects/person/employment/stock.js';
 
 /** Organisations that came to be known otherwise, or places that are drawn otherwise: nobody joined or left. */
 const RESTRUCTURING = {
@@ -39,9 +40,9 @@ export interface DerivedBridge {
 
 /** @param flows of the days after the opening's up to the closing's */
 export function derivedBridge(
-  opening: StockOn,
+  opening: Stock,
   flows: readonly FlowSums[],
-  closing: StockOn,
+  closing: Stock,
   measure: DerivedMeasure,
 ): DerivedBridge {
   const of = (kind: FlowKind) => flows.reduce((sum, part) => sum + (part[kind]?.[measure] ?? 0), 0);

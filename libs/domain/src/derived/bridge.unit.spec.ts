@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Day } from '../calendar/day.js';
 import { derivedBridge } from './bridge.js';
-import { NOBODY } from './evidence.js';
+import { NOBODY } from '../subjects/person/employment/stock.js';
 import { poissonInterval } from './poisson.js';
 import { isExit, isProvisional } from './provisional.js';
 import { ratesOf } from './rates.js';

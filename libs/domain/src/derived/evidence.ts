@@ -2,42 +2,11 @@ import { type Day } from '../calendar/day.js';
 import { type Area, type Level } from '../organisations/area.js';
 import { type Profession } from '../professions.js';
 import { type FlowKind } from '../subjects/person/employment/flows.js';
+import { type Stock } from '../subjects/person/employment/stock.js';
 import { type CoverageOn } from './coverage.js';
 
 /** What stock and flows are both counted in. */
 export type DerivedMeasure = 'headcount' | 'fte';
-
-/** People in post in an area on a day, by events about them. FTE in hundred-thousandths. */
-export interface StockOn {
-  readonly headcount: number;
-  readonly fte: number;
-  /** Posts whose FTE is not known: headcount counts their people, `fte` adds 0 for them. */
-  readonly unknownFte: number;
-  /** People all of whose posts there are on paid leave; they are in post. */
-  readonly onLeave: number;
-  readonly onLeaveFte: number;
-  /**
-   * People who were in post there twelve months before, too: `stayed`, and `stayedLater` of the stock of twelve months before
-   * (`stayedBetween`).
-   */
-  readonly stayed: number;
-  readonly stayedLater: number;
-}
-
-/** Those in post on the first day who are so twelve months later, on the second. */
-export function stayedBetween(opening: StockOn, closing: StockOn): number {
-  return closing.stayed + opening.stayedLater;
-}
-
-export const NOBODY: StockOn = {
-  headcount: 0,
-  fte: 0,
-  unknownFte: 0,
-  onLeave: 0,
-  onLeaveFte: 0,
-  stayed: 0,
-  stayedLater: 0,
-};
 
 /** Entries and exits of some days by kind, changes of hours, and FTE that became known. What is not named is 0. */
 export type FlowSums = Readonly<
@@ -47,7 +16,7 @@ export type FlowSums = Readonly<
 /** A day of a series: the stock on it, and the flows of the days since the point before (none for the first). */
 export interface StockPoint {
   readonly on: Day;
-  readonly stock: StockOn;
+  readonly stock: Stock;
   readonly flows: FlowSums;
 }
 

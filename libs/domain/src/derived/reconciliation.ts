@@ -3,7 +3,8 @@ import { amount } from '../reported/series.js';
 import { type PublishedPeriod } from '../subjects/organisation/figures/fold.js';
 import { type DerivedBridge } from './bridge.js';
 import { type CoverageOn } from './coverage.js';
-import { type DerivedMeasure, type StockOn } from './evidence.js';
+import { type DerivedMeasure } from './evidence.js';
+import { type Stock } from '../subjects/person/employment/stock.js';
 
 /** A published figure and what is derived of the same; amounts in the measure's units (FTE: hundred-thousandths). */
 export interface Reconciled {
@@ -61,7 +62,7 @@ export interface Circumstances {
   /** The published stock at the end. */
   readonly published: number | undefined;
   readonly bridge: DerivedBridge;
-  readonly closing: StockOn;
+  readonly closing: Stock;
   readonly coverage: CoverageOn;
   /** Organisations whose feed covers the last day, and who have nobody in post on it. */
   readonly emptyFeeds: readonly string[];

@@ -5,7 +5,7 @@ import { type Fte } from '../fte.js';
 import { type Area } from '../organisations/area.js';
 import { type PublishedPeriod } from '../subjects/organisation/figures/fold.js';
 import { derivedBridge } from './bridge.js';
-import { NOBODY } from './evidence.js';
+import { NOBODY } from '../subjects/person/employment/stock.js';
 import { type Circumstances, reasonsFor, reconcile } from './reconciliation.js';
 
 const figure = (headcount: number) => ({ headcount, fte: (headcount * 100_000) as Fte });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Day } from '../calendar/day.js';
 import { type CoverageOn } from '../derived/coverage.js';
-import { type DerivedEvidence, type FlowSums, NOBODY } from '../derived/evidence.js';
+import { type DerivedEvidence, type FlowSums } from '../derived/evidence.js';
+import { NOBODY } from '../subjects/person/employment/stock.js';
 import { type Area } from '../organisations/area.js';
 import { type TargetCard, type TargetDefinition } from '../subjects/target/target.js';
 import { answerFor, answerInWords } from './answer.js';

@@ -11,7 +11,7 @@ import {
   NOBODY,
   type OdsCode,
   type Profession,
-  type StockOn,
+  type Stock,
 } from '@muster/domain';
 import { type Sql } from '../database.js';
 import { STOCK_MEASURES } from './workforce-deltas.js';
@@ -56,7 +56,7 @@ export async function pairsAt(
 
 /** The stocks of a pair on days, in their order. */
 export interface StockSeries extends Pair {
-  readonly stocks: readonly StockOn[];
+  readonly stocks: readonly Stock[];
 }
 
 /**
@@ -136,25 +136,30 @@ export async function flowSeries(
   });
 }
 
-/** The stock of each organisation on a day of its own. */
+/**
+ * The stock of each organisation on a day of its own; those without any are absent.
+ * @param profession undefined: all together, those that are counted in none included
+ */
 export async function organisationStocks(
   sql: Sql,
   generation: number,
-  profession: Profession,
+  profession: Profession | undefined,
   days: ReadonlyMap<OdsCode, Day>,
 ): Promise<Map<OdsCode, { readonly headcount: number; readonly fte: number }>> {
   const rows = await sql.rows<{ area: OdsCode; headcount: number; fte: number }>(
     `SELECT asked.area, sum(part.headcount)::bigint AS headcount, sum(part.fte)::bigint AS fte
      FROM unnest($3::text[], $4::date[]) AS asked (area, day) CROSS JOIN LATERAL (
        SELECT headcount, fte FROM muster.cell_stock_month AS cell
-       WHERE cell.generation = $1 AND cell.profession = $2 AND cell.level = 'organisation' AND cell.area = asked.area
+       WHERE cell.generation = $1 AND ($2::text IS NULL OR cell.profession = $2) AND cell.level = 'organisation'
+         AND cell.area = asked.area
          AND cell.month < to_char(asked.day, 'YYYY-MM')
        UNION ALL
        SELECT headcount, fte FROM muster.cell_stock AS cell
-       WHERE cell.generation = $1 AND cell.profession = $2 AND cell.level = 'organisation' AND cell.area = asked.area
+       WHERE cell.generation = $1 AND ($2::text IS NULL OR cell.profession = $2) AND cell.level = 'organisation'
+         AND cell.area = asked.area
          AND cell.month = to_char(asked.day, 'YYYY-MM') AND cell.day <= asked.day) AS part
      GROUP BY asked.area`,
-    [generation, profession, [...days.keys()], [...days.values()]],
+    [generation, profession ?? null, [...days.keys()], [...days.values()]],
   );
   return new Map(rows.map(({ area, headcount, fte }) => [area, { headcount, fte }]));
 }
@@ -221,7 +226,7 @@ function parameters(
   ];
 }
 
-function plus(stock: StockOn, change: StockRow | undefined): StockOn {
+function plus(stock: Stock, change: StockRow | undefined): Stock {
   if (!change) return stock;
   return {
     headcount: stock.headcount + change.headcount,

@@ -61,24 +61,3 @@ export function setLimits(sql: Sql): Promise<SetLimit[]> {
 export async function dropGateLimit(sql: Sql, organisation: OdsCode): Promise<boolean> {
   return (await sql.run('DELETE FROM gateway.gate_limit WHERE organisation = $1', [organisation])) > 0;
 }
-
-/** People in post in organisations on a day, by events; all professions together, those that are counted in none included. */
-export async function peopleInPost(
-  sql: Sql,
-  generation: number,
-  organisations: readonly OdsCode[],
-  on: string,
-): Promise<Map<OdsCode, number>> {
-  const rows = await sql.rows<{ area: OdsCode; people: number }>(
-    `SELECT area, sum(headcount)::bigint AS people FROM (
-       SELECT area, headcount FROM muster.cell_stock_month
-       WHERE generation = $1 AND level = 'organisation' AND area = ANY ($2) AND month < to_char($3::date, 'YYYY-MM')
-       UNION ALL
-       SELECT area, headcount FROM muster.cell_stock
-       WHERE generation = $1 AND level = 'organisation' AND area = ANY ($2) AND month = to_char($3::date, 'YYYY-MM')
-         AND day <= $3) AS part
-     GROUP BY area`,
-    [generation, organisations, on],
-  );
-  return new Map(rows.map(({ area, people }) => [area, people]));
-}

@@ -1,4 +1,4 @@
-import { type Day, fteNumber, NOBODY, publishedDays, stockDays, stockOn, type StockOn } from '@muster/domain';
+import { type Day, fteNumber, NOBODY, publishedDays, stockDays, stockOn, type Stock } from '@muster/domain';
 import { pairsAt, publishedAt, stockSeries } from '@muster/store';
 import { coverageJson, withCoverage } from '../../freshness/as-of.js';
 import { type Snapshot } from '../../freshness/snapshots.js';
@@ -15,7 +15,7 @@ const UNIT: Readonly<Record<StockMeasure, string>> = {
   'on-leave': 'people',
 };
 
-const VALUE: Readonly<Record<StockMeasure, (stock: StockOn) => number>> = {
+const VALUE: Readonly<Record<StockMeasure, (stock: Stock) => number>> = {
   fte: ({ fte }) => fteNumber(fte),
   headcount: ({ headcount }) => headcount,
   'unknown-fte': ({ unknownFte }) => unknownFte,

@@ -6,6 +6,7 @@ import { type Crossing } from './kinds/crossing.js';
 import { entryKind, type EntryKind } from './kinds/entry.js';
 import { exitKind, type ExitKind } from './kinds/exit.js';
 import { type Stay } from './stays.js';
+import { NOBODY, type Stock } from './stock.js';
 
 export type FlowKind = EntryKind | ExitKind | 'hours' | 'fte-known';
 
@@ -18,23 +19,6 @@ export interface PairChange {
   /** Changes of the stock from the day before to the day. */
   readonly stock: Stock;
   readonly flows: readonly { readonly kind: FlowKind; readonly headcount: number; readonly fte: number }[];
-}
-
-/** What one person is in a pair on a day. */
-export interface Stock {
-  readonly headcount: number;
-  readonly fte: number;
-  /** Posts whose FTE is not known. */
-  readonly unknownFte: number;
-  /** 1 when all of the person's posts in the pair are on paid leave. */
-  readonly onLeave: number;
-  readonly onLeaveFte: number;
-  /**
-   * 1 when the person was in the pair twelve months before, too. Of its changes, those on the anniversary of a day are told with the
-   * day, as `stayedLater`: so that every change is told on a day on which something happened.
-   */
-  readonly stayed: number;
-  readonly stayedLater: number;
 }
 
 /** Every change of every pair, at every level. */
@@ -69,7 +53,7 @@ function addChangesOf(pair: Pair, career: Career, level: Level, changes: PairCha
   const { area, profession, stays } = pair;
   const own: PairChange[] = [];
   let before: readonly Stay[] = [];
-  let was = NOTHING;
+  let was = NOBODY;
   for (const day of daysOf(stays)) {
     const after = stays.filter(({ from, to }) => from <= day && day < to);
     const is = stockOf(after, wasInTwelveMonthsBefore(stays, day));
@@ -142,18 +126,8 @@ function becameKnown(before: readonly Stay[], after: readonly Stay[]): number {
 }
 
 const NO_FLOWS: PairChange['flows'] = [];
-const NOTHING: Stock = {
-  headcount: 0,
-  fte: 0,
-  unknownFte: 0,
-  onLeave: 0,
-  onLeaveFte: 0,
-  stayed: 0,
-  stayedLater: 0,
-};
-
 function stockOf(stays: readonly Stay[], wasIn: boolean): Stock {
-  if (stays.length === 0) return NOTHING;
+  if (stays.length === 0) return NOBODY;
   let fte = 0;
   let unknownFte = 0;
   let onLeave = 1;
