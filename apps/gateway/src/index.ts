@@ -25,7 +25,7 @@ export {
   type KeyedTo,
 } from './keyed/deliver-keyed.js';
 export { type Keyed, type KeyedDoor, keyOf } from './keyed/key.js';
-export { type CloudEvent } from './keyed/plan.js';
+export { type CloudEvent } from './keyed/cloud-event.js';
 export { noLongerContained, parseReplaces, type Replaces } from './keyed/replaces.js';
 export { importFile } from './import-file.js';
 export { type ImportReport, type ImportRequest, type RejectedItem } from './import-request.js';

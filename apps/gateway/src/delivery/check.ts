@@ -9,7 +9,7 @@ import {
 } from '@muster/domain';
 import { todayOf } from '@muster/platform';
 import { erasedAmong, type Sql } from '@muster/store';
-import { type CloudEvent } from '../keyed/plan.js';
+import { type CloudEvent } from '../keyed/cloud-event.js';
 import { identifierInId, identifiersInFact } from '../pseudonyms/identifier-in-text.js';
 import { faultsOfGrant } from '../suppliers/may-say.js';
 import { type Sender } from '../suppliers/supplier.js';

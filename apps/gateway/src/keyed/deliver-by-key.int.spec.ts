@@ -4,7 +4,7 @@ import { testDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Append, deliverByKey, type KeyedDelivery } from './deliver-keyed.js';
 import { type Keyed, keyOf } from './key.js';
-import { type CloudEvent } from './plan.js';
+import { type CloudEvent } from './cloud-event.js';
 import { noLongerContained, parseReplaces } from './replaces.js';
 
 const TODAY = '2026-01-01' as Day;

@@ -10,7 +10,8 @@ import {
 import { type ItemOutcome } from '../delivery/delivery.js';
 import { type Keyed, type KeyedDoor, keyOf } from './key.js';
 import { oneAtATime } from './one-at-a-time.js';
-import { type CloudEvent, planWanted, planWithdrawn, type Step } from './plan.js';
+import { type CloudEvent } from './cloud-event.js';
+import { planWanted, planWithdrawn, type Step } from './plan.js';
 
 /** Appends events. One outcome each, in order; `accepted` only once the log holds it durably. */
 export type Append = (events: readonly CloudEvent[]) => Promise<readonly ItemOutcome[]>;

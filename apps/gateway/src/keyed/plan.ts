@@ -1,5 +1,5 @@
-import { wireType } from '@muster/domain';
 import { type BusinessKey } from '@muster/store';
+import { type CloudEvent, cloudEvent } from './cloud-event.js';
 import {
   contentHashOf,
   type Keyed,
@@ -9,19 +9,6 @@ import {
   revisionId,
   scopeOf,
 } from './key.js';
-
-/** A CloudEvent as it goes to the log. */
-export interface CloudEvent {
-  readonly specversion: '1.0';
-  readonly type: string;
-  readonly source: string;
-  readonly id: string;
-  readonly subject: string;
-  readonly time: string;
-  readonly datacontenttype: 'application/json';
-  readonly batch: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 /** What is to be done about one business key. */
 export interface Step {
@@ -84,17 +71,16 @@ export function planWithdrawn(before: BusinessKey, { time, batch }: Pick<Keyed, 
     return { does: 'retract', before, after: { ...before, confirmed: true, pending: null }, events: pending };
   const retractions: CloudEvent[] = [];
   for (let revision = before.retractedThrough + 1; revision <= before.revision; revision += 1)
-    retractions.push({
-      specversion: '1.0',
-      type: wireType('fact.retracted'),
-      source: before.source!,
-      id: retractionId(before.key, revision),
-      subject: before.subject!,
-      time,
-      datacontenttype: 'application/json',
-      batch,
-      data: { retracts: revisionId(before.key, revision) },
-    });
+    retractions.push(
+      cloudEvent('fact.retracted', {
+        source: before.source!,
+        id: retractionId(before.key, revision),
+        subject: before.subject!,
+        time,
+        batch,
+        data: { retracts: revisionId(before.key, revision) },
+      }),
+    );
   return {
     does: 'retract',
     before,
@@ -110,17 +96,11 @@ export function planWithdrawn(before: BusinessKey, { time, batch }: Pick<Keyed, 
 }
 
 function eventOf(item: Keyed, key: string, revision: number, supersedes: boolean): CloudEvent {
-  return {
-    specversion: '1.0',
-    type: wireType(item.type),
-    source: item.source,
+  return cloudEvent(item.type, {
+    ...item,
     id: revisionId(key, revision),
-    subject: item.subject,
-    time: item.time,
-    datacontenttype: 'application/json',
-    batch: item.batch,
     data: { ...item.data, ...(supersedes ? { supersedes: revisionId(key, revision - 1) } : {}) },
-  };
+  });
 }
 
 function pendingOf(before: BusinessKey | undefined): readonly CloudEvent[] {

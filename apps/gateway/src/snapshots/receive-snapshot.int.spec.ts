@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Append } from '../keyed/deliver-keyed.js';
-import { type CloudEvent } from '../keyed/plan.js';
+import { type CloudEvent } from '../keyed/cloud-event.js';
 import { readSnapshotMapping } from '../mappings/mapping.js';
 import { sourceOf } from '../mappings/snapshot-mapping.js';
 import { type RowPseudonyms } from './read-row.js';

@@ -1,4 +1,4 @@
-import { type Fact, type SubjectKey, wireType } from '@muster/domain';
+import { type Fact, type SubjectKey } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
 import {
   type BusinessKey,
@@ -14,7 +14,7 @@ import {
 import { type Gateway } from '../delivery/gateway.js';
 import { takeDelivery } from '../delivery/take.js';
 import { contentHashOf, revisionId } from '../keyed/key.js';
-import { type CloudEvent } from '../keyed/plan.js';
+import { type CloudEvent, cloudEvent } from '../keyed/cloud-event.js';
 import { revisionOf } from './as-received.js';
 import { nameOf, retractionId, sentAgainId } from './names.js';
 import { predecessorsNow, type WithdrawnFrom, withdrawnFrom } from './standing.js';
@@ -102,7 +102,7 @@ async function renamed(sql: Sql, settled: readonly Settled[], batch: string): Pr
   for (const { fact, from } of facts) {
     const key = keys.get(revisionOf(fact)?.key ?? '');
     const id = key ? revisionAgain(key, fact, from) : sentAgainId(fact, timesSent(fact, from) + 1);
-    const event = eventOf(fact, id, batch);
+    const event = cloudEvent(fact.type, { ...fact, id, batch });
     again.push({ subject: fact.subject, source: fact.source, id, original: fact.id });
     if (key) {
       const next = key.eventId === id ? key : nextRevision(key, event);
@@ -143,26 +143,13 @@ function nextRevision(before: BusinessKey, event: CloudEvent): BusinessKey {
 }
 
 function retraction(fact: Fact, { batch, at }: Doing): CloudEvent {
-  return {
-    ...eventOf(fact, retractionId(batch, fact), batch),
-    type: wireType('fact.retracted'),
+  return cloudEvent('fact.retracted', {
+    ...fact,
+    id: retractionId(batch, fact),
     time: at.toISOString(),
-    data: { retracts: fact.id },
-  };
-}
-
-function eventOf({ subject, source, type, time, data }: Fact, id: string, batch: string): CloudEvent {
-  return {
-    specversion: '1.0',
-    type: wireType(type),
-    source,
-    id,
-    subject,
-    time,
-    datacontenttype: 'application/json',
     batch,
-    data,
-  };
+    data: { retracts: fact.id },
+  });
 }
 
 async function send(gateway: Gateway, { batch, by }: Doing, events: readonly CloudEvent[]): Promise<void> {
