@@ -73,8 +73,8 @@ export const defects = [
   {
     name: 'skip the compare of the checkpoint',
     file: 'libs/store/src/checkpoints/checkpoints.sql.ts',
-    find: 'AND log_identity = $3 AND next_offset = $4',
-    plant: 'AND log_identity = $3 AND $4::bigint IS NOT NULL',
+    find: 'AND next_offset = wanted."from"',
+    plant: 'AND wanted."from" IS NOT NULL',
     caughtBy: 'apps/projector/src/take-in',
   },
   {

@@ -9,6 +9,7 @@ import {
   FOLDED_TOPICS,
   prepareStore,
   startProjector,
+  startProjectorThread,
 } from '@muster/projector';
 import { Database } from '@muster/store';
 import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
@@ -42,6 +43,8 @@ export interface OpenOptions {
   readonly purpose: string;
   /** Refuse to share a running store: for `start`, which must outlive no other owner. */
   readonly exclusive?: boolean;
+  /** Fold in a thread of its own: for who stays open long, or has much to take in. Others would wait for the thread to start. */
+  readonly foldsApart?: boolean;
   readonly settings: Settings;
 }
 
@@ -75,7 +78,9 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     const pseudonyms = await openPseudonyms(database, options.folder, process.env, logger);
     const to = folding(database, tables);
     const { generation } = await prepareStore(to);
-    const projector = await startProjector(log, to, logger);
+    const projector = await (options.foldsApart
+      ? startProjectorThread({ url, logLevel: options.settings.MUSTER_LOG_LEVEL })
+      : startProjector(log, to, logger));
     undo.push(() => projector.stop());
     return {
       database,

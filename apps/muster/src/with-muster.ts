@@ -10,8 +10,9 @@ export async function withMuster<T>(
   { demo }: { readonly demo?: boolean | undefined },
   purpose: string,
   work: (muster: OpenMuster) => Promise<T>,
+  { foldsApart = false }: Pick<OpenOptions, 'foldsApart'> = {},
 ): Promise<T> {
-  const options = { folder: storeFolder(demo ?? false), purpose, settings: readSettings() };
+  const options = { folder: storeFolder(demo ?? false), purpose, settings: readSettings(), foldsApart };
   return whileOpen(options, (muster, interrupted) => unless(interrupted, work(muster)));
 }
 

@@ -1,25 +1,25 @@
-import { type Batch } from '@muster/event-log';
-import { type Activity, type ParkedEvent, type StoredFact } from '@muster/store';
+import { type Activity, type ParkedEvent } from '@muster/store';
 import { type Arrival } from './sort-batch.js';
 
-/** What a batch brought from each source. Parked events without a readable source are in the parked table alone. */
+/** What batches brought from each source. Parked events without a readable source are in the parked table alone. */
 export function activityOf(
-  batch: Batch,
-  accepted: readonly StoredFact[],
+  accepted: readonly Arrival[],
   duplicates: readonly Arrival[],
   parked: readonly ParkedEvent[],
 ): Activity[] {
-  const bySource = new Map<string, Activity>();
+  const activities = new Map<string, Activity>();
   const note = (
+    { topic, partition }: { readonly topic: string; readonly partition: number },
     source: string,
     counts: Partial<Pick<Activity, 'applied' | 'duplicates' | 'parked'>>,
     seen: { time: string; knownAt: Date; effectiveOn?: string | undefined },
   ) => {
-    const before = bySource.get(source);
-    bySource.set(source, {
+    const key = `${topic} ${partition} ${source}`;
+    const before = activities.get(key);
+    activities.set(key, {
       source,
-      topic: batch.topic,
-      slot: batch.partition,
+      topic,
+      slot: partition,
       applied: (before?.applied ?? 0) + (counts.applied ?? 0),
       duplicates: (before?.duplicates ?? 0) + (counts.duplicates ?? 0),
       parked: (before?.parked ?? 0) + (counts.parked ?? 0),
@@ -31,12 +31,14 @@ export function activityOf(
           : seen.effectiveOn,
     });
   };
-  for (const { fact, knownAt } of accepted)
-    note(fact.source, { applied: 1 }, { time: fact.time, knownAt, effectiveOn: fact.effectiveOn });
-  for (const { stored } of duplicates)
-    note(stored.fact.source, { duplicates: 1 }, { time: stored.fact.time, knownAt: stored.knownAt });
+  for (const { of, stored } of accepted) {
+    const { fact, knownAt } = stored;
+    note(of, fact.source, { applied: 1 }, { time: fact.time, knownAt, effectiveOn: fact.effectiveOn });
+  }
+  for (const { of, stored } of duplicates)
+    note(of, stored.fact.source, { duplicates: 1 }, { time: stored.fact.time, knownAt: stored.knownAt });
   for (const event of parked)
     if (event.source !== undefined)
-      note(event.source, { parked: 1 }, { time: event.knownAt.toISOString(), knownAt: event.knownAt });
-  return [...bySource.values()];
+      note(event, event.source, { parked: 1 }, { time: event.knownAt.toISOString(), knownAt: event.knownAt });
+  return [...activities.values()];
 }

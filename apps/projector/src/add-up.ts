@@ -8,7 +8,7 @@ export async function addUpCrowds({ database, crowds }: Folding): Promise<boolea
   return database.transaction(async transaction => {
     if (!(await holdAddingUp(transaction))) return false;
     const crowded = crowds.take();
-    if (crowded) await addUpWorkforce(transaction, crowded.generation, crowded.keys);
+    if (crowded) await addUpWorkforce(transaction, crowded.generation, crowded.places);
     return crowded !== undefined;
   });
 }

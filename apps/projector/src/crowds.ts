@@ -1,14 +1,17 @@
-import { CROWD, type WorkforceKey } from '@muster/store';
+import { CROWD, type Place, Places } from '@muster/store';
 
 /** No more places are added up in one transaction: those who fold hardly notice. */
 export const PLACES = 1_000;
-/** No more places are counted at once: beyond, counting begins anew. */
-const COUNTED = 200_000;
 
 /** Rows of one place of a generation's workforce have grown into a crowd. */
 interface Crowded {
   readonly generation: number;
-  readonly keys: readonly WorkforceKey[];
+  readonly places: readonly Place[];
+}
+
+interface Counted {
+  readonly rows: Map<Place, number>;
+  readonly crowded: Set<Place>;
 }
 
 /**
@@ -16,37 +19,44 @@ interface Crowded {
  * found without looking for them.
  */
 export class Crowds {
-  private readonly rows = new Map<string, number>();
-  private readonly crowded = new Set<string>();
+  readonly places = new Places();
+  private readonly generations = new Map<number, Counted>();
 
-  note(generation: number, keys: readonly WorkforceKey[]): void {
-    if (this.rows.size > COUNTED) this.rows.clear();
-    for (const { profession, level, area, month } of keys) {
-      const name = `${generation} ${profession} ${level} ${area} ${month}`;
-      const rows = (this.rows.get(name) ?? 0) + 1;
-      this.rows.set(name, rows);
-      if (rows >= CROWD) this.crowded.add(name);
+  note(generation: number, places: readonly Place[]): void {
+    if (this.places.forgetIfMany()) this.generations.clear();
+    const { rows, crowded } = this.counted(generation);
+    for (const place of places) {
+      const count = (rows.get(place) ?? 0) + 1;
+      rows.set(place, count);
+      if (count >= CROWD) crowded.add(place);
     }
   }
 
   areThere(): boolean {
-    return this.crowded.size > 0;
+    for (const { crowded } of this.generations.values()) if (crowded.size > 0) return true;
+    return false;
   }
 
   /** Takes some that are crowded, of one generation. */
   take(): Crowded | undefined {
-    const [first] = this.crowded;
-    if (first === undefined) return undefined;
-    const generation = Number(first.split(' ', 1)[0]);
-    const keys: WorkforceKey[] = [];
-    for (const name of this.crowded) {
-      if (!name.startsWith(`${generation} `)) continue;
-      this.crowded.delete(name);
-      this.rows.delete(name);
-      const [, profession, level, area, month] = name.split(' ');
-      keys.push({ profession, level, area, month } as WorkforceKey);
-      if (keys.length === PLACES) break;
+    for (const [generation, { rows, crowded }] of this.generations) {
+      const places = [...crowded].slice(0, PLACES);
+      for (const place of places) {
+        crowded.delete(place);
+        rows.delete(place);
+      }
+      if (places.length > 0) return { generation, places };
     }
-    return { generation, keys };
+    return undefined;
+  }
+
+  private counted(generation: number): Counted {
+    let counted = this.generations.get(generation);
+    if (counted === undefined)
+      this.generations.set(
+        generation,
+        (counted = { rows: new Map<Place, number>(), crowded: new Set<Place>() }),
+      );
+    return counted;
   }
 }

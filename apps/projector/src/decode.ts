@@ -1,17 +1,26 @@
 import { type Day, type Fact, type Fault, readEvent, type Rejection, shown } from '@muster/domain';
-import { type LogRecord } from '@muster/event-log';
+import { type Batch, type LogRecord } from '@muster/event-log';
 import { type StoredFact } from '@muster/store';
 
+/** The partition of a log that a record is of. */
+export type Origin = Pick<Batch, 'topic' | 'partition' | 'identity'>;
+
+interface Read {
+  readonly record: LogRecord;
+  readonly of: Origin;
+}
+
 /** A record of the log, read: a fact to take in, or what is wrong with it. */
-export type Decoded =
-  | { readonly kind: 'fact'; readonly stored: StoredFact; readonly record: LogRecord }
-  | {
-      readonly kind: 'unreadable';
-      readonly reason: Rejection['code'];
-      readonly faults: readonly Fault[];
-      readonly record: LogRecord;
-      readonly claimed: { readonly subject?: string; readonly source?: string; readonly id?: string };
-    };
+export type Decoded = Read &
+  (
+    | { readonly kind: 'fact'; readonly stored: StoredFact }
+    | {
+        readonly kind: 'unreadable';
+        readonly reason: Rejection['code'];
+        readonly faults: readonly Fault[];
+        readonly claimed: { readonly subject?: string; readonly source?: string; readonly id?: string };
+      }
+  );
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -19,15 +28,15 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * Reads a record as it was when the log took it: the day that bounds how far ahead dates may lie is the record's, so
  * a replay reads what the first reading read.
  */
-export function decode(record: LogRecord, slot: number): Decoded {
+export function decode(record: LogRecord, of: Origin): Decoded {
   if (record.value.length === 0)
-    return { kind: 'unreadable', reason: 'erased', faults: [], record, claimed: {} };
+    return { kind: 'unreadable', reason: 'erased', faults: [], record, of, claimed: {} };
   let json: unknown;
   try {
     json = JSON.parse(utf8.decode(record.value));
   } catch (error) {
     const fault: Fault = { pointer: '', expected: 'JSON in UTF-8', got: shown((error as Error).message) };
-    return { kind: 'unreadable', reason: 'malformed-json', faults: [fault], record, claimed: {} };
+    return { kind: 'unreadable', reason: 'malformed-json', faults: [fault], record, of, claimed: {} };
   }
   const reading = readEvent(json, record.appendedAt.toISOString().slice(0, 10) as Day);
   if (!reading.ok)
@@ -36,9 +45,10 @@ export function decode(record: LogRecord, slot: number): Decoded {
       reason: reading.rejection.code,
       faults: reading.rejection.faults,
       record,
+      of,
       claimed: claimedIdentity(json),
     };
-  return { kind: 'fact', record, stored: stored(reading.fact, record, slot) };
+  return { kind: 'fact', record, of, stored: stored(reading.fact, record, of.partition) };
 }
 
 function stored(fact: Fact, record: LogRecord, slot: number): StoredFact {

@@ -8,4 +8,5 @@ export { rebuild, type Rebuilt } from './rebuild.js';
 export { refoldQueued } from './refold.js';
 export { type KnownStock, stockKnownAt } from './restate.js';
 export { takeIn, type TakenIn } from './take-in.js';
+export { startProjectorThread } from './thread/start.js';
 export { type Breach, type Difference, verify, type Verified } from './verify.js';

@@ -1,12 +1,13 @@
 import { TOPICS } from '@muster/domain';
 import { type Consumption, type EventLog } from '@muster/event-log';
-import { atOnce, type Logger, MusterFault } from '@muster/platform';
+import { type Logger, MusterFault } from '@muster/platform';
 import { readCheckpoint, type SetAside } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addUpCrowds } from './add-up.js';
 import { type Folding } from './folding.js';
 import { refoldQueued } from './refold.js';
-import { type TakenIn, takeIn } from './take-in.js';
+import { type TakenIn, takeInTogether } from './take-in.js';
+import { together } from './together.js';
 
 export const GROUP = 'muster-projector';
 
@@ -19,24 +20,28 @@ export interface RunningProjector {
 }
 
 /**
- * While PostgreSQL works for one batch, this process folds another; more would only wait for each other, and for the connections of
- * those who append.
+ * A transaction costs some 25 statements however little it takes in; a large one keeps whoever wants the head alone waiting (rebuild.ts).
+ * While PostgreSQL works for one, this process folds another; more would only wait for each other, and for the connections of those
+ * who append.
  */
-const FOLDED_AT_ONCE = 2;
-/** A batch costs some 25 statements however small it is; a large one keeps whoever wants the head alone waiting (rebuild.ts). */
-const MOST_RECORDS = 1_000;
+const LIMITS = { records: 1_000, atOnce: 2 };
 
 /**
  * Folds the log into the store until it is stopped. Reading starts at the checkpoint of each partition; whatever the log
  * delivers, `takeIn` decides under the checkpoint what of it counts.
  */
 export async function startProjector(log: EventLog, to: Folding, logger: Logger): Promise<RunningProjector> {
-  const inTurn = atOnce(FOLDED_AT_ONCE);
   const stopping = new AbortController();
+  const takeIn = together(async batches => {
+    // Nobody who stops waits for what has not begun.
+    if (stopping.signal.aborted)
+      return batches.map(({ records }) => ({ outcome: 'nothing-new', next: records[0]!.offset }));
+    return takeInTogether(to, batches);
+  }, LIMITS);
   const consumption: Consumption = await log.consume({
     group: GROUP,
     topics: FOLDED_TOPICS,
-    maxRecords: MOST_RECORDS,
+    maxRecords: LIMITS.records,
     start: async ({ topic, partition, identity }) => {
       const checkpoint = await readCheckpoint(to.database, topic, partition);
       if (checkpoint && checkpoint.identity !== identity)
@@ -47,13 +52,11 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
         );
       return checkpoint?.next ?? 0;
     },
-    batch: batch =>
-      inTurn(async () => {
-        if (stopping.signal.aborted) return batch.records[0]!.offset; // nobody who stops waits for what has not begun
-        const taken = await takeIn(to, batch);
-        report(taken, batch.topic, batch.partition);
-        return taken.next;
-      }),
+    batch: async batch => {
+      const taken = await takeIn(batch);
+      report(taken, batch.topic, batch.partition);
+      return taken.next;
+    },
     fault: (error, partition) => logger.error({ err: error, ...partition }, 'folding waits and tries again'),
   });
   const refolding = refoldAlong(to, logger, stopping.signal);

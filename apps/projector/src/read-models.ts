@@ -8,8 +8,8 @@ import {
   putCard,
   type StandingChange,
   type Transaction,
+  type Place,
   WorkforceDeltas,
-  type WorkforceKey,
 } from '@muster/store';
 import { type Crowds } from './crowds.js';
 
@@ -19,10 +19,10 @@ import { type Crowds } from './crowds.js';
  */
 export class ReadModelChange {
   private readonly bySlot = new Map<number, Deltas>();
-  private readonly workforce = new WorkforceDeltas();
+  private readonly workforce: WorkforceDeltas;
   /** Taken out lately: most of it comes back with what is put in next. */
   private leaving: PairChange[] = [];
-  private written: readonly WorkforceKey[] = [];
+  private written: readonly Place[] = [];
   private readonly cards: (readonly [Outcome['card'], Outcome['card']])[] = [];
   private readonly moves: StandingChange[] = [];
 
@@ -30,7 +30,9 @@ export class ReadModelChange {
     private readonly transaction: Transaction,
     private readonly generation: number,
     private readonly crowds: Crowds,
-  ) {}
+  ) {
+    this.workforce = new WorkforceDeltas(crowds.places);
+  }
 
   /** @param facts by which an owner's slot is known: those that the outcome was made of */
   takeOut(outcome: Outcome, facts: Facts): void {
@@ -60,7 +62,7 @@ export class ReadModelChange {
   }
 
   /** Where rows of stock and flows were written. */
-  places(): readonly WorkforceKey[] {
+  places(): readonly Place[] {
     return this.written;
   }
 
@@ -80,8 +82,8 @@ export class ReadModelChange {
     this.workforce.exchange(this.leaving, []);
     const rows = this.workforce.rows();
     await addWorkforce(this.transaction, this.generation, rows);
-    this.crowds.note(this.generation, rows);
-    this.written = rows;
+    this.written = rows.map(({ place }) => place);
+    this.crowds.note(this.generation, this.written);
     for (const [before, after] of this.cards)
       await putCard(this.transaction.entities, this.generation, before, after);
     return true;

@@ -73,8 +73,10 @@ export async function stockKnownAt(
   return [...stock.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
 
-function add(sums: Map<string, KnownStock>, { level, area, profession, stock }: PairChange): void {
-  const key = `${level} ${area} ${profession}`;
-  const sum = sums.get(key) ?? { level, area, profession, headcount: 0, fte: 0 };
-  sums.set(key, { ...sum, headcount: sum.headcount + stock.headcount, fte: sum.fte + stock.fte });
+function add(sums: Map<string, KnownStock>, { areas, profession, stock }: PairChange): void {
+  for (const [level, area] of Object.entries(areas)) {
+    const key = `${level} ${area} ${profession}`;
+    const sum = sums.get(key) ?? { level, area, profession, headcount: 0, fte: 0 };
+    sums.set(key, { ...sum, headcount: sum.headcount + stock.headcount, fte: sum.fte + stock.fte });
+  }
 }

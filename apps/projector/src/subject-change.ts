@@ -5,7 +5,7 @@ import { type Arrival } from './sort-batch.js';
 
 /** What arrivals change about subjects that are folded together: out with the old contributions, in with the new. */
 export interface Change {
-  readonly accepted: readonly StoredFact[];
+  readonly accepted: readonly Arrival[];
   /** Arrivals that the fold cannot take: a defect of ours, which must block nothing. */
   readonly failed: readonly { readonly item: Arrival; readonly fault: Fault }[];
   /** Undefined where nothing is accepted: all stays as it is. */
@@ -22,9 +22,8 @@ export function changeOf(
   arrivals: readonly Arrival[],
   fold: (facts: Facts) => Outcome,
 ): Change {
-  const all = arrivals.map(({ stored }) => stored);
   try {
-    return { accepted: all, failed: [], new: fold(withFacts(soFar, all)) };
+    return { accepted: arrivals, failed: [], new: fold(withFacts(soFar, arrivals)) };
   } catch {
     return oneByOne(soFar, arrivals, fold);
   }
@@ -32,22 +31,22 @@ export function changeOf(
 
 /** The slow way, for the day when a fold throws: take what folds, set aside what does not. */
 function oneByOne(soFar: Facts, arrivals: readonly Arrival[], fold: (facts: Facts) => Outcome): Change {
-  const accepted: StoredFact[] = [];
+  const accepted: Arrival[] = [];
   const failed: { item: Arrival; fault: Fault }[] = [];
   let outcome: Outcome | undefined;
   for (const item of arrivals)
     try {
-      outcome = fold(withFacts(soFar, [...accepted, item.stored]));
-      accepted.push(item.stored);
+      outcome = fold(withFacts(soFar, [...accepted, item]));
+      accepted.push(item);
     } catch (error) {
       failed.push({ item, fault: foldFault(error) });
     }
   return { accepted, failed, new: outcome };
 }
 
-export function withFacts(before: Facts, more: readonly StoredFact[]): Facts {
+export function withFacts(before: Facts, arrivals: readonly Arrival[]): Facts {
   const facts = new Map<SubjectKey, readonly StoredFact[]>(before);
-  for (const stored of more) {
+  for (const { stored } of arrivals) {
     const { subject } = stored.fact;
     facts.set(subject, [...(facts.get(subject) ?? []), stored]);
   }

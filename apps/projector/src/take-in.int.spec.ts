@@ -3,6 +3,7 @@ import {
   allCheckpoints,
   type Database,
   moveCheckpoint,
+  moveCheckpoints,
   parkedByReason,
   readHead,
   sourceFreshness,
@@ -11,7 +12,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type CodeTables } from './generation.js';
 import { rebuild } from './rebuild.js';
 import { type Folding, folding } from './folding.js';
-import { takeIn } from './take-in.js';
+import { takeIn, takeInTogether } from './take-in.js';
 import { type Event, event, FoldedStore, Log, tables } from './testing/folded-store.js';
 import { verify } from './verify.js';
 
@@ -113,6 +114,45 @@ describe('taking a batch in', () => {
     const others = outcomes.map(({ outcome }) => outcome).filter(outcome => outcome !== 'applied');
     expect(others.filter(outcome => outcome !== 'fenced' && outcome !== 'nothing-new')).toEqual([]);
     expect((await verify(to)).differences).toEqual([]);
+  });
+
+  it('takes batches of several partitions in, in one transaction, and tells what became of each', async () => {
+    const other = 'target/midwives-lw';
+    const [first] = new Log([reported('1', 104)]).batches([10]);
+    const elsewhere = { ...first!, partition: first!.partition + 1 };
+    const lines = [reported('2', 90, { vintage: '2024-10' }), reported('2', 90, { vintage: '2024-10' })];
+    const [second] = new Log([...lines, `{"subject":"${other}"}`]).batches([10]);
+    const batches = [first!, { ...second!, partition: elsewhere.partition + 1 }];
+    expect(await takeInTogether(to, batches)).toEqual([
+      { outcome: 'applied', next: 1, applied: 1, duplicates: 0, parked: 0 },
+      { outcome: 'applied', next: 3, applied: 1, duplicates: 1, parked: 1 },
+    ]);
+    expect(await takeInTogether(to, [batches[1]!, elsewhere])).toEqual([
+      { outcome: 'nothing-new', next: 3 },
+      { outcome: 'applied', next: 1, applied: 0, duplicates: 1, parked: 0 },
+    ]);
+    expect((await allCheckpoints(database)).map(({ next }) => next)).toEqual([1, 1, 3]);
+    expect((await verify(to)).differences).toEqual([]);
+  });
+
+  it('takes in none of several batches where one of them was folded in by somebody else meanwhile', async () => {
+    const [first] = new Log([reported('1', 104)]).batches([10]);
+    const [second] = new Log([reported('2', 90, { vintage: '2024-10' })]).batches([10]);
+    const elsewhere = { ...second!, partition: second!.partition + 1 };
+    await takeIn(to, first!);
+    await expect(
+      database.transaction(async sql => {
+        const { topic, identity } = first!;
+        const moves = [
+          { topic, identity, partition: first!.partition, from: 0, to: 1 },
+          { topic, identity, partition: elsewhere.partition, from: 0, to: 1 },
+        ];
+        expect(await moveCheckpoints(sql, moves)).toBe(false);
+        throw new Error('rolled back, as the caller must');
+      }),
+    ).rejects.toThrow('rolled back');
+    expect(await allCheckpoints(database)).toHaveLength(1);
+    expect(await takeIn(to, elsewhere)).toMatchObject({ outcome: 'applied', next: 1 });
   });
 
   it('sees a log that was made anew as REWIND', async () => {

@@ -14,13 +14,13 @@ import {
   insertParked,
   type Loaded,
   loadGroups,
-  moveCheckpoint,
+  moveCheckpoints,
   noteAliases,
   noteMentions,
   pairsIn,
   type ParkedEvent,
   queueSubjects,
-  readCheckpoint,
+  readCheckpoints,
   type StoredFact,
   type Transaction,
   tryAgain,
@@ -70,50 +70,107 @@ class RolledBack extends Error {
  * @throws {MusterFault} `log-rewound` when the checkpoint counts in another log than the batch
  */
 export async function takeIn(to: Folding, batch: Batch): Promise<TakenIn> {
-  const decoded = batch.records.map(record => decode(record, batch.partition));
+  const [taken] = await takeInTogether(to, [batch]);
+  return taken!;
+}
+
+/**
+ * Takes batches of several partitions in, in one transaction: either all of them, or none. What cannot be taken in with the others is
+ * to be tried alone.
+ * @param batches no two of one partition
+ * @returns what became of each, in order
+ */
+export async function takeInTogether(to: Folding, batches: readonly Batch[]): Promise<TakenIn[]> {
+  const decoded = batches.map(batch => {
+    const { topic, partition, identity } = batch;
+    const of = { topic, partition, identity };
+    return batch.records.map(record => decode(record, of));
+  });
   try {
-    return await to.database.transaction(transaction => apply(to, batch, decoded, transaction));
+    return await to.database.transaction(async transaction => apply(to, batches, decoded, transaction));
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
-    const checkpoint = await readCheckpoint(to.database, batch.topic, batch.partition);
-    return { outcome: error.outcome, next: checkpoint?.next ?? 0 };
+    const checkpoints = await readCheckpoints(to.database, batches);
+    return checkpoints.map(checkpoint => ({ outcome: error.outcome, next: checkpoint?.next ?? 0 }));
   }
+}
+
+/** A batch that continues where its partition's checkpoint stands. */
+interface Live {
+  readonly batch: Batch;
+  readonly from: number;
+  readonly to: number;
+  readonly fresh: readonly Decoded[];
 }
 
 async function apply(
   to: Folding,
-  batch: Batch,
-  decoded: readonly Decoded[],
+  batches: readonly Batch[],
+  decoded: readonly (readonly Decoded[])[],
   transaction: Transaction,
-): Promise<TakenIn> {
-  const next = await expectedOffset(transaction, batch);
-  const end = batch.records.at(-1)!.offset + 1;
-  if (end <= next) return { outcome: 'nothing-new', next };
-  if (batch.records[0]!.offset > next) return { outcome: 'fenced', next };
-  if (!(await moveCheckpoint(transaction, batch, next, end))) throw new RolledBack('fenced');
+): Promise<TakenIn[]> {
+  const expected = await expectedOffsets(transaction, batches);
+  const seen = batches.map((batch, nth): Live | TakenIn => {
+    const from = expected[nth]!;
+    const end = batch.records.at(-1)!.offset + 1;
+    if (end <= from) return { outcome: 'nothing-new', next: from };
+    if (batch.records[0]!.offset > from) return { outcome: 'fenced', next: from };
+    return { batch, from, to: end, fresh: decoded[nth]!.filter(({ record }) => record.offset >= from) };
+  });
+  const live = seen.filter(batch => 'fresh' in batch);
+  if (live.length === 0) return seen as TakenIn[];
+  const moves = live.map(({ batch: { topic, partition, identity }, from, to: end }) => ({
+    topic,
+    partition,
+    identity,
+    from,
+    to: end,
+  }));
+  if (!(await moveCheckpoints(transaction, moves))) throw new RolledBack('fenced');
 
-  const fresh = decoded.filter(({ record }) => record.offset >= next);
+  const fresh = live.flatMap(batch => batch.fresh);
   const head = await holdHead(transaction, fresh.some(mayMoveReference) ? 'alone' : 'shared');
   if (head.generation?.hash !== generationHash(to.tables)) throw new RolledBack('other-generation');
-  const taken = await foldBatch(to, batch, fresh, transaction, {
+  const folded = await foldAll(to, fresh, transaction, {
     generation: head.generation.number,
     building: head.building,
     epoch: head.epoch,
   });
-
-  const notice = `${batch.topic}:${batch.partition}:${end}`;
-  await transaction.rows('SELECT pg_notify($1, $2)', [CHECKPOINT_CHANNEL, notice]);
-  return { outcome: 'applied', next: end, ...taken };
+  await tellFolded(transaction, moves);
+  const countsIn = ({ topic, partition }: Batch) => {
+    const count = (items: readonly At[]) =>
+      items.filter(item => item.partition === partition && item.topic === topic).length;
+    return {
+      applied: count(folded.accepted),
+      duplicates: count(folded.duplicates),
+      parked: count(folded.parked),
+    };
+  };
+  return seen.map(batch =>
+    'fresh' in batch ? { outcome: 'applied', next: batch.to, ...countsIn(batch.batch) } : batch,
+  );
 }
 
-async function foldBatch(
+interface At {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** What became of records, by the partition that each came from. */
+interface FoldedRecords {
+  readonly accepted: readonly At[];
+  readonly duplicates: readonly At[];
+  readonly parked: readonly At[];
+}
+
+/** Folds records of several partitions, each subject's in log order. */
+async function foldAll(
   to: Folding,
-  batch: Batch,
   fresh: readonly Decoded[],
   transaction: Transaction,
   { generation, building, epoch }: { generation: number; building: readonly number[]; epoch: number },
-): Promise<{ applied: number; duplicates: number; parked: number }> {
-  const { taken, refused } = await separate(await withoutErased(fresh, batch, transaction), transaction);
+): Promise<FoldedRecords> {
+  const { taken, refused } = await separate(await withoutErased(fresh, transaction), transaction);
   const facts = taken.flatMap(item => (item.kind === 'fact' ? [item.stored] : []));
   const named = pairsIn(facts);
   const subjects = [...new Set(facts.map(({ fact }) => fact.subject))].sort();
@@ -123,11 +180,9 @@ async function foldBatch(
   const reference = await to.referenceAt(transaction, epoch);
 
   const readModels = new ReadModelChange(transaction, generation, to.crowds);
-  const parked = [...refused, ...sorted.unreadable].map(item =>
-    parkedEvent(batch, item, item.reason, item.faults),
-  );
-  const accepted: StoredFact[] = [];
-  let referenceMoved = false;
+  const parked = [...refused, ...sorted.unreadable].map(item => parkedEvent(item, item.reason, item.faults));
+  const accepted: Arrival[] = [];
+  let referenceMoved: Arrival | undefined;
   for (const group of groupsOf(
     [...loaded.facts.keys(), ...sorted.arrivals.keys()],
     [...loaded.pairs, ...named],
@@ -141,7 +196,7 @@ async function foldBatch(
       { group, arrivals },
       reference,
     );
-    parked.push(...change.failed.map(({ item, fault }) => parkedEvent(batch, item, 'fold-failed', [fault])));
+    parked.push(...change.failed.map(({ item, fault }) => parkedEvent(item, 'fold-failed', [fault])));
     if (change.new === undefined) continue;
     const after = withFacts(soFar, change.accepted);
     for (const outcome of old) readModels.takeOut(outcome, before);
@@ -154,24 +209,36 @@ async function foldBatch(
         after: { facts: after.get(subject)?.length ?? 0, epoch },
       });
     accepted.push(...change.accepted);
-    referenceMoved ||= saysOtherwise(old[0]?.says, change.new.says);
+    if (saysOtherwise(old[0]?.says, change.new.says)) referenceMoved = change.accepted.at(-1);
   }
 
   if (!(await readModels.write())) throw new RolledBack('overtaken');
   await tryAgain(transaction, generation, readModels.subjects());
   for (const other of building) await queueSubjects(transaction, other, epoch, readModels.subjects());
-  await insertFacts(transaction, accepted);
-  await noteAliases(transaction, pairsIn(accepted));
-  await noteMentions(transaction, newMentions(accepted, loaded.facts));
+  const stored = accepted.map(arrival => arrival.stored);
+  await insertFacts(transaction, stored);
+  await noteAliases(transaction, pairsIn(stored));
+  await noteMentions(transaction, newMentions(stored, loaded.facts));
   await insertParked(transaction, parked);
-  await addActivity(transaction, activityOf(batch, accepted, sorted.duplicates, parked));
+  await addActivity(transaction, activityOf(accepted, sorted.duplicates, parked));
   if (referenceMoved)
     await ensureEpoch(
       transaction,
       to.tables.reference,
-      `events in ${batch.topic} up to ${batch.records.at(-1)!.offset}`,
+      `events in ${referenceMoved.of.topic} up to ${referenceMoved.record.offset}`,
     );
-  return { applied: accepted.length, duplicates: sorted.duplicates.length, parked: parked.length };
+  return {
+    accepted: accepted.map(({ of }) => of),
+    duplicates: sorted.duplicates.map(({ of }) => of),
+    parked,
+  };
+}
+
+async function tellFolded(sql: Transaction, moves: readonly (At & { readonly to: number })[]): Promise<void> {
+  await sql.rows('SELECT pg_notify($1, told) FROM unnest($2::text[]) AS told', [
+    CHECKPOINT_CHANNEL,
+    moves.map(({ topic, partition, to }) => `${topic}:${partition}:${to}`),
+  ]);
 }
 
 /** Most facts mention what an earlier one of their subject did. */
@@ -221,15 +288,18 @@ async function groupChange(
   }
 }
 
-async function expectedOffset(transaction: Transaction, batch: Batch): Promise<number> {
-  const checkpoint = await readCheckpoint(transaction, batch.topic, batch.partition);
-  if (checkpoint && checkpoint.identity !== batch.identity)
-    throw new MusterFault(
-      'log-rewound',
-      `REWIND: ${batch.topic} partition ${batch.partition} was folded in from another log (${checkpoint.identity}, now ${batch.identity})`,
-      'the topic was made anew: rebuild the store from it, or bring the old log back',
-    );
-  return checkpoint?.next ?? 0;
+async function expectedOffsets(transaction: Transaction, batches: readonly Batch[]): Promise<number[]> {
+  const checkpoints = await readCheckpoints(transaction, batches);
+  return batches.map((batch, nth) => {
+    const checkpoint = checkpoints[nth];
+    if (checkpoint && checkpoint.identity !== batch.identity)
+      throw new MusterFault(
+        'log-rewound',
+        `REWIND: ${batch.topic} partition ${batch.partition} was folded in from another log (${checkpoint.identity}, now ${batch.identity})`,
+        'the topic was made anew: rebuild the store from it, or bring the old log back',
+      );
+    return checkpoint?.next ?? 0;
+  });
 }
 
 /** Whether folding it can change the reference: what is said of places, feeds and sources, or a correction of it. */
@@ -243,21 +313,14 @@ function mayMoveReference(item: Decoded): boolean {
   return corrects || fact.type.startsWith('organisation.');
 }
 
-function parkedEvent(
-  batch: Batch,
-  item: Decoded,
-  reason: string,
-  faults: ParkedEvent['faults'],
-): ParkedEvent {
+function parkedEvent(item: Decoded, reason: string, faults: ParkedEvent['faults']): ParkedEvent {
   const claimed: { subject?: string; source?: string; id?: string } =
     item.kind === 'fact'
       ? { subject: item.stored.fact.subject, source: item.stored.fact.source, id: item.stored.fact.id }
       : item.claimed;
   return {
-    topic: batch.topic,
-    partition: batch.partition,
+    ...item.of,
     offset: item.record.offset,
-    identity: batch.identity,
     reason,
     faults,
     payload: item.record.value,

@@ -176,12 +176,18 @@ async function copyInto(
 
 /** @see https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2 */
 function lineOf(row: CopiedRow): string {
-  return `${row.map(value => (value === null ? '\\N' : escaped(String(value)))).join('\t')}\n`;
+  let line = '';
+  for (const value of row) {
+    if (line !== '') line += '\t';
+    line += value === null ? '\\N' : typeof value === 'number' ? value : escaped(value);
+  }
+  return `${line}\n`;
 }
 
 const SPECIAL = /[\\\n\r\t]/g;
+const HAS_SPECIAL = /[\\\n\r\t]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function escaped(text: string): string {
-  return text.replace(SPECIAL, character => ESCAPES[character]!);
+  return HAS_SPECIAL.test(text) ? text.replace(SPECIAL, character => ESCAPES[character]!) : text;
 }

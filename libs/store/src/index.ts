@@ -3,6 +3,7 @@ export * from './cards/cards.js';
 export * from './cells/anomalies.sql.js';
 export * from './cells/cells.sql.js';
 export * from './cells/deltas.js';
+export * from './cells/places.js';
 export * from './cells/workforce-deltas.js';
 export * from './cells/workforce-rows.sql.js';
 export * from './cells/months.sql.js';

@@ -105,9 +105,9 @@ async function movementsOf(
   const after = withArrivals(facts, arriving);
   const moved = new Map<OdsCode, { change: number; leavers: number }>();
   const count = (changes: readonly PairChange[], sign: 1 | -1) => {
-    for (const { level, area, day, stock, flows } of changes) {
-      if (level !== 'organisation' || day > dayNumber(today)) continue;
-      const organisation = area as string as OdsCode;
+    for (const { areas, day, stock, flows } of changes) {
+      if (areas.organisation === undefined || day > dayNumber(today)) continue;
+      const organisation = areas.organisation as string as OdsCode;
       const sum = moved.get(organisation) ?? { change: 0, leavers: 0 };
       moved.set(organisation, sum);
       sum.change += sign * stock.headcount;

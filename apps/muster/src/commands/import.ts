@@ -14,6 +14,7 @@ import { type Database, parkedByReason } from '@muster/store';
 import { Command } from 'commander';
 import { basename, join } from 'node:path';
 import { EXIT, Interruption } from '../exit.js';
+import { type OpenMuster } from '../open-muster.js';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { Rejects } from '../output/rejects.js';
@@ -68,7 +69,7 @@ export function importCommand(): Command {
 
 async function run(file: string, options: Options): Promise<void> {
   const asked = askedOf(file, options);
-  await withMuster(options, 'muster import', async muster => {
+  const taking = async (muster: OpenMuster) => {
     const bar = progressBar(basename(file));
     const rejects = new Rejects(
       options.rejects ?? `${file}.rejected.${isCsv(asked) ? 'csv' : 'ndjson'}`,
@@ -87,7 +88,8 @@ async function run(file: string, options: Options): Promise<void> {
     printReport(report, parked, options);
     for (const line of rejects.end()) process.stderr.write(`${line}\n`);
     if (report.rejected > 0 || report.movements.length > 0) process.exitCode = EXIT.rejected;
-  }).catch((error: unknown) => {
+  };
+  await withMuster(options, 'muster import', taking, { foldsApart: true }).catch((error: unknown) => {
     if (error instanceof Interruption && error.by !== 'EPIPE')
       process.stderr.write('  interrupted: what was taken in stays; import the file again for the rest\n');
     throw error;

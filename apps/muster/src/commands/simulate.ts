@@ -5,6 +5,7 @@ import { type Format, formatOption, printRecords } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { deliverSimulated, writeSimulated } from '../simulated.js';
 import { everythingSoFar, untilFolded } from '../until-folded.js';
+import { type OpenMuster } from '../open-muster.js';
 import { withMuster } from '../with-muster.js';
 import { dayArgument } from './position.js';
 
@@ -67,7 +68,7 @@ async function run(options: Options): Promise<void> {
     );
     return;
   }
-  await withMuster(options, 'muster simulate', async muster => {
+  const delivering = async (muster: OpenMuster) => {
     const began = performance.now();
     const sent = await deliverSimulated(muster, simulation, options.to === 'log');
     const bar = progressBar('folding');
@@ -81,7 +82,8 @@ async function run(options: Options): Promise<void> {
       [{ events, rejected, seconds: Math.round(seconds), eventsPerSecond: Math.round(events / seconds) }],
       options.format,
     );
-  });
+  };
+  await withMuster(options, 'muster simulate', delivering, { foldsApart: true });
 }
 
 function peopleArgument(text: string): number | 'full' {

@@ -42,7 +42,7 @@ async function run(options: Options): Promise<void> {
   const folder = storeFolder(options.demo ?? false);
   try {
     await whileOpen(
-      { folder, purpose: 'muster start', exclusive: true, settings },
+      { folder, purpose: 'muster start', exclusive: true, foldsApart: true, settings },
       async (muster, interrupted) => {
         await unless(interrupted, fill(muster, options.demo ?? false));
         await serve(muster, settings, interrupted);

@@ -1,5 +1,4 @@
 import { type SubjectKey } from '@muster/domain';
-import { type Batch } from '@muster/event-log';
 import { anybodyErased, blankRecords, ERASED_KEY, erasedAmong, type Sql } from '@muster/store';
 import { type Decoded } from '../decode.js';
 
@@ -8,11 +7,7 @@ import { type Decoded } from '../decode.js';
  * the PostgreSQL log. What is set aside keeps its place in the log and its source, and says nothing of the person.
  * To be asked while the head is held: an erasure holds it alone.
  */
-export async function withoutErased(
-  decoded: readonly Decoded[],
-  { topic, partition, identity }: Pick<Batch, 'topic' | 'partition' | 'identity'>,
-  sql: Sql,
-): Promise<readonly Decoded[]> {
+export async function withoutErased(decoded: readonly Decoded[], sql: Sql): Promise<readonly Decoded[]> {
   if (!(await anybodyErased(sql))) return decoded;
   const named = decoded.map(item => subjectsNamedIn(textOf(item)));
   const erased = await erasedAmong(sql, [...new Set(named.flat())]);
@@ -20,7 +15,12 @@ export async function withoutErased(
   const isNaming = decoded.map((_, index) => named[index]!.some(subject => erased.has(subject)));
   const records = decoded
     .filter((_, index) => isNaming[index])
-    .map(({ record }) => ({ topic, identity, partition, offset: record.offset }));
+    .map(({ of: { topic, identity, partition }, record }) => ({
+      topic,
+      identity,
+      partition,
+      offset: record.offset,
+    }));
   await blankRecords(sql, [...erased], records);
   return decoded.map((item, index) => (isNaming[index] ? setAside(item, erased) : item));
 }
@@ -30,6 +30,7 @@ function setAside(item: Decoded, erased: ReadonlySet<SubjectKey>): Decoded {
   const isDiscreet = source !== undefined && !subjectsNamedIn(source).some(subject => erased.has(subject));
   return {
     kind: 'unreadable',
+    of: item.of,
     reason: 'erased',
     faults: [],
     record: { ...item.record, key: ERASED_KEY, value: new Uint8Array() },

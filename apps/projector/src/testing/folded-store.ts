@@ -1,14 +1,7 @@
 import { type EventType, kindOf, type SubjectKey, topicOf, wireType } from '@muster/domain';
 import { type Batch, partitionOf } from '@muster/event-log';
 import { professionTable, referenceTables } from '@muster/platform';
-import {
-  addUpWorkforce,
-  type Database,
-  readCells,
-  readHead,
-  targetCards,
-  type WorkforceKey,
-} from '@muster/store';
+import { addUpWorkforce, type Database, readCells, readHead, targetCards, type Place } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { type CodeTables } from '../generation.js';
 import { prepareStore } from '../prepare.js';
@@ -110,7 +103,7 @@ export class FoldedStore {
   /** Adds up all rows of stock and flows, crowded or not. */
   async addUp(): Promise<void> {
     const { generation } = await readHead(this.database);
-    const keys = await this.database.rows<WorkforceKey>(
+    const keys = await this.database.rows<Place>(
       'SELECT DISTINCT profession, level, area, month FROM muster.workforce WHERE generation = $1',
       [generation!.number],
     );

@@ -7,6 +7,9 @@ export type Area = Branded<string, 'Area'>;
 export const LEVELS = ['organisation', 'icb', 'region', 'england'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** Where somebody counts, by level; outside England at that of the organisation alone. */
+export type Areas = Readonly<Partial<Record<Level, Area>>>;
+
 export const ENGLAND = 'ENG' as Area;
 
 /** The ICB and region of an organisation in England that the reference does not place. */

@@ -1,5 +1,5 @@
 import { type Day } from '../calendar/day.js';
-import { type Area, ENGLAND, type Level, UNASSIGNED } from '../organisations/area.js';
+import { type Area, type Areas, ENGLAND, UNASSIGNED } from '../organisations/area.js';
 import { type OdsCode } from '../organisations/ods-code.js';
 import { type Profession } from '../professions.js';
 import { type ProfessionTable } from './professions.js';
@@ -76,7 +76,7 @@ export function meaningOf(reference: Pick<Reference, 'successions'>, code: OdsCo
  * The areas, at each level, in which a code counts on a day. An organisation that the reference does not know is in ICB and
  * region `unassigned`, and in England; one outside England has no area above its own.
  */
-export function areasOf(reference: Reference, code: OdsCode, on: Day): Partial<Record<Level, Area>> {
+export function areasOf(reference: Reference, code: OdsCode, on: Day): Areas {
   const organisation = meaningOf(reference, code, on);
   const placement = placementOf(reference, organisation, on);
   if (

@@ -1,5 +1,5 @@
 import { type Day, dayNumber, dayFromNumber } from '../calendar/day.js';
-import { type Area, type Level } from '../organisations/area.js';
+import { type Area, type Areas, type Level } from '../organisations/area.js';
 import { type OdsCode } from '../organisations/ods-code.js';
 import { areasOf, meaningOf, type Reference } from './reference.js';
 
@@ -9,7 +9,7 @@ export interface Whereabouts {
   readonly to: number;
   /** What the code means. */
   readonly organisation: OdsCode;
-  readonly areas: Partial<Readonly<Record<Level, Area>>>;
+  readonly areas: Areas;
   /** The succession of the first day, if it is one: of the organisation itself, or of the ICB it was in, into which. */
   readonly succession: 'organisation' | { readonly icb: Area } | undefined;
 }

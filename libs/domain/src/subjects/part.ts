@@ -1,5 +1,6 @@
 import { dayFromNumber } from '../calendar/day.js';
 import { type Contribution } from '../cubes/cube.js';
+import { type Area, type Level, LEVELS } from '../organisations/area.js';
 import { type SubjectKey } from '../events/definition.js';
 import { type PairChange } from './person/employment/flows.js';
 
@@ -14,10 +15,16 @@ export interface Part {
 
 /** All that a part contributes, cell by cell. */
 export function contributionsOf({ contributions, changes }: Part): Contribution[] {
-  return [...changes.flatMap(cellsOf), ...contributions];
+  const cells = LEVELS.flatMap(level =>
+    changes.flatMap(change => {
+      const area = change.areas[level];
+      return area === undefined ? [] : cellsAt(level, area, change);
+    }),
+  );
+  return [...cells, ...contributions];
 }
 
-function cellsOf({ level, area, profession, day, stock, flows }: PairChange): Contribution[] {
+function cellsAt(level: Level, area: Area, { profession, day, stock, flows }: PairChange): Contribution[] {
   const at = { level, area, profession, day: dayFromNumber(day) };
   const cells: Contribution[] = flows.map(({ kind, headcount, fte }) => ({
     cube: 'flow',

@@ -1,23 +1,12 @@
-import {
-  type Area,
-  CUBES,
-  dayFromNumber,
-  type FlowKind,
-  type Level,
-  type PairChange,
-  type Profession,
-} from '@muster/domain';
+import { CUBES, dayFromNumber, type FlowKind, LEVELS, type PairChange, type Stock } from '@muster/domain';
 import { type Delta } from './deltas.js';
+import { type Place, Places } from './places.js';
 
 export const STOCK_MEASURES = CUBES.stock.measures;
 
 /** One row of `muster.workforce`: what a profession in an area changes within a month, or a part of that. */
 export interface WorkforceRow {
-  readonly profession: Profession;
-  readonly level: Level;
-  readonly area: Area;
-  /** `YYYY-MM` */
-  readonly month: string;
+  readonly place: Place;
   /** Day of the month, and the changes of stock on it in the order of `STOCK_MEASURES`. Null where there are none, as the others. */
   readonly stock_days: readonly StockDay[] | null;
   readonly flows: Readonly<Partial<Record<FlowKind, readonly [headcount: number, fte: number]>>> | null;
@@ -25,30 +14,33 @@ export interface WorkforceRow {
   readonly flow_days: readonly FlowDay[] | null;
 }
 
-export type StockDay = readonly [day: number, ...measures: number[]];
-export type FlowDay = readonly [day: number, kind: FlowKind, headcount: number, fte: number];
+export type StockDay = [day: number, ...measures: number[]];
+export type FlowDay = [day: number, kind: FlowKind, headcount: number, fte: number];
 
-/** Where a row belongs: all rows of one place are added up. */
-export type WorkforceKey = Pick<WorkforceRow, 'profession' | 'level' | 'area' | 'month'>;
-
-interface MonthOfPair {
-  readonly key: WorkforceKey;
-  /** By day of the month. */
-  readonly stock: Map<number, number[]>;
-  readonly flows: Map<FlowKind, Map<number, [headcount: number, fte: number]>>;
+/** What is kept of one place. */
+interface Sums {
+  readonly stock: StockDay[];
+  /** Undefined where there are none. */
+  flows: Map<FlowKind, FlowDay[]> | undefined;
 }
 
 /** Changes of stock, and flows, added up by the rows that they are kept in. What adds up to nothing makes no row. */
 export class WorkforceDeltas {
-  private readonly months = new Map<string, MonthOfPair>();
+  private readonly sums = new Map<Place, Sums>();
+
+  /** @param places shared by those whose rows are counted by place */
+  constructor(private readonly places = new Places()) {}
 
   add(changes: readonly PairChange[], sign: 1 | -1): void {
-    for (const { level, area, profession, day, stock, flows } of changes) {
+    for (const { areas, profession, day, stock, flows } of changes) {
       const { month, date } = monthAndDate(day);
-      const cell = this.cellOf(profession, level, area, month);
-      const { headcount, fte, unknownFte, onLeave, onLeaveFte, stayed, stayedLater } = stock;
-      addStock(cell, date, [headcount, fte, unknownFte, onLeave, onLeaveFte, stayed, stayedLater], sign);
-      for (const flow of flows) addFlow(cell, date, flow.kind, sign * flow.headcount, sign * flow.fte);
+      for (const level of LEVELS) {
+        const area = areas[level];
+        if (area === undefined) continue;
+        const sums = this.sumsOf(this.places.of(profession, level, area, month));
+        addStock(sums, date, stock, sign);
+        for (const { kind, headcount, fte } of flows) addFlow(sums, date, kind, sign * headcount, sign * fte);
+      }
     }
   }
 
@@ -72,46 +64,36 @@ export class WorkforceDeltas {
     this.add(coming, 1);
   }
 
-  addRow({ profession, level, area, month, stock_days, flow_days }: WorkforceRow): void {
-    const cell = this.cellOf(profession, level, area, month);
-    for (const [date, ...measures] of stock_days ?? []) addStock(cell, date, measures, 1);
-    for (const [date, kind, headcount, fte] of flow_days ?? []) addFlow(cell, date, kind, headcount, fte);
+  addRow({ place: { profession, level, area, month }, stock_days, flow_days }: WorkforceRow): void {
+    const sums = this.sumsOf(this.places.of(profession, level, area, month));
+    for (const [date, ...measures] of stock_days ?? []) {
+      const sum = stockOn(sums, date);
+      for (let nth = 0; nth < measures.length; nth += 1) sum[nth + 1]! += measures[nth]!;
+    }
+    for (const [date, kind, headcount, fte] of flow_days ?? []) addFlow(sums, date, kind, headcount, fte);
   }
 
   /** In no order: rows are only added, so nobody waits for a row of somebody else. */
   rows(): WorkforceRow[] {
     const rows: WorkforceRow[] = [];
-    for (const { key, stock, flows } of this.months.values()) {
-      const stockDays = stockDaysOf(stock);
-      const flowDays: FlowDay[] = [];
-      const sums: Record<string, [number, number]> = {};
-      for (const [kind, days] of flows)
-        for (const [date, [headcount, fte]] of days) {
-          if (headcount === 0 && fte === 0) continue;
-          flowDays.push([date, kind, headcount, fte]);
-          const sum = (sums[kind] ??= [0, 0]);
-          sum[0] += headcount;
-          sum[1] += fte;
-        }
-      if (stockDays.length === 0 && flowDays.length === 0) continue;
+    for (const [place, { stock, flows }] of this.sums) {
+      const stockDays = stock.filter(isSomeStock);
+      const told = flows && flowsOf(flows);
+      if (stockDays.length === 0 && told === undefined) continue;
       rows.push({
-        ...key,
+        place,
         stock_days: stockDays.length === 0 ? null : stockDays,
-        flows: flowDays.length === 0 ? null : sums,
-        flow_days: flowDays.length === 0 ? null : flowDays,
+        flows: told?.sums ?? null,
+        flow_days: told?.days ?? null,
       });
     }
     return rows;
   }
 
-  private cellOf(profession: Profession, level: Level, area: Area, month: string): MonthOfPair {
-    const name = `${profession} ${level} ${area} ${month}`;
-    let cell = this.months.get(name);
-    if (cell === undefined) {
-      cell = { key: { profession, level, area, month }, stock: new Map(), flows: new Map() };
-      this.months.set(name, cell);
-    }
-    return cell;
+  private sumsOf(place: Place): Sums {
+    let sums = this.sums.get(place);
+    if (sums === undefined) this.sums.set(place, (sums = { stock: [], flows: undefined }));
+    return sums;
   }
 }
 
@@ -128,8 +110,7 @@ function indexOfSame(changes: readonly (PairChange | undefined)[], change: PairC
 function isSame(a: PairChange, b: PairChange): boolean {
   return (
     a.day === b.day &&
-    a.level === b.level &&
-    a.area === b.area &&
+    (a.areas === b.areas || LEVELS.every(level => a.areas[level] === b.areas[level])) &&
     a.profession === b.profession &&
     a.stock.headcount === b.stock.headcount &&
     a.stock.fte === b.stock.fte &&
@@ -146,28 +127,54 @@ function isSame(a: PairChange, b: PairChange): boolean {
   );
 }
 
-function addStock({ stock }: MonthOfPair, date: number, measures: readonly number[], sign: 1 | -1): void {
-  const sums = stock.get(date);
-  if (sums === undefined) stock.set(date, sign === 1 ? [...measures] : measures.map(value => 0 - value));
-  else for (let nth = 0; nth < measures.length; nth += 1) sums[nth]! += sign * measures[nth]!;
+function addStock(sums: Sums, date: number, stock: Stock, sign: 1 | -1): void {
+  const sum = stockOn(sums, date);
+  sum[1]! += sign * stock.headcount;
+  sum[2]! += sign * stock.fte;
+  sum[3]! += sign * stock.unknownFte;
+  sum[4]! += sign * stock.onLeave;
+  sum[5]! += sign * stock.onLeaveFte;
+  sum[6]! += sign * stock.stayed;
+  sum[7]! += sign * stock.stayedLater;
 }
 
-function addFlow({ flows }: MonthOfPair, date: number, kind: FlowKind, headcount: number, fte: number): void {
-  let days = flows.get(kind);
-  if (days === undefined) flows.set(kind, (days = new Map<number, [number, number]>()));
-  const sum = days.get(date);
-  if (sum === undefined) days.set(date, [headcount, fte]);
-  else {
-    sum[0] += headcount;
-    sum[1] += fte;
-  }
+/** A month has few days: they are looked for one after the other. */
+function stockOn({ stock }: Sums, date: number): StockDay {
+  let sum = stock.find(([day]) => day === date);
+  if (sum === undefined) stock.push((sum = [date, 0, 0, 0, 0, 0, 0, 0]));
+  return sum;
 }
 
-function stockDaysOf(stock: MonthOfPair['stock']): StockDay[] {
-  const days: StockDay[] = [];
-  for (const [date, measures] of stock)
-    if (measures.some(value => value !== 0)) days.push([date, ...measures]);
-  return days;
+function isSomeStock(day: StockDay): boolean {
+  for (let nth = 1; nth < day.length; nth += 1) if (day[nth] !== 0) return true;
+  return false;
+}
+
+function addFlow(sums: Sums, date: number, kind: FlowKind, headcount: number, fte: number): void {
+  const flows = (sums.flows ??= new Map<FlowKind, FlowDay[]>());
+  const days = flows.get(kind);
+  const sum = days?.find(([day]) => day === date);
+  if (sum !== undefined) {
+    sum[2] += headcount;
+    sum[3] += fte;
+  } else if (days === undefined) flows.set(kind, [[date, kind, headcount, fte]]);
+  else days.push([date, kind, headcount, fte]);
+}
+
+/** @returns undefined where they come to nothing */
+function flowsOf(flows: ReadonlyMap<FlowKind, readonly FlowDay[]>) {
+  const days: FlowDay[] = [];
+  const sums: Partial<Record<FlowKind, [headcount: number, fte: number]>> = {};
+  for (const [kind, ofKind] of flows)
+    for (const day of ofKind) {
+      const [, , headcount, fte] = day;
+      if (headcount === 0 && fte === 0) continue;
+      days.push(day);
+      const sum = (sums[kind] ??= [0, 0]);
+      sum[0] += headcount;
+      sum[1] += fte;
+    }
+  return days.length === 0 ? undefined : { days, sums };
 }
 
 const known = new Map<number, { readonly month: string; readonly date: number }>();
@@ -188,7 +195,8 @@ export function workforceCells(
   rows: readonly WorkforceRow[],
 ): Record<'stock' | 'stock_month' | 'flow' | 'flow_month', Delta[]> {
   const cells = { stock: [], stock_month: [], flow: [], flow_month: [] } as ReturnType<typeof workforceCells>;
-  for (const { profession, level, area, month, stock_days, flows, flow_days } of rows) {
+  for (const { place, stock_days, flows, flow_days } of rows) {
+    const { profession, level, area, month } = place;
     const at = { profession, level, area };
     const sums = STOCK_MEASURES.map(() => 0);
     for (const [date, ...measures] of stock_days ?? []) {

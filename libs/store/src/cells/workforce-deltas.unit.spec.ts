@@ -5,8 +5,11 @@ import { WorkforceDeltas, workforceCells } from './workforce-deltas.js';
 
 const small = fc.integer({ min: -2, max: 2 });
 const change: fc.Arbitrary<PairChange> = fc.record({
-  level: fc.constantFrom('organisation', 'england'),
-  area: fc.constantFrom('R0A' as Area, 'ENG' as Area),
+  areas: fc.constantFrom(
+    { organisation: 'R0A' as Area },
+    { england: 'ENG' as Area },
+    { organisation: 'R0A' as Area, icb: 'QOP' as Area, england: 'ENG' as Area },
+  ),
   profession: fc.constant('midwife'),
   day: fc.integer({ min: dayNumber('2024-02-27' as Day), max: dayNumber('2024-03-02' as Day) }),
   stock: fc.record({

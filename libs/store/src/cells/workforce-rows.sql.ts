@@ -1,5 +1,6 @@
 import { type Sql, type Transaction } from '../database.js';
-import { STOCK_MEASURES, WorkforceDeltas, type WorkforceKey, type WorkforceRow } from './workforce-deltas.js';
+import { type Place } from './places.js';
+import { type StockDay, STOCK_MEASURES, WorkforceDeltas, type WorkforceRow } from './workforce-deltas.js';
 
 /** So many rows of one month of a pair are added up into one: what is read stays little, and most rows are written once or twice. */
 export const CROWD = 8;
@@ -10,16 +11,16 @@ export async function addWorkforce(
   generation: number,
   rows: readonly WorkforceRow[],
 ): Promise<void> {
-  const copied = rows.map(row => [
+  const copied = rows.map(({ place, stock_days, flows, flow_days }) => [
     generation,
-    row.profession,
-    row.level,
-    row.area,
-    row.month,
-    ...sumsOf(row),
-    textOf(row.stock_days),
-    textOf(row.flows),
-    textOf(row.flow_days),
+    place.profession,
+    place.level,
+    place.area,
+    place.month,
+    ...sumsOf(stock_days ?? []),
+    textOf(stock_days),
+    textOf(flows),
+    textOf(flow_days),
   ]);
   await transaction.copy('muster.workforce', ['generation', ...COLUMNS], copied);
 }
@@ -31,10 +32,10 @@ export async function addWorkforce(
 export async function addUpWorkforce(
   transaction: Transaction,
   generation: number,
-  keys: readonly WorkforceKey[],
+  keys: readonly Place[],
 ): Promise<void> {
   if (keys.length === 0) return;
-  const rows = await transaction.rows<WorkforceRow>(
+  const rows = await transaction.rows<Place & Omit<WorkforceRow, 'place'>>(
     `DELETE FROM muster.workforce AS row USING json_to_recordset($2::json) AS key (profession text, level text, area text, month text)
      WHERE row.generation = $1 AND row.profession = key.profession AND row.level = key.level AND row.area = key.area
        AND row.month = key.month
@@ -42,13 +43,13 @@ export async function addUpWorkforce(
     [generation, JSON.stringify(keys)],
   );
   const deltas = new WorkforceDeltas();
-  for (const row of rows) deltas.addRow(row);
+  for (const row of rows) deltas.addRow({ ...row, place: row });
   await addWorkforce(transaction, generation, deltas.rows());
 }
 
 /** The places of a generation that have so many rows that they should be added up. */
-export function crowdedPlaces(sql: Sql, generation: number, limit: number): Promise<WorkforceKey[]> {
-  return sql.rows<WorkforceKey>(
+export function crowdedPlaces(sql: Sql, generation: number, limit: number): Promise<Place[]> {
+  return sql.rows<Place>(
     `SELECT profession, level, area, month FROM muster.workforce WHERE generation = $1
      GROUP BY profession, level, area, month HAVING count(*) >= $2 LIMIT $3`,
     [generation, CROWD, limit],
@@ -74,10 +75,9 @@ const KEY = ['profession', 'level', 'area', 'month'];
 const DAYS = ['stock_days', 'flows', 'flow_days'];
 const COLUMNS = [...KEY, ...STOCK_MEASURES, ...DAYS];
 
-function sumsOf({ stock_days }: WorkforceRow): number[] {
+function sumsOf(days: readonly StockDay[]): number[] {
   const sums = STOCK_MEASURES.map(() => 0);
-  for (const [, ...measures] of stock_days ?? [])
-    for (let nth = 0; nth < measures.length; nth += 1) sums[nth]! += measures[nth]!;
+  for (const day of days) for (let nth = 0; nth < sums.length; nth += 1) sums[nth]! += day[nth + 1]!;
   return sums;
 }
 

@@ -8,41 +8,82 @@ export interface Checkpoint {
   readonly next: number;
 }
 
+interface At {
+  readonly topic: string;
+  readonly partition: number;
+}
+
 export async function readCheckpoint(
   sql: Sql,
   topic: string,
   partition: number,
 ): Promise<Checkpoint | undefined> {
-  const [row] = await sql.rows<{ log_identity: string; next_offset: number }>(
-    'SELECT log_identity, next_offset FROM muster.checkpoint WHERE topic = $1 AND partition = $2',
-    [topic, partition],
-  );
-  return row && { identity: row.log_identity, next: row.next_offset };
+  const [checkpoint] = await readCheckpoints(sql, [{ topic, partition }]);
+  return checkpoint;
 }
 
-/**
- * Compare and set: moves a partition's checkpoint from where the caller believes it to be.
- * Whoever else moves it waits for this transaction, and then finds that it has moved.
- * @returns false when it does not stand at `from` of that log: the caller was overtaken and must roll back
- */
-export async function moveCheckpoint(
+/** In the order asked for; undefined for a partition that was never folded in. */
+export async function readCheckpoints(
   sql: Sql,
-  at: { readonly topic: string; readonly partition: number; readonly identity: string },
+  partitions: readonly At[],
+): Promise<(Checkpoint | undefined)[]> {
+  const rows = await sql.rows<At & Checkpoint>(
+    `SELECT topic, partition, log_identity AS identity, next_offset AS next FROM muster.checkpoint
+     JOIN jsonb_to_recordset($1::jsonb) AS asked (topic text, partition smallint) USING (topic, partition)`,
+    [JSON.stringify(partitions.map(({ topic, partition }) => ({ topic, partition })))],
+  );
+  return partitions.map(({ topic, partition }) => {
+    const row = rows.find(found => found.topic === topic && found.partition === partition);
+    return row && { identity: row.identity, next: row.next };
+  });
+}
+
+/** A partition's checkpoint, from where the caller believes it to be to where it is to be. */
+export interface CheckpointMove extends At {
+  readonly identity: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** See {@link moveCheckpoints}. */
+export function moveCheckpoint(
+  sql: Sql,
+  { topic, partition, identity }: At & { readonly identity: string },
   from: number,
   to: number,
 ): Promise<boolean> {
+  return moveCheckpoints(sql, [{ topic, partition, identity, from, to }]);
+}
+
+/**
+ * Compare and set: moves checkpoints of several partitions. Whoever else moves one of them waits for this transaction, and then finds
+ * that it has moved; they are locked in one order, so that nobody waits for one who waits for them.
+ * @returns false when any does not stand at `from` of that log: the caller was overtaken and must roll back
+ */
+export async function moveCheckpoints(sql: Sql, moves: readonly CheckpointMove[]): Promise<boolean> {
   const moved = await sql.run(
-    `UPDATE muster.checkpoint SET next_offset = $5, folded_at = now()
-     WHERE topic = $1 AND partition = $2 AND log_identity = $3 AND next_offset = $4`,
-    [at.topic, at.partition, at.identity, from, to],
+    `WITH wanted AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS w (topic text, partition smallint, identity text, "from" bigint, "to" bigint)
+     ), held AS MATERIALIZED (
+       SELECT checkpoint.topic, checkpoint.partition, wanted."to" FROM muster.checkpoint JOIN wanted USING (topic, partition)
+       WHERE log_identity = wanted.identity AND next_offset = wanted."from"
+       ORDER BY topic, partition FOR UPDATE OF checkpoint
+     )
+     UPDATE muster.checkpoint SET next_offset = held."to", folded_at = now() FROM held
+     WHERE checkpoint.topic = held.topic AND checkpoint.partition = held.partition`,
+    [JSON.stringify(moves)],
   );
-  if (moved === 1 || from !== 0) return moved === 1;
-  const first = await sql.run(
-    `INSERT INTO muster.checkpoint (topic, partition, log_identity, next_offset) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING`,
-    [at.topic, at.partition, at.identity, to],
+  if (moved === moves.length) return true;
+  const first = moves.filter(({ from }) => from === 0);
+  if (first.length === 0) return false;
+  const begun = await sql.run(
+    `INSERT INTO muster.checkpoint (topic, partition, log_identity, next_offset)
+     SELECT topic, partition, identity, "to"
+     FROM jsonb_to_recordset($1::jsonb) AS first (topic text, partition smallint, identity text, "to" bigint)
+     ORDER BY topic, partition ON CONFLICT DO NOTHING`,
+    [JSON.stringify(first)],
   );
-  return first === 1;
+  return moved + begun === moves.length;
 }
 
 /** Every partition that was ever folded in, by topic and partition. */

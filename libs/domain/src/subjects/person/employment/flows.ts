@@ -1,5 +1,5 @@
 import { twelveMonthsAfter } from '../../../calendar/day.js';
-import { type Area, type Level, LEVELS } from '../../../organisations/area.js';
+import { type Area, type Areas, type Level, LEVELS } from '../../../organisations/area.js';
 import { type Profession } from '../../../professions.js';
 import { type Career } from './career.js';
 import { type Crossing } from './kinds/crossing.js';
@@ -10,10 +10,12 @@ import { NOBODY, type Stock } from './stock.js';
 
 export type FlowKind = EntryKind | ExitKind | 'hours' | 'fte-known';
 
-/** What changes in a pair of area and profession on a day (a day number), by one person. FTE in hundred-thousandths. */
+/**
+ * What changes in pairs of area and profession on a day (a day number), by one person. FTE in hundred-thousandths. In several areas, of
+ * different levels, where the same changes in each.
+ */
 export interface PairChange {
-  readonly level: Level;
-  readonly area: Area;
+  readonly areas: Areas;
   readonly profession: Profession;
   readonly day: number;
   /** Changes of the stock from the day before to the day. */
@@ -24,9 +26,22 @@ export interface PairChange {
 /** Every change of every pair, at every level. */
 export function changesOf(career: Career): PairChange[] {
   const changes: PairChange[] = [];
-  for (const level of LEVELS)
-    for (const pair of pairsOf(career, level)) addChangesOf(pair, career, level, changes);
+  const place = onlyPlaceOf(career);
+  for (const level of LEVELS) {
+    for (const pair of pairsOf(career, level))
+      addChangesOf(pair, career, level, place ?? { [level]: pair.area }, changes);
+    if (place !== undefined) break;
+  }
   return changes;
+}
+
+/**
+ * Where somebody was all the time who was never anywhere else: nothing they do is a move, a second area or a succession, so each level
+ * sees what the others see. Most people's careers so far are such.
+ */
+function onlyPlaceOf({ stays }: Career): Areas | undefined {
+  const place = stays[0]?.areas;
+  return stays.every(({ areas }) => areas === place) ? place : undefined;
 }
 
 interface Pair {
@@ -49,7 +64,7 @@ function pairsOf(career: Career, level: Level): readonly Pair[] {
 }
 
 /** Between two of the days on which a stay begins or ends nothing changes but, on their anniversaries, who stayed. */
-function addChangesOf(pair: Pair, career: Career, level: Level, changes: PairChange[]): void {
+function addChangesOf(pair: Pair, career: Career, level: Level, areas: Areas, changes: PairChange[]): void {
   const { area, profession, stays } = pair;
   const own: PairChange[] = [];
   let before: readonly Stay[] = [];
@@ -64,7 +79,7 @@ function addChangesOf(pair: Pair, career: Career, level: Level, changes: PairCha
         before.length === 0 && after.length === 0
           ? NO_FLOWS
           : flowsOf(before, after, stock, { career, level, area, profession, day });
-      own.push({ level, area, profession, day, stock, flows });
+      own.push({ areas, profession, day, stock, flows });
     }
     before = after;
     was = is;

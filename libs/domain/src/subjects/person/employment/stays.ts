@@ -1,5 +1,5 @@
 import { type Fte } from '../../../fte.js';
-import { type Area, type Level } from '../../../organisations/area.js';
+import { type Areas } from '../../../organisations/area.js';
 import { type OdsCode } from '../../../organisations/ods-code.js';
 import { type Profession } from '../../../professions.js';
 import { professionOf } from '../../../reference/professions.js';
@@ -15,7 +15,7 @@ export interface Stay {
   readonly state: PostState;
   /** What the organisation's code means during the stay. */
   readonly organisation: OdsCode;
-  readonly areas: Partial<Readonly<Record<Level, Area>>>;
+  readonly areas: Areas;
   readonly profession: Profession;
   /** In post: counted contract, status active or on paid leave, FTE not 0. */
   readonly active: boolean;

@@ -1,0 +1,26 @@
+import { PostgresEventLog } from '@muster/event-log/postgres';
+import { createLogger, professionTable, referenceTables } from '@muster/platform';
+import { Database } from '@muster/store';
+import { once } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import { folding } from '../folding.js';
+import { startProjector } from '../projector.js';
+import { type ThreadOptions } from './start.js';
+
+/** What `startProjectorThread` runs: folds until it is told to stop. */
+const { url, logLevel } = workerData as ThreadOptions;
+const port = parentPort!;
+
+const database = await Database.connect({ url, applicationName: 'muster projector', poolSize: 6 });
+const log = new PostgresEventLog(database);
+try {
+  const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+  const told = once(port, 'message');
+  const projector = await startProjector(log, to, createLogger(logLevel));
+  port.postMessage('folding');
+  await told;
+  await projector.stop();
+} finally {
+  await log.close();
+  await database.close();
+}

@@ -1,0 +1,72 @@
+import { type Batch } from '@muster/event-log';
+import { type TakenIn } from './take-in.js';
+
+type TakeIn = (batches: readonly Batch[]) => Promise<readonly TakenIn[]>;
+
+interface Waiting {
+  readonly batch: Batch;
+  readonly resolve: (taken: TakenIn) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface TogetherLimits {
+  /** No more records are taken in at once, but for a batch that has more by itself. */
+  readonly records: number;
+  /** So many transactions at once while as many records wait as one may have; else one at a time. */
+  readonly atOnce: number;
+}
+
+/**
+ * Takes in together what came for several partitions while a transaction was under way: what a transaction costs, it costs once. The
+ * busier it is, the more comes together; when it is quiet, nobody waits.
+ *
+ * Where batches cannot be taken in together, each is tried alone, so that what is wrong with one keeps no other from being taken in.
+ */
+export function together(takeIn: TakeIn, limits: TogetherLimits): (batch: Batch) => Promise<TakenIn> {
+  const waiting: Waiting[] = [];
+  let running = 0;
+
+  const start = () => {
+    while (waiting.length > 0 && running < (countOf(waiting) >= limits.records ? limits.atOnce : 1)) {
+      running += 1;
+      void take(next()).then(() => {
+        running -= 1;
+        start();
+      });
+    }
+  };
+
+  const next = (): Waiting[] => {
+    const taken = [waiting.shift()!];
+    while (waiting.length > 0 && countOf(taken) + waiting[0]!.batch.records.length <= limits.records)
+      taken.push(waiting.shift()!);
+    return taken;
+  };
+
+  const take = async (all: readonly Waiting[]): Promise<void> => {
+    if (all.length === 1) return takeAlone(all[0]!);
+    const taken = await takeIn(all.map(({ batch }) => batch)).catch(() => undefined); // told by whichever fails alone
+    if (taken?.every(({ outcome }) => outcome === 'applied' || outcome === 'nothing-new'))
+      all.forEach(({ resolve }, nth) => resolve(taken[nth]!));
+    else for (const one of all) await takeAlone(one);
+  };
+
+  const takeAlone = async ({ batch, resolve, reject }: Waiting): Promise<void> => {
+    try {
+      const [taken] = await takeIn([batch]);
+      resolve(taken!);
+    } catch (error) {
+      reject(error);
+    }
+  };
+
+  return batch =>
+    new Promise((resolve, reject) => {
+      waiting.push({ batch, resolve, reject });
+      start();
+    });
+}
+
+function countOf(waiting: readonly Waiting[]): number {
+  return waiting.reduce((sum, { batch }) => sum + batch.records.length, 0);
+}

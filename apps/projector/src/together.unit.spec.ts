@@ -1,0 +1,112 @@
+import { type Batch } from '@muster/event-log';
+import { describe, expect, it } from '@jest/globals';
+import { type TakenIn } from './take-in.js';
+import { together } from './together.js';
+
+const LIMITS = { records: 10, atOnce: 2 };
+
+const batchOf = (partition: number, records = 1): Batch => ({
+  topic: 'muster.people',
+  partition,
+  identity: 'cluster/topic',
+  highWater: records,
+  records: Array.from({ length: records }, (_, offset) => ({
+    offset,
+    key: 'person/1',
+    value: new Uint8Array([1]),
+    appendedAt: new Date(0),
+  })),
+});
+
+const applied = ({ records }: Batch): TakenIn => ({
+  outcome: 'applied',
+  next: records.length,
+  applied: records.length,
+  duplicates: 0,
+  parked: 0,
+});
+
+/** Takes in when it is told to, and notes what it was asked for. */
+class Store {
+  readonly asked: number[][] = [];
+  private readonly pending: (() => void)[] = [];
+
+  constructor(private readonly become: (batch: Batch, together: boolean) => TakenIn = applied) {}
+
+  readonly takeIn = async (batches: readonly Batch[]): Promise<TakenIn[]> => {
+    this.asked.push(batches.map(({ partition }) => partition));
+    await new Promise<void>(resolve => this.pending.push(resolve));
+    return batches.map(batch => this.become(batch, batches.length > 1));
+  };
+
+  /** Lets the transaction that was asked for first end, and whatever follows from that begin. */
+  async end(): Promise<void> {
+    this.pending.shift()!();
+    await new Promise(setImmediate);
+  }
+}
+
+describe('taking in together', () => {
+  it('waits for nothing when nothing is under way, and brings together what came meanwhile', async () => {
+    const store = new Store();
+    const takeIn = together(store.takeIn, LIMITS);
+    const all = Promise.all([0, 1, 2, 3].map(partition => takeIn(batchOf(partition))));
+    expect(store.asked).toEqual([[0]]);
+    await store.end();
+    expect(store.asked).toEqual([[0], [1, 2, 3]]);
+    await store.end();
+    expect((await all).map(({ next }) => next)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('takes in no more records at once than allowed, and a larger batch alone', async () => {
+    const store = new Store();
+    const takeIn = together(store.takeIn, LIMITS);
+    const all = Promise.all([
+      takeIn(batchOf(0)),
+      takeIn(batchOf(1, 6)),
+      takeIn(batchOf(2, 5)),
+      takeIn(batchOf(3, 11)),
+    ]);
+    for (let transactions = 0; transactions < 4; transactions++) await store.end();
+    expect(store.asked).toEqual([[0], [1], [2], [3]]);
+    expect((await all).map(({ next }) => next)).toEqual([1, 6, 5, 11]);
+  });
+
+  it('takes in several at once while much waits', async () => {
+    const store = new Store();
+    const takeIn = together(store.takeIn, LIMITS);
+    const all = Promise.all([0, 1, 2].map(partition => takeIn(batchOf(partition, 10))));
+    expect(store.asked).toEqual([[0], [1]]);
+    await store.end();
+    await store.end();
+    await store.end();
+    expect(await all).toHaveLength(3);
+  });
+
+  it('tries each alone where they cannot be taken in together: what is wrong with one keeps no other out', async () => {
+    const store = new Store((batch, isTogether) => {
+      if (batch.partition === 1) throw new Error('rewound');
+      return isTogether ? { outcome: 'overtaken', next: 0 } : applied(batch);
+    });
+    const takeIn = together(store.takeIn, LIMITS);
+    const all = Promise.allSettled([0, 1, 2].map(partition => takeIn(batchOf(partition))));
+    for (let transactions = 0; transactions < 4; transactions++) await store.end();
+    expect(store.asked).toEqual([[0], [1, 2], [1], [2]]);
+    expect(await all).toEqual([
+      { status: 'fulfilled', value: applied(batchOf(0)) },
+      { status: 'rejected', reason: new Error('rewound') },
+      { status: 'fulfilled', value: applied(batchOf(2)) },
+    ]);
+  });
+
+  it('tries each alone where one is fenced, too', async () => {
+    const fenced: TakenIn = { outcome: 'fenced', next: 7 };
+    const store = new Store((batch, isTogether) =>
+      isTogether || batch.partition === 1 ? fenced : applied(batch),
+    );
+    const takeIn = together(store.takeIn, LIMITS);
+    const all = Promise.all([0, 1, 2].map(partition => takeIn(batchOf(partition))));
+    for (let transactions = 0; transactions < 4; transactions++) await store.end();
+    expect(await all).toEqual([applied(batchOf(0)), fenced, applied(batchOf(2))]);
+  });
+});
