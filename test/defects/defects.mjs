@@ -10,7 +10,7 @@ export const defects = [
   {
     name: 'drop dedupe: what the store has is not looked at',
     file: 'apps/projector/src/sort-batch.ts',
-    find: 'for (const facts of known.values()) for (const stored of facts) seen.set(identityOf(stored), stored);',
+    find: 'for (const fact of this.known.get(subject) ?? []) add(ids, fact);',
     plant: '',
     caughtBy: 'apps/projector/src/take-in',
   },

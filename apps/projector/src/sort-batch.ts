@@ -24,9 +24,7 @@ export function sort(
   decoded: readonly Decoded[],
   known: ReadonlyMap<SubjectKey, readonly StoredFact[]>,
 ): SortedBatch {
-  const seen = new Map<string, StoredFact>();
-  for (const facts of known.values()) for (const stored of facts) seen.set(identityOf(stored), stored);
-
+  const seen = new Seen(known);
   const arrivals = new Map<SubjectKey, Arrival[]>();
   const duplicates: Arrival[] = [];
   const unreadable: Unreadable[] = [];
@@ -35,19 +33,42 @@ export function sort(
       unreadable.push(item);
       continue;
     }
-    const first = seen.get(identityOf(item.stored));
+    const first = seen.firstLike(item.stored);
     if (first === undefined) {
       const { subject } = item.stored.fact;
-      seen.set(identityOf(item.stored), item.stored);
-      arrivals.set(subject, [...(arrivals.get(subject) ?? []), item]);
+      const own = arrivals.get(subject);
+      if (own) own.push(item);
+      else arrivals.set(subject, [item]);
     } else if (contentOf(first.fact) === contentOf(item.stored.fact)) duplicates.push(item);
     else unreadable.push({ ...item, reason: 'identity-reused', faults: [reused(first, item)] });
   }
   return { arrivals, duplicates, unreadable };
 }
 
-function identityOf({ fact }: StoredFact): string {
-  return `${fact.subject}\0${fact.source}\0${fact.id}`;
+/** Facts by identity. Ids of different sources may be alike, but seldom are. */
+class Seen {
+  private readonly subjects = new Map<SubjectKey, Map<string, StoredFact[]>>();
+
+  constructor(private readonly known: ReadonlyMap<SubjectKey, readonly StoredFact[]>) {}
+
+  /** @returns the fact that has this one's identity; where there is none, this one has it from now on, and undefined is returned */
+  firstLike(stored: StoredFact): StoredFact | undefined {
+    const { subject, source, id } = stored.fact;
+    let ids = this.subjects.get(subject);
+    if (ids === undefined) {
+      this.subjects.set(subject, (ids = new Map<string, StoredFact[]>()));
+      for (const fact of this.known.get(subject) ?? []) add(ids, fact);
+    }
+    const first = ids.get(id)?.find(({ fact }) => fact.source === source);
+    if (first === undefined) add(ids, stored);
+    return first;
+  }
+}
+
+function add(ids: Map<string, StoredFact[]>, stored: StoredFact): void {
+  const alike = ids.get(stored.fact.id);
+  if (alike) alike.push(stored);
+  else ids.set(stored.fact.id, [stored]);
 }
 
 function reused(first: StoredFact, again: Arrival) {

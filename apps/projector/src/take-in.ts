@@ -246,12 +246,14 @@ function newMentions(accepted: readonly StoredFact[], before: Facts) {
   const known = new Map<SubjectKey, Set<string>>();
   return accepted.flatMap(({ fact }) => {
     const { subject } = fact;
+    const mentions = mentionsOf(fact);
+    if (mentions.length === 0) return [];
     let mentioned = known.get(subject);
     if (mentioned === undefined) {
       mentioned = new Set((before.get(subject) ?? []).flatMap(stored => mentionsOf(stored.fact).map(nameOf)));
       known.set(subject, mentioned);
     }
-    const fresh = mentionsOf(fact).filter(mention => !mentioned.has(nameOf(mention)));
+    const fresh = mentions.filter(mention => !mentioned.has(nameOf(mention)));
     for (const mention of fresh) mentioned.add(nameOf(mention));
     return fresh.map(mention => ({ ...mention, subject }));
   });

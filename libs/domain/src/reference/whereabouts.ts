@@ -25,6 +25,19 @@ export function whereaboutsOf(reference: Reference, code: OdsCode): readonly Whe
   return spans;
 }
 
+const alone = new WeakMap<Reference, Map<Level, Map<Area, Areas>>>();
+
+/** One area alone: the same object each time, for as long as the reference is. */
+export function onlyAt(reference: Reference, level: Level, area: Area): Areas {
+  let levels = alone.get(reference);
+  if (levels === undefined) alone.set(reference, (levels = new Map<Level, Map<Area, Areas>>()));
+  let areas = levels.get(level);
+  if (areas === undefined) levels.set(level, (areas = new Map<Area, Areas>()));
+  let only = areas.get(area);
+  if (only === undefined) areas.set(area, (only = { [level]: area }));
+  return only;
+}
+
 /** The whereabouts that hold on a day. */
 export function whereaboutsOn(spans: readonly Whereabouts[], on: number): Whereabouts {
   return spans.findLast(({ from }) => from <= on)!;

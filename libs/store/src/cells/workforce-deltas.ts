@@ -34,10 +34,8 @@ export class WorkforceDeltas {
   add(changes: readonly PairChange[], sign: 1 | -1): void {
     for (const { areas, profession, day, stock, flows } of changes) {
       const { month, date } = monthAndDate(day);
-      for (const level of LEVELS) {
-        const area = areas[level];
-        if (area === undefined) continue;
-        const sums = this.sumsOf(this.places.of(profession, level, area, month));
+      for (const place of this.places.at(areas, profession, month)) {
+        const sums = this.sumsOf(place);
         addStock(sums, date, stock, sign);
         for (const { kind, headcount, fte } of flows) addFlow(sums, date, kind, sign * headcount, sign * fte);
       }

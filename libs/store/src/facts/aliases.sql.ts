@@ -41,8 +41,16 @@ export async function noteAliases(sql: Sql, pairs: readonly Alias[]): Promise<vo
   );
 }
 
-/** In one order, so that nobody waits for one who waits for them. So many locks are enough: two that share one merely wait. */
+/**
+ * In one order, so that nobody waits for one who waits for them. Each has a lock, of so many that two seldom share one; whoever would
+ * hold more than the server may have room for holds all there are as one.
+ */
 export async function holdSubjects(sql: Sql, subjects: readonly SubjectKey[]): Promise<void> {
+  if (subjects.length > MOST_HELD) {
+    await sql.rows(`SELECT pg_advisory_xact_lock(${SUBJECT_LOCK}, ${ALL})`);
+    return;
+  }
+  await sql.rows(`SELECT pg_advisory_xact_lock_shared(${SUBJECT_LOCK}, ${ALL})`);
   await sql.rows(
     `SELECT pg_advisory_xact_lock(${SUBJECT_LOCK}, key) FROM (
        SELECT DISTINCT (hashtext(subject) & ${LOCKS - 1}) AS key FROM unnest($1::text[]) AS subject ORDER BY key) AS keys`,
@@ -51,4 +59,7 @@ export async function holdSubjects(sql: Sql, subjects: readonly SubjectKey[]): P
 }
 
 const SUBJECT_LOCK = 0x7375626a;
-const LOCKS = 1_024;
+const LOCKS = 1 << 20;
+const ALL = -1;
+/** A server has room for some 6,000 locks of all its transactions, unless it is told otherwise. */
+const MOST_HELD = 500;

@@ -55,7 +55,7 @@ export async function moveStandings(
   const written = await sql.run(
     `INSERT INTO muster.standing AS standing (generation, subject, facts, epoch, version)
      SELECT $1, subject, facts, epoch, was + 1
-     FROM jsonb_to_recordset($2::jsonb) AS new (subject text, facts integer, epoch integer, was integer)
+     FROM json_to_recordset($2::json) AS new (subject text, facts integer, epoch integer, was integer)
      ORDER BY subject
      ON CONFLICT (generation, subject) DO UPDATE
      SET facts = excluded.facts, epoch = excluded.epoch, version = excluded.version

@@ -10,6 +10,8 @@ import { Pseudonyms0009 } from './0009-pseudonyms.js';
 import { ReferenceFacts0010 } from './0010-reference-facts.js';
 import { Workforce0011 } from './0011-workforce.js';
 import { Withdrawals0012 } from './0012-withdrawals.js';
+import { PlacesOfItems0013 } from './0013-places-of-items.js';
+import { NoKeyChecks0014 } from './0014-no-key-checks.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   ReferenceFacts0010,
   Workforce0011,
   Withdrawals0012,
+  PlacesOfItems0013,
+  NoKeyChecks0014,
 ];

@@ -1,6 +1,7 @@
 import { twelveMonthsAfter } from '../../../calendar/day.js';
 import { type Area, type Areas, type Level, LEVELS } from '../../../organisations/area.js';
 import { type Profession } from '../../../professions.js';
+import { onlyAt } from '../../../reference/whereabouts.js';
 import { type Career } from './career.js';
 import { type Crossing } from './kinds/crossing.js';
 import { entryKind, type EntryKind } from './kinds/entry.js';
@@ -29,7 +30,7 @@ export function changesOf(career: Career): PairChange[] {
   const place = onlyPlaceOf(career);
   for (const level of LEVELS) {
     for (const pair of pairsOf(career, level))
-      addChangesOf(pair, career, level, place ?? { [level]: pair.area }, changes);
+      addChangesOf(pair, career, level, place ?? onlyAt(career.reference, level, pair.area), changes);
     if (place !== undefined) break;
   }
   return changes;
