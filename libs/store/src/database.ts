@@ -22,7 +22,8 @@ export interface Transaction extends Sql {
 
 export type CopiedRow = readonly (string | number | null)[];
 
-export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+/** Beside READ COMMITTED, which is what a transaction has unless it asks. */
+export type Isolation = 'REPEATABLE READ';
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/database` */
@@ -73,10 +74,7 @@ export class Database implements Sql {
   }
 
   /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
-  async transaction<T>(
-    work: (transaction: Transaction) => Promise<T>,
-    isolation: Isolation = 'READ COMMITTED',
-  ): Promise<T> {
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>, isolation?: Isolation): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as pg.PoolClient;
@@ -154,12 +152,31 @@ function parseInteger(text: string): number {
 }
 
 function sqlOf(connection: pg.Pool | pg.ClientBase): Sql {
+  const query = (text: string, values: readonly unknown[]) =>
+    connection.query({ text, values: [...values], ...nameOf(text) });
   return {
     rows: async <Row>(statement: string, parameters: readonly unknown[] = []) =>
-      (await connection.query(statement, [...parameters])).rows as Row[],
-    run: async (statement, parameters = []) =>
-      (await connection.query(statement, [...parameters])).rowCount ?? 0,
+      (await query(statement, parameters)).rows as Row[],
+    run: async (statement, parameters = []) => (await query(statement, parameters)).rowCount ?? 0,
   };
+}
+
+const NAMES = new Map<string, string>();
+/** Statements are written in the tables' files, some with a name or a number put in: there are a few hundred. */
+const MOST_NAMES = 2_000;
+
+/**
+ * A statement that has a name is parsed and planned once a connection: what else most of the work of a small one is. Several statements
+ * in one text cannot have one.
+ */
+function nameOf(statement: string): { readonly name?: string } {
+  let name = NAMES.get(statement);
+  if (name === undefined) {
+    if (NAMES.size === MOST_NAMES || statement.includes(';')) return {};
+    name = `muster_${NAMES.size}`;
+    NAMES.set(statement, name);
+  }
+  return { name };
 }
 
 async function copyInto(

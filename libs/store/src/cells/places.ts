@@ -31,7 +31,8 @@ export class Places {
   /** One at each level. Most who ask for areas ask for the same again. */
   at(areas: Areas, profession: Profession, month: string): readonly Place[] {
     let professions = this.together.get(areas);
-    if (professions === undefined) this.together.set(areas, (professions = new Map()));
+    if (professions === undefined)
+      this.together.set(areas, (professions = new Map<Profession, Map<string, readonly Place[]>>()));
     const months = inner(professions, profession);
     let places = months.get(month);
     if (places === undefined) {

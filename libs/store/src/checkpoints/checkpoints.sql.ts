@@ -96,7 +96,9 @@ export async function allCheckpoints(
     log_identity: string;
     next_offset: number;
     folded_at: Date;
-  }>('SELECT * FROM muster.checkpoint ORDER BY topic, partition');
+  }>(
+    'SELECT topic, partition, log_identity, next_offset, folded_at FROM muster.checkpoint ORDER BY topic, partition',
+  );
   return rows.map(row => ({
     topic: row.topic,
     partition: row.partition,

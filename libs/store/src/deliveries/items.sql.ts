@@ -3,7 +3,8 @@ import { BROUGHT, OF_WITHDRAWALS } from './received.js';
 
 /** What gateway said of one item of a delivery. */
 export interface KeptItem {
-  readonly at: number;
+  /** The line of a file; the place in a request, from 0. None of what no row says. */
+  readonly at?: number | null | undefined;
   readonly outcome: string;
   readonly code?: string | undefined;
   /** Where and what was expected; never what came. */

@@ -46,7 +46,7 @@ export async function tellOfSnapshot(
        WHERE delivery.batch = $1)
      INSERT INTO gateway.item (sender, batch, at, outcome, reason, source, subject, id, type, organisation, effective_on,
        topic, partition, log_offset, received_at)
-     SELECT supplier, $1::text, 0, 'withdrawn', $3::text, sent.source, sent.subject, meant.id, meant.type, meant.organisation,
+     SELECT supplier, $1::text, CASE WHEN meant.batch = $1 THEN meant.at END, 'withdrawn', $3::text, sent.source, sent.subject, meant.id, meant.type, meant.organisation,
        meant.effective_on, NULL, NULL, NULL, $4::timestamptz
      FROM sent JOIN LATERAL (
        SELECT * FROM gateway.item WHERE item.subject = sent.subject AND item.source = sent.source
@@ -54,7 +54,7 @@ export async function tellOfSnapshot(
        ORDER BY number LIMIT 1) AS meant ON true
      WHERE retracts
      UNION ALL
-     SELECT supplier, $1::text, 0, 'accepted', $3::text, source, subject, id, type, organisation, effective_on, topic, partition, log_offset, $4::timestamptz
+     SELECT supplier, $1::text, NULL, 'accepted', $3::text, source, subject, id, type, organisation, effective_on, topic, partition, log_offset, $4::timestamptz
      FROM sent WHERE NOT retracts`,
     [snapshot, batch, reason, at],
   );
