@@ -1,5 +1,5 @@
 import {
-  aliasesIn,
+  aliasIn,
   buildReference,
   canonicalJson,
   type Contribution,
@@ -72,7 +72,9 @@ function referenceOf(facts: ReadonlyMap<SubjectKey, readonly Fact[]>): Reference
 function groupsOf(facts: ReadonlyMap<SubjectKey, readonly Fact[]>): Map<SubjectKey, readonly Fact[]>[] {
   const neighbours = new Map<SubjectKey, Set<SubjectKey>>();
   for (const [subject, own] of facts)
-    for (const alias of aliasesIn(own)) {
+    for (const fact of own) {
+      const alias = aliasIn(fact);
+      if (alias === undefined) continue;
       neighbours.set(subject, (neighbours.get(subject) ?? new Set()).add(alias));
       neighbours.set(alias, (neighbours.get(alias) ?? new Set()).add(subject));
     }

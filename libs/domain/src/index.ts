@@ -62,7 +62,7 @@ export { BASES, EVIDENCE, TARGET_MEASURES } from './subjects/target/events.js';
 export * from './subjects/generation.js';
 export * from './subjects/mentions.js';
 export * from './subjects/part.js';
-export { aliasesIn, clustersOf } from './subjects/person/links.js';
+export { aliasIn, clustersOf } from './subjects/person/links.js';
 export { POST_FIELDS } from './subjects/person/employment/events.js';
 export { type FlowKind, type PairChange } from './subjects/person/employment/flows.js';
 export * from './subjects/person/employment/stock.js';

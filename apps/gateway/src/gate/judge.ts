@@ -1,5 +1,4 @@
 import {
-  aliasesIn,
   type Day,
   dayNumber,
   EXIT_KINDS,
@@ -20,6 +19,7 @@ import {
   loadGroups,
   lowestGateLimit,
   organisationStocks,
+  pairsIn,
   readHead,
   type Sql,
   type StoredFact,
@@ -99,7 +99,7 @@ async function movementsOf(
   arriving: readonly Fact[],
   today: Day,
 ): Promise<Map<OdsCode, { change: number; leavers: number }>> {
-  const named = arriving.flatMap(fact => aliasesIn([fact]).map(alias => ({ subject: fact.subject, alias })));
+  const named = pairsIn(arriving.map(asStored));
   const subjects = [...new Set(arriving.map(({ subject }) => subject))];
   const { facts, pairs } = await loadGroups(sql, generation, subjects, named);
   const after = withArrivals(facts, arriving);

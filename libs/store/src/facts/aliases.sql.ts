@@ -7,23 +7,17 @@ export interface Alias {
   readonly alias: SubjectKey;
 }
 
-/** Everybody who was ever named together with these, directly or through others; they themselves as well. */
-export async function everLinked(sql: Sql, subjects: readonly SubjectKey[]): Promise<SubjectKey[]> {
-  const rows = await sql.rows<{ subject: SubjectKey }>(
+/** The pairs that were ever named together with these, directly or through others: both ways. Most people are in none. */
+export function everLinked(sql: Sql, subjects: readonly SubjectKey[]): Promise<Alias[]> {
+  return sql.rows<Alias>(
     `WITH RECURSIVE reached AS (
-       SELECT unnest($1::text[]) AS subject
+       SELECT subject, alias FROM muster.alias WHERE subject = ANY ($1)
        UNION
-       SELECT named.alias FROM reached JOIN muster.alias AS named USING (subject)
+       SELECT named.subject, named.alias FROM reached JOIN muster.alias AS named ON named.subject = reached.alias
      )
-     SELECT subject FROM reached ORDER BY subject`,
+     SELECT subject, alias FROM reached ORDER BY subject, alias`,
     [subjects],
   );
-  return rows.map(({ subject }) => subject);
-}
-
-/** The pairs among these that were ever named together. */
-export function aliasesAmong(sql: Sql, subjects: readonly SubjectKey[]): Promise<Alias[]> {
-  return sql.rows<Alias>('SELECT subject, alias FROM muster.alias WHERE subject = ANY ($1)', [subjects]);
 }
 
 /** Notes pairs, both ways. */

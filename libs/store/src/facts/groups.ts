@@ -1,6 +1,6 @@
-import { aliasesIn, kindOf, outcomeOf, type Outcome, type Reference, type SubjectKey } from '@muster/domain';
+import { aliasIn, kindOf, outcomeOf, type Outcome, type Reference, type SubjectKey } from '@muster/domain';
 import { type Sql } from '../database.js';
-import { type Alias, aliasesAmong, everLinked, holdSubjects } from './aliases.sql.js';
+import { type Alias, everLinked, holdSubjects } from './aliases.sql.js';
 import { factsOf, type StoredFact } from './facts.sql.js';
 import { type Standing, standingsOf } from './standing.sql.js';
 
@@ -32,17 +32,13 @@ export async function loadGroups(
   const asked = [...new Set([...subjects, ...named.map(({ alias }) => alias)])];
   const standings = await standingsOf(sql, generation, asked);
   const people = asked.filter(subject => kindOf(subject) === 'person');
-  const linked = people.length === 0 ? [] : await everLinked(sql, people);
-  const pairs = linked.length === 0 ? [] : await aliasesAmong(sql, linked);
-  const known = new Set(asked);
-  const others = await standingsOf(
-    sql,
-    generation,
-    linked.filter(subject => !known.has(subject)),
-  );
-  const all = [...new Set([...asked, ...linked])].sort();
+  const pairs = people.length === 0 ? [] : await everLinked(sql, people);
+  const isKnown = new Set(asked);
+  const linked = [...new Set(pairs.map(({ subject }) => subject))].filter(subject => !isKnown.has(subject));
+  const others = linked.length === 0 ? [] : await standingsOf(sql, generation, linked);
+  const all = [...asked, ...linked].sort();
+  for (const subject of linked) isKnown.add(subject);
   const facts = await factsOf(sql, all);
-  const isKnown = new Set(all);
   for (const { alias } of pairsIn([...facts.values()].flat()))
     if (!isKnown.has(alias)) return loadGroups(sql, generation, subjects, named); // linked between two reads: once more
   return { groups: groupsOf(all, pairs), pairs, facts, standings: new Map([...standings, ...others]) };
@@ -60,8 +56,7 @@ export async function holdLinked(
   const asked = [...new Set([...subjects, ...named.flatMap(({ subject, alias }) => [subject, alias])])];
   const people = asked.filter(subject => kindOf(subject) === 'person');
   if (people.length === 0) return;
-  const linked = await everLinked(sql, people);
-  const pairs = [...named, ...(await aliasesAmong(sql, linked))];
+  const pairs = [...named, ...(await everLinked(sql, people))];
   if (pairs.length > 0)
     await holdSubjects(sql, [...new Set(pairs.flatMap(({ subject, alias }) => [subject, alias]))]);
 }
@@ -77,6 +72,11 @@ export function groupsOf(subjects: readonly SubjectKey[], pairs: readonly Alias[
   const groups: Group[] = [];
   for (const subject of subjects) {
     if (grouped.has(subject)) continue;
+    if (!neighbours.has(subject)) {
+      grouped.add(subject);
+      groups.push([subject]);
+      continue;
+    }
     const group = new Set([subject]);
     for (const member of group) for (const next of neighbours.get(member) ?? []) group.add(next);
     for (const member of group) grouped.add(member);
@@ -87,7 +87,12 @@ export function groupsOf(subjects: readonly SubjectKey[], pairs: readonly Alias[
 
 /** The pairs of pseudonyms that facts name. */
 export function pairsIn(facts: readonly StoredFact[]): Alias[] {
-  return facts.flatMap(({ fact }) => aliasesIn([fact]).map(alias => ({ subject: fact.subject, alias })));
+  const pairs: Alias[] = [];
+  for (const { fact } of facts) {
+    const alias = aliasIn(fact);
+    if (alias !== undefined) pairs.push({ subject: fact.subject, alias });
+  }
+  return pairs;
 }
 
 export function foldGroup(group: Group, facts: Facts, reference: Reference): Outcome {

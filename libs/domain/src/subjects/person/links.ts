@@ -39,9 +39,9 @@ export function clustersOf(told: ReadonlyMap<SubjectKey, readonly Fact[]>): Clus
   return [...clusters.values()];
 }
 
-/** The pseudonyms that a subject's facts name, in force or not: whoever folds the subject must look at them too. */
-export function aliasesIn(facts: readonly Fact[]): SubjectKey[] {
-  return facts.filter(isLink).map(fact => fact.data.alias as SubjectKey);
+/** The pseudonym that a fact of a subject names, in force or not: whoever folds the subject must look at it too. */
+export function aliasIn(fact: Fact): SubjectKey | undefined {
+  return isLink(fact) ? (fact.data.alias as SubjectKey) : undefined;
 }
 
 function isLink(fact: Fact): fact is Fact<'person.linked' | 'person.unlinked'> {
