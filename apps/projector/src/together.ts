@@ -14,21 +14,36 @@ export interface TogetherLimits {
   readonly records: number;
   /** So many transactions at once while as many records wait as one may have; else one at a time. */
   readonly atOnce: number;
+  /** One that takes in fewer records than it may begins no sooner than so long after the one before began. */
+  readonly apartMs: number;
 }
 
 /**
- * Takes in together what came for several partitions while a transaction was under way: what a transaction costs, it costs once. The
- * busier it is, the more comes together; when it is quiet, nobody waits.
+ * Takes in together what came for several partitions while a transaction was under way, or had just begun: what a transaction costs, it
+ * costs once. The busier it is, the more comes together; when it is quiet, nobody waits.
  *
  * Where batches cannot be taken in together, each is tried alone, so that what is wrong with one keeps no other from being taken in.
  */
 export function together(takeIn: TakeIn, limits: TogetherLimits): (batch: Batch) => Promise<TakenIn> {
   const waiting: Waiting[] = [];
   let running = 0;
+  let began = -Infinity;
+  let later: NodeJS.Timeout | undefined;
 
   const start = () => {
-    while (waiting.length > 0 && running < (countOf(waiting) >= limits.records ? limits.atOnce : 1)) {
+    while (waiting.length > 0) {
+      const isMuch = countOf(waiting) >= limits.records;
+      if (running >= (isMuch ? limits.atOnce : 1)) return;
+      const early = began + limits.apartMs - performance.now();
+      if (!isMuch && early > 0) {
+        later ??= setTimeout(() => {
+          later = undefined;
+          start();
+        }, early);
+        return;
+      }
       running += 1;
+      began = performance.now();
       void take(next()).then(() => {
         running -= 1;
         start();

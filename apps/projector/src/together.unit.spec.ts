@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type TakenIn } from './take-in.js';
 import { together } from './together.js';
 
-const LIMITS = { records: 10, atOnce: 2 };
+const LIMITS = { records: 10, atOnce: 2, apartMs: 0 };
 
 const batchOf = (partition: number, records = 1): Batch => ({
   topic: 'muster.people',
@@ -81,6 +81,26 @@ describe('taking in together', () => {
     await store.end();
     await store.end();
     expect(await all).toHaveLength(3);
+  });
+
+  it('begins no transaction too soon after the one before, unless it is full', async () => {
+    const store = new Store();
+    const takeIn = together(store.takeIn, { ...LIMITS, apartMs: 100 });
+    const began = performance.now();
+    const first = takeIn(batchOf(0));
+    await store.end();
+    await first;
+    const few = [takeIn(batchOf(1)), takeIn(batchOf(2))];
+    expect(store.asked).toEqual([[0]]);
+    while (store.asked.length < 2) await new Promise(setImmediate);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(99);
+    expect(store.asked).toEqual([[0], [1, 2]]);
+    await store.end();
+    await Promise.all(few);
+    const full = takeIn(batchOf(3, 10));
+    expect(store.asked).toEqual([[0], [1, 2], [3]]);
+    await store.end();
+    await full;
   });
 
   it('tries each alone where they cannot be taken in together: what is wrong with one keeps no other out', async () => {
