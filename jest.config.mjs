@@ -12,8 +12,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['@muster/source', 'node', 'node-addons'] },
-  globalSetup: '<rootDir>/test/setup/start-postgres.mjs',
-  globalTeardown: '<rootDir>/test/setup/stop-postgres.mjs',
+  globalSetup: '<rootDir>/test/setup/start.mjs',
+  globalTeardown: '<rootDir>/test/setup/stop.mjs',
   maxWorkers: 2,
   testTimeout: 120_000,
 };

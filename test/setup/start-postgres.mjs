@@ -16,7 +16,7 @@ export default async function startPostgres() {
 
 let close = async () => {};
 
-/** For stop-postgres.mjs, which jest loads in the same process. */
+/** For start.mjs, and for who runs tests without jest. */
 export async function stopPostgres() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, endEarly);
   await close();

@@ -1,29 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { COMMANDS } from './commands.js';
 import { EXIT, Interruption } from './exit.js';
-
-/** Every command, in the order of the help. Each is loaded when it is asked for: what all of them need takes a second to load. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  start: async () => (await import('./commands/start.js')).startCommand(),
-  import: async () => (await import('./commands/import.js')).importCommand(),
-  export: async () => (await import('./commands/export.js')).exportCommand(),
-  position: async () => (await import('./commands/position.js')).positionCommand(),
-  verify: async () => (await import('./commands/verify.js')).verifyCommand(),
-  rebuild: async () => (await import('./commands/rebuild.js')).rebuildCommand(),
-  explain: async () => (await import('./commands/explain.js')).explainCommand(),
-  restate: async () => (await import('./commands/restate.js')).restateCommand(),
-  simulate: async () => (await import('./commands/simulate.js')).simulateCommand(),
-  pseudonym: async () => (await import('./commands/pseudonym.js')).pseudonymCommand(),
-  supplier: async () => (await import('./commands/supplier.js')).supplierCommand(),
-  held: async () => (await import('./commands/held.js')).heldCommand(),
-  deliveries: async () => (await import('./commands/deliveries.js')).deliveriesCommand(),
-  withdraw: async () => (await import('./commands/withdraw.js')).withdrawCommand(),
-  erase: async () => {
-    const { personNamed } = await import('./commands/person-named.js');
-    return (await import('./commands/erase.js')).eraseCommand(personNamed);
-  },
-  template: async () => (await import('./commands/template.js')).templateCommand(),
-  doctor: async () => (await import('./commands/doctor.js')).doctorCommand(),
-};
 
 const program = new Command('muster')
   .description(
@@ -46,17 +23,20 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 try {
-  for (const command of await commandsFor(process.argv[2])) program.addCommand(command.exitOverride());
+  for (const command of await commandsFor(process.argv.slice(2))) program.addCommand(command);
   await program.parseAsync();
 } catch (error) {
   await end(error);
 }
 
-/** The command that is asked for; none for the version; all of them for whatever needs to know all: help, or a name that is none. */
-function commandsFor(asked: string | undefined): Promise<Command[]> {
-  if (asked === '--version' || asked === '-V') return Promise.resolve([]);
-  const one = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
-  return Promise.all((one ? [one] : Object.values(COMMANDS)).map(load => load()));
+/** All of them, so that the help can name them; only the one that is asked for can do anything. */
+function commandsFor(words: readonly string[]): Promise<Command[]> {
+  const asked = words.find(word => !word.startsWith('-') && word !== 'help');
+  return Promise.all(
+    Object.entries(COMMANDS).map(async ([name, { about, load }]) =>
+      (name === asked ? await load() : new Command(name)).description(about).exitOverride(),
+    ),
+  );
 }
 
 async function end(error: unknown): Promise<void> {

@@ -6,7 +6,6 @@ import {
   type CodeTables,
   type Folding,
   folding,
-  FOLDED_TOPICS,
   prepareStore,
   startProjector,
   startProjectorThread,
@@ -14,13 +13,7 @@ import {
 import { Database } from '@muster/store';
 import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
 import { type Settings } from './settings.js';
-
-/** How many partitions each topic gets when it is made. Fixed from then on. */
-const PARTITIONS: Readonly<Record<string, number>> = {
-  'muster.people': 16,
-  'muster.organisations': 4,
-  'muster.governance': 1,
-};
+import { TOPICS } from './topics.js';
 
 /** All of Muster in this process: the store, the log, and a projector that folds the one into the other. */
 export interface OpenMuster {
@@ -72,7 +65,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     undo.push(() => reader.close());
     const log = new PostgresEventLog(database);
     undo.push(() => log.close());
-    await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: PARTITIONS[topic] ?? 4 })));
+    await log.ensureTopics(TOPICS);
 
     const tables: CodeTables = { professions: professionTable(), reference: referenceTables() };
     const pseudonyms = await openPseudonyms(database, options.folder, process.env, logger);

@@ -24,6 +24,12 @@ const SettingsSchema = Type.Object({
     default: false,
     description: 'true to let suppliers name webhooks on private networks and over plain HTTP, or false',
   }),
+  MUSTER_KAFKA_BROKERS: Type.Optional(
+    Type.String({
+      pattern: '^[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*$',
+      description: 'Kafka brokers as host:port, with commas between them',
+    }),
+  ),
   MUSTER_POSTGRES_URL: Type.Optional(
     Type.String({ pattern: '^postgres(ql)?://', description: 'postgres://user:password@host:port/database' }),
   ),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { partitionOf } from '../partitioner.js';
 import type { EventLog, NewRecord, TopicDefinition } from '../port.js';
 
@@ -22,6 +23,9 @@ export interface Contract {
   /** Tries until the assertions hold or the adapter's patience ends. */
   readonly eventually: (assertions: () => void | Promise<void>) => Promise<void>;
 }
+
+/** Another for each test file, so that topics and groups of several have room in one log. */
+export const FILE = randomBytes(3).toString('hex');
 
 /** Records `<key> 0`, `<key> 1`… of one key. */
 export function recordsOf(topic: string, key: string, count: number): NewRecord[] {

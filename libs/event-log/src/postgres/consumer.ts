@@ -1,12 +1,12 @@
 import { Bell } from '@muster/platform';
 import type { Database } from '@muster/store';
 import type { ConsumeOptions, Consumption, LogPartition } from '../port.js';
+import { unknownTopic } from '../topics.js';
+import { GrowingPause } from '../waiting.js';
 import { Claims } from './claims.js';
 import type { Listener, Notifications } from './notifications.js';
 import { PartitionReader } from './partition-reader.js';
 import type { PostgresLogSettings } from './settings.js';
-import { unknownTopic } from './topics.js';
-import { GrowingPause } from './waiting.js';
 
 /**
  * Shares the partitions with the other consumers of its group and reads those it holds. Whenever one comes or goes,

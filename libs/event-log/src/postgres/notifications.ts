@@ -1,8 +1,8 @@
 import { Bell } from '@muster/platform';
 import type { Database } from '@muster/store';
+import { GrowingPause } from '../waiting.js';
 import { Session } from './session.js';
 import type { PostgresLogSettings } from './settings.js';
-import { GrowingPause } from './waiting.js';
 
 /** `topic:partition` has grown. */
 export const appendedChannel = 'muster_log';

@@ -1,21 +1,19 @@
 import { Bell } from '@muster/platform';
 import type { Sql } from '@muster/store';
-import { LogFault } from '../faults.js';
 import type { ConsumeOptions, LogPartition } from '../port.js';
+import { batchLimits, type PortionLimits } from '../portions.js';
+import { offsetOutOfRange, unknownTopic } from '../topics.js';
+import { GrowingPause } from '../waiting.js';
 import { type Page, readPage } from './read.sql.js';
 import type { PostgresLogSettings } from './settings.js';
 import { findTopics, type Topic } from './topics.sql.js';
-import { unknownTopic } from './topics.js';
-import { GrowingPause } from './waiting.js';
-
-const MAX_RECORDS = 500;
-const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Reads one partition, batch after batch, from where the consumer wants it, until stopped; after a fault it begins again. */
 export class PartitionReader {
   private readonly stopping = new AbortController();
   private readonly bell = new Bell();
   private readonly pause: GrowingPause;
+  private readonly limits: PortionLimits;
   private readonly running: Promise<void>;
 
   constructor(
@@ -25,6 +23,7 @@ export class PartitionReader {
     private readonly settings: PostgresLogSettings,
   ) {
     this.pause = new GrowingPause(settings);
+    this.limits = batchLimits(options);
     this.running = this.run();
   }
 
@@ -73,7 +72,7 @@ export class PartitionReader {
         continue;
       }
       const end = next + records.length;
-      if (highWater - end >= this.maxRecords) {
+      if (highWater - end >= this.limits.records) {
         // Far behind: fetch the next batch while this one is taken in. Nearer the end the next would be small too early.
         ahead = { from: end, page: this.page(topic, end) };
         ahead.page.catch(() => undefined);
@@ -88,24 +87,16 @@ export class PartitionReader {
     return this.options.start({ ...this.partition, identity: topic.identity, lowWater, highWater });
   }
 
-  private async page(topic: Topic, from: number, records = this.maxRecords): Promise<Page> {
-    const bytes = this.options.maxBytes ?? MAX_BYTES;
+  private async page(topic: Topic, from: number, records = this.limits.records): Promise<Page> {
+    const { bytes } = this.limits;
     const wanted = { topic: topic.number, partition: this.partition.partition, from, records, bytes };
     const page = await readPage(this.sql, wanted);
     if (!page) throw unknownTopic(topic.topic);
     return page;
   }
 
-  private get maxRecords(): number {
-    return this.options.maxRecords ?? MAX_RECORDS;
-  }
-
   private checkOffset(wanted: number, lowWater: number, highWater: number): void {
     if (Number.isSafeInteger(wanted) && wanted >= lowWater && wanted <= highWater) return;
-    const { topic, partition } = this.partition;
-    throw new LogFault(
-      'offset-out-of-range',
-      `offset ${wanted} is wanted of ${topic}:${partition}, which holds ${lowWater} up to ${highWater}`,
-    );
+    throw offsetOutOfRange(this.partition, wanted, { lowWater, highWater });
   }
 }

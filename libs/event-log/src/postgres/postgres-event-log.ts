@@ -1,5 +1,6 @@
 import type { Database } from '@muster/store';
 import { LogFault } from '../faults.js';
+import { GroupCommit } from '../group-commit.js';
 import { partitionOf } from '../partitioner.js';
 import type {
   Consumption,
@@ -11,14 +12,14 @@ import type {
   TopicDefinition,
   TopicDescription,
 } from '../port.js';
-import type { PlacedRecord } from './append.sql.js';
+import { type PortionLimits, portionsOf } from '../portions.js';
+import { checkDefinition, KnownTopics, unknownPartition, unknownTopic } from '../topics.js';
+import { appendGroup, type PlacedRecord } from './append.sql.js';
 import { Consumer } from './consumer.js';
-import { GroupCommit, portionsOf } from './group-commit.js';
 import { Notifications } from './notifications.js';
 import { readPage } from './read.sql.js';
 import { defaultSettings, type PostgresLogSettings } from './settings.js';
-import { createTopics, partitionStates } from './topics.sql.js';
-import { Topics, unknownTopic } from './topics.js';
+import { createTopics, findTopics, partitionStates, type Topic } from './topics.sql.js';
 
 /**
  * The event log in PostgreSQL tables. Appends to a partition are serialised by its row in log.partition, so offsets
@@ -27,8 +28,8 @@ import { Topics, unknownTopic } from './topics.js';
  */
 export class PostgresEventLog implements EventLog {
   private readonly settings: PostgresLogSettings;
-  private readonly topics: Topics;
-  private readonly commits: GroupCommit;
+  private readonly topics: KnownTopics<Topic>;
+  private readonly commits: GroupCommit<PlacedRecord, number | undefined>;
   private readonly notifications: Notifications;
   private readonly appending = new Set<Promise<unknown>>();
   private readonly consumers: Consumer[] = [];
@@ -40,8 +41,8 @@ export class PostgresEventLog implements EventLog {
     settings: Partial<PostgresLogSettings> = {},
   ) {
     this.settings = { ...defaultSettings, ...settings };
-    this.topics = new Topics(database);
-    this.commits = new GroupCommit(database, this.settings);
+    this.topics = new KnownTopics(async topic => (await findTopics(database, [topic]))[0]);
+    this.commits = new GroupCommit(records => appendGroup(database, records), this.limits);
     this.notifications = new Notifications(database, this.settings);
   }
 
@@ -66,10 +67,7 @@ export class PostgresEventLog implements EventLog {
   async read(topic: string, partition: number, from: number, limit: number): Promise<LogRecord[]> {
     const { number, partitions } = await this.topics.fresh(topic);
     if (!Number.isInteger(partition) || partition < 0 || partition >= partitions) {
-      throw new LogFault(
-        'unknown-partition',
-        `topic ${topic} has partitions 0 to ${partitions - 1}, no ${partition}`,
-      );
+      throw unknownPartition(topic, partitions, partition);
     }
     const wanted = { topic: number, partition, from, records: limit, bytes: Number.MAX_SAFE_INTEGER };
     const page = await readPage(this.database, wanted);
@@ -95,7 +93,7 @@ export class PostgresEventLog implements EventLog {
   private async appendAll(records: readonly NewRecord[]): Promise<LogPosition[]> {
     const placed = await this.place(records);
     const positions: LogPosition[] = [];
-    for (const portion of portionsOf(placed, this.settings))
+    for (const portion of portionsOf(placed, this.limits))
       positions.push(...(await this.appendPortion(portion)));
     return positions;
   }
@@ -127,21 +125,12 @@ export class PostgresEventLog implements EventLog {
     });
   }
 
+  private get limits(): PortionLimits {
+    return { records: this.settings.groupRecords, bytes: this.settings.groupBytes };
+  }
+
   private refuseIfClosed(): void {
     if (this.closed)
       throw new LogFault('closed', 'the event log is closed: it appends and delivers nothing more');
-  }
-}
-
-/** @see org.apache.kafka.common.internals.Topic#validate */
-function checkDefinition({ topic, partitions }: TopicDefinition): void {
-  if (!/^[A-Za-z0-9._-]{1,249}$/.test(topic) || topic === '.' || topic === '..') {
-    throw new LogFault(
-      'invalid-topic',
-      `"${topic}" is no name for a topic: letters, digits, ".", "_" and "-", at most 249`,
-    );
-  }
-  if (!Number.isInteger(partitions) || partitions < 1 || partitions > 32_767) {
-    throw new LogFault('invalid-topic', `topic ${topic} cannot have ${partitions} partitions: 1 to 32767`);
   }
 }

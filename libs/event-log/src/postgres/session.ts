@@ -1,5 +1,5 @@
 import type { Database } from '@muster/store';
-import { within } from './waiting.js';
+import { within } from '../waiting.js';
 
 type Connection = Awaited<ReturnType<Database['dedicated']>>;
 

@@ -1,6 +1,6 @@
 import type { Sql } from '@muster/store';
-import { LogFault } from '../faults.js';
 import type { LogIdentity, PartitionState, TopicDefinition } from '../port.js';
+import { partitionCountDiffers } from '../topics.js';
 
 export interface Topic {
   readonly topic: string;
@@ -26,10 +26,7 @@ export async function createTopics(sql: Sql, topics: readonly TopicDefinition[])
         [topic, partitions],
       );
     } else if (existing.partitions !== partitions) {
-      throw new LogFault(
-        'partition-count-differs',
-        `topic ${topic} has ${existing.partitions} partitions, not ${partitions}: a topic keeps the count it was made with`,
-      );
+      throw partitionCountDiffers(topic, existing.partitions, partitions);
     }
   }
 }

@@ -2,7 +2,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** Stands between a client and a server; silent, it keeps connections open and passes nothing on. */
 export class Proxy {
-  private silent = false;
+  private swallows: (sent: Buffer) => boolean = () => false;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
@@ -23,8 +23,14 @@ export class Proxy {
     return proxy;
   }
 
-  silence(): void {
-    this.silent = true;
+  /** @param which the connections that are silent from now on: those on which a client sends this; else all */
+  silence(which: (sent: Buffer) => boolean = () => true): void {
+    this.swallows = which;
+  }
+
+  /** Connections made from now on are not silent; those that are stay it. */
+  speak(): void {
+    this.swallows = () => false;
   }
 
   /** Cuts all connections and takes no more. */
@@ -34,13 +40,15 @@ export class Proxy {
   }
 
   private join(client: Socket, server: Socket): void {
+    let silent = false;
     for (const [from, to] of [
       [client, server],
       [server, client],
     ] as const) {
       this.sockets.add(from);
       from.on('data', bytes => {
-        if (!this.silent) to.write(bytes);
+        silent ||= from === client && this.swallows(bytes);
+        if (!silent) to.write(bytes);
       });
       from.on('close', () => {
         this.sockets.delete(from);

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Follower, Group } from '../contract/following.js';
+import { keyIn, recordsOf, upTo } from '../contract/log-under-test.js';
+import { eventually as within } from '../contract/waiting.js';
+import type { Batch } from '../port.js';
+import { brokersOfTheRun } from '../testing/broker-of-the-run.js';
+import { KafkaLogs } from '../testing/kafka-logs.js';
+
+const brokers = await brokersOfTheRun();
+const eventually = (assertions: () => void | Promise<void>) => within(assertions, 20_000);
+
+(brokers ? describe : describe.skip)('consuming from Kafka', () => {
+  let logs: KafkaLogs;
+  beforeAll(() => {
+    logs = new KafkaLogs(brokers!);
+  });
+  afterAll(() => logs?.close());
+
+  it.each([
+    ['behind', 3],
+    ['ahead', 15],
+  ])(
+    'begins at the reader’s checkpoint, with the group’s offset set %s of it by others',
+    async (_, offset) => {
+      const [log, topic, group] = [logs.open(), await logs.topic(1), new Group()];
+      await log.append(recordsOf(topic, 'person/1', 10));
+      const first = await Follower.of(log, group, [topic]);
+      await eventually(() => expect(first.offsets()).toEqual(upTo(10)));
+      await first.stop();
+      await log.append(recordsOf(topic, 'person/1', 10));
+
+      await eventually(() => logs.setOffset(group.name, topic, offset));
+      const next = await Follower.of(log, group, [topic]);
+
+      await eventually(() => expect(next.offsets()).toEqual(upTo(20).slice(10)));
+      await next.stop();
+      expect(next.faults).toEqual([]);
+    },
+  );
+
+  it('tells the group in Kafka how far the reader is, as it goes and when it stops', async () => {
+    const log = logs.open({ mirrorMs: 100 });
+    const [topic, group] = [await logs.topic(2), new Group()];
+    await log.append([...recordsOf(topic, keyIn(0, 2), 7), ...recordsOf(topic, keyIn(1, 2), 4)]);
+    const follower = await Follower.of(log, group, [topic]);
+
+    await eventually(async () => expect(await logs.offsets(group.name, topic)).toEqual([7, 4]));
+    const late = logs.open({ mirrorMs: 60_000 });
+    await follower.stop();
+    const last = await Follower.of(late, group, [topic]);
+    await late.append(recordsOf(topic, keyIn(0, 2), 3));
+    await eventually(() => expect(last.records(0)).toHaveLength(3));
+    await last.stop();
+
+    expect(await logs.offsets(group.name, topic)).toEqual([10, 4]);
+  });
+
+  it('tells of a gap instead of passing it', async () => {
+    const [log, topic] = [logs.open({ longestPauseMs: 100 }), await logs.topic(1)];
+    const producer = logs.kafka.producer({
+      transactionalId: topic,
+      maxInFlightRequests: 1,
+      idempotent: true,
+    });
+    await producer.connect();
+    const transaction = await producer.transaction();
+    await transaction.send({
+      topic,
+      messages: upTo(2).map(each => ({ key: 'person/1', value: String(each) })),
+    });
+    await transaction.commit(); // which takes an offset of its own
+    await producer.disconnect();
+    await eventually(async () => expect((await log.describe(topic)).partitions[0]?.highWater).toBe(3));
+    await log.append(recordsOf(topic, 'person/1', 1));
+
+    const follower = await Follower.of(log, new Group(), [topic]);
+    await eventually(() =>
+      expect(follower.faults).toContainEqual({
+        partition: { topic, partition: 0 },
+        error: expect.objectContaining({
+          code: 'offset-out-of-range',
+          message: expect.stringContaining('offset 2 is wanted'),
+        }) as unknown,
+      }),
+    );
+    await follower.stop();
+    expect(follower.offsets()).toEqual([0, 1]);
+  });
+
+  it('tells when what it is to read next is no longer kept, and asks where to begin', async () => {
+    const log = logs.open({ fetchBytes: 500 });
+    const [topic, group, gate] = [await logs.topic(1), new Group(), new Gate()];
+    for (const _ of upTo(10)) await log.append(recordsOf(topic, 'person/1', 10));
+    const follower = await Follower.of(log, group, [topic], {
+      batch: batch => gate.pass(batch),
+      start: ({ lowWater }) => Promise.resolve(Math.max(group.checkpoints.get(`${topic}:0`) ?? 0, lowWater)),
+    });
+    await gate.reached;
+    await logs.trim(topic, 0, 60);
+    gate.open();
+
+    await eventually(() => expect(follower.offsets()).toContain(99));
+    await follower.stop();
+    const offsets = follower.offsets();
+    const jump = offsets.findIndex((offset, index) => offset !== index);
+    expect(offsets.slice(jump)).toEqual(upTo(100).slice(60));
+    expect(follower.faults).toMatchObject([{ error: { code: 'offset-out-of-range' } }]);
+  });
+
+  it('begins anew, with its identity, a topic that was made anew while a batch was in hand', async () => {
+    const log = logs.open({ fetchBytes: 500, longestPauseMs: 200 });
+    const [topic, gate] = [await logs.topic(1), new Gate()];
+    for (const _ of upTo(5)) await log.append(recordsOf(topic, 'before', 10));
+    const { identity } = await log.describe(topic);
+    const follower = await Follower.of(log, new Group(), [topic], {
+      start: ({ lowWater }) => Promise.resolve(lowWater),
+      batch: batch => gate.pass(batch),
+    });
+    await gate.reached;
+    await logs.deleteTopic(topic);
+    await log.ensureTopics([{ topic, partitions: 1 }]);
+    // More than there was, so that the old offset lies within it.
+    for (const _ of upTo(10)) await log.append(recordsOf(topic, 'after', 10));
+    const anew = await log.describe(topic);
+    gate.open();
+
+    await eventually(() =>
+      expect(
+        follower.batches
+          .filter(batch => batch.identity === anew.identity)
+          .at(-1)
+          ?.records.at(-1)?.offset,
+      ).toBe(99),
+    );
+    await follower.stop();
+    for (const { identity: of, records } of follower.batches)
+      expect([...new Set(records.map(({ key }) => key))]).toEqual([of === identity ? 'before' : 'after']);
+    const after = follower.batches.filter(batch => batch.identity === anew.identity);
+    expect(after.flatMap(({ records }) => records.map(({ offset }) => offset))).toEqual(upTo(100));
+  });
+
+  it('reads on what is there when one of its topics is deleted, and that one when it is made anew', async () => {
+    const log = logs.open({ longestPauseMs: 300, mirrorMs: 60_000 });
+    const [stays, goes] = [await logs.topic(1), await logs.topic(1)];
+    const follower = await Follower.of(log, new Group(), [stays, goes]);
+    await eventually(() => expect(follower.starts).toHaveLength(2));
+
+    await logs.deleteTopic(goes);
+    await log.append(recordsOf(stays, 'person/1', 3));
+    await eventually(() => expect(follower.records()).toHaveLength(3));
+    await eventually(() =>
+      expect(follower.faults.map(({ error }) => error)).toContainEqual(
+        expect.objectContaining({ code: 'unknown-topic' }),
+      ),
+    );
+
+    await log.ensureTopics([{ topic: goes, partitions: 1 }]);
+    await log.append(recordsOf(goes, 'person/2', 2));
+    await eventually(() =>
+      expect(
+        follower.batches.filter(({ topic }) => topic === goes).flatMap(({ records }) => records),
+      ).toHaveLength(2),
+    );
+    await follower.stop();
+  });
+
+  it('tells a crash that no retry mends, calls who wants to end for it, and tries again', async () => {
+    const crashes: Error[] = [];
+    // Shorter than the brokers let a consumer be silent (group.min.session.timeout.ms).
+    const settings = { sessionTimeoutMs: 100, heartbeatMs: 50, longestPauseMs: 100 };
+    const log = logs.open(settings, { crashed: error => crashes.push(error) });
+    const follower = await Follower.of(log, new Group(), [await logs.topic(1)]);
+
+    await eventually(() => expect(crashes.length).toBeGreaterThan(1));
+    await follower.stop();
+    expect(crashes[0]?.message).toMatch(/session timeout/);
+    expect(follower.faults.map(({ error }) => error)).toEqual(expect.arrayContaining(crashes));
+  });
+
+  it('hears of what kafkajs does through the logger given, and prints nothing', async () => {
+    const told: string[] = [];
+    const listen = (_: object, message: string) => void told.push(message);
+    const logger = { warn: listen, info: listen, debug: listen, trace: listen, isLevelEnabled: () => false };
+    const log = logs.open({}, { logger: logger as never });
+    const printed = (['log', 'warn', 'error', 'info'] as const).map(name =>
+      jest.spyOn(console, name).mockImplementation(() => undefined),
+    );
+    const follower = await Follower.of(log, new Group(), [await logs.topic(1)]);
+    await eventually(() => expect(follower.owned()).toHaveLength(1));
+    await follower.stop();
+    const onConsole = printed.flatMap(({ mock }) => mock.calls);
+    for (const spy of printed) spy.mockRestore();
+
+    expect(told).toContain('Consumer has joined the group');
+    expect(onConsole).toEqual([]);
+  });
+});
+
+/** Keeps the first batch in hand until it is opened. */
+class Gate {
+  readonly reached: Promise<void>;
+  private readonly opened: Promise<void>;
+  private reach!: () => void;
+  open!: () => void;
+
+  constructor() {
+    this.reached = new Promise(resolve => (this.reach = resolve));
+    this.opened = new Promise(resolve => (this.open = resolve));
+  }
+
+  async pass({ records }: Batch): Promise<number> {
+    this.reach();
+    await this.opened;
+    return records.at(-1)!.offset + 1;
+  }
+}

@@ -1,0 +1,8 @@
+/** What this adapter uses of kafkajs 2.2.4 beyond its types (docs/decisions/0025): the version is pinned. */
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  class RequestQueue {
+    readonly pending: readonly unknown[];
+    scheduleCheckPendingRequests(): void;
+  }
+  export = RequestQueue;
+}

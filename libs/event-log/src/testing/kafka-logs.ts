@@ -1,0 +1,91 @@
+import kafkajs, { type Admin, Kafka, logLevel } from 'kafkajs';
+import { FILE } from '../contract/log-under-test.js';
+import { KafkaEventLog, type KafkaLogConfig, type KafkaLogSettings } from '../kafka/index.js';
+import { eventually } from '../contract/waiting.js';
+import { setGroupOffset } from './kafka-internals.js';
+
+/** Event logs over the brokers of a run, and what Kafka's own tools would do beside them, for the tests of the Kafka adapter. */
+export class KafkaLogs {
+  readonly kafka: Kafka;
+  private readonly opened: KafkaEventLog[] = [];
+  private topics = 0;
+
+  constructor(private readonly brokers: readonly string[]) {
+    this.kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 10 } });
+  }
+
+  open(settings: Partial<KafkaLogSettings> = {}, config: Partial<KafkaLogConfig> = {}): KafkaEventLog {
+    const log = new KafkaEventLog(
+      {
+        brokers: this.brokers,
+        clientId: `muster-test-${FILE}`,
+        topicSettings: { replicationFactor: 1, retentionMs: -1, minInsyncReplicas: 1 },
+        ...config,
+      },
+      settings,
+    );
+    this.opened.push(log);
+    return log;
+  }
+
+  /** A new topic, and its name. */
+  async topic(partitions: number): Promise<string> {
+    const topic = `own.${FILE}.${++this.topics}`;
+    await this.open().ensureTopics([{ topic, partitions }]);
+    return topic;
+  }
+
+  /** Deletes a topic with all it holds, as somebody else would. */
+  async deleteTopic(topic: string): Promise<void> {
+    await this.asAdmin(admin => admin.deleteTopics({ topics: [topic] }));
+    const log = this.open();
+    await eventually(async () => {
+      const known = await log.describe(topic).then(
+        () => true,
+        () => false,
+      );
+      if (known) throw new Error(`${topic} is still there`);
+    });
+  }
+
+  /** Forgets what a partition holds before `offset`, as retention would. */
+  async trim(topic: string, partition: number, offset: number): Promise<void> {
+    await this.asAdmin(async admin => {
+      await admin.fetchTopicOffsets(topic); // without, kafkajs finds nobody who leads the partition
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+    });
+  }
+
+  /** Where the group has got to by Kafka's account, from partition 0; -1 for nowhere. */
+  async offsets(groupId: string, topic: string): Promise<number[]> {
+    const [found] = await this.asAdmin(admin => admin.fetchOffsets({ groupId, topics: [topic] }));
+    return found!.partitions
+      .sort((one, other) => one.partition - other.partition)
+      .map(({ offset }) => Number(offset));
+  }
+
+  /** As an operator would who resets a group. Of a group without members only. */
+  async setOffset(groupId: string, topic: string, offset: number): Promise<void> {
+    await setGroupOffset(this.kafka, groupId, { topic, partition: 0, offset });
+  }
+
+  /** By the name that Kafka gives it. */
+  async setting(topic: string, name: string): Promise<string | undefined> {
+    const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: [name] }];
+    const described = await this.asAdmin(admin =>
+      admin.describeConfigs({ resources, includeSynonyms: false }),
+    );
+    return described.resources[0]?.configEntries[0]?.configValue;
+  }
+
+  /** A client of its own each time: one that knew a topic goes on asking for it when it is deleted. */
+  async asAdmin<Answer>(work: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    return work(admin).finally(() => admin.disconnect());
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.opened.map(log => log.close()));
+  }
+}
