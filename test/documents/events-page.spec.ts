@@ -2,8 +2,11 @@ import {
   type CloudEvent,
   type Day,
   type Fact,
+  FOLD_OUTCOMES,
   inPseudonyms,
   isEventType,
+  ITEM_OUTCOMES,
+  OPERATOR_OUTCOMES,
   readEvent,
   timelineOf,
 } from '@muster/domain';
@@ -24,6 +27,16 @@ describe('what is generated of docs', () => {
       env: { ...process.env, NODE_OPTIONS: '' },
     });
     expect([stderr, status]).toEqual(['', 0]);
+  });
+});
+
+describe('the outcomes of docs/events.md', () => {
+  it('are all that a supplier may be told, each with what it means and what to do', () => {
+    const explained = [...page.matchAll(/^\| `([a-z-]+)` +\| \w[^|]* \| \w[^|]* \|$/gm)].map(
+      ([, name]) => name,
+    );
+    const told = Object.keys({ ...ITEM_OUTCOMES, ...FOLD_OUTCOMES, ...OPERATOR_OUTCOMES });
+    expect(explained).toEqual(expect.arrayContaining(told));
   });
 });
 

@@ -163,6 +163,27 @@ describe('withdrawals that overlap', () => {
     expect(await counting(452)).toEqual(['E1']);
   });
 
+  it('of the first of two that share an id does not let the second in: it counts under a new id', async () => {
+    const first = await batchOf(started(497, 'E1'));
+    await batchOf(started(497, 'E1', 0.5));
+    await takeBack(first);
+    expect(await counting(497)).toEqual([]);
+    await batchOf(started(497, 'E1', 0.5));
+    expect(await counting(497)).toEqual([]);
+    await folded();
+    const { json } = await ask('/v1/sources/me/outcomes');
+    const told = (
+      json['outcomes'] as { id: string; code?: string; remedy?: string; outcome: string }[]
+    ).slice(-3);
+    expect(told).toMatchObject([
+      { outcome: 'parked', code: 'identity-reused' },
+      { outcome: 'withdrawn' },
+      { outcome: 'parked', code: 'identity-reused', remedy: expect.stringContaining('under a new id') },
+    ]);
+    await batchOf(corrected(497, 'E2', 'E1', 0.5));
+    expect(await counting(497)).toEqual(['E2']);
+  });
+
   it('keep events apart whose ids are alike for 180 characters', async () => {
     const long = 'x'.repeat(195);
     const number = await takeBack(await batchOf(started(453, `${long}-1`), ended(453, `${long}-2`)));

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { BodyFault } from './bodies/index.js';
 import { rowsOf, takeRows } from './delivery/take-csv.js';
 import { badFile } from './files/bad-file.js';
-import { type Import, type ImportRequest } from './import-request.js';
+import { type Import, type ImportRequest, rejectedOf } from './import-request.js';
 
 /** A CSV file whose rows are events of one type. */
 export async function importCsvEvents(
@@ -20,15 +20,8 @@ export async function importCsvEvents(
     const range = replaces && { ...replaces, source: source! };
     const taken = await takeRows(gateway, running.delivery, type, items, range);
     const raws = new Map(items.map(({ at, raw }) => [at, raw]));
-    for (const { at, outcome } of taken.items)
-      if (outcome.outcome === 'rejected')
-        running.reject({
-          line: at,
-          code: outcome.code,
-          faults: outcome.faults,
-          header,
-          raw: raws.get(at) ?? [],
-        });
+    for (const { at, code, faults } of rejectedOf(taken))
+      running.reject({ line: at, code, faults, header, raw: raws.get(at) ?? [] });
     running.count(taken.items.map(({ outcome }) => outcome));
     running.note({
       movements: taken.movements,

@@ -1,6 +1,6 @@
 import { takeKeyed } from './delivery/take-keyed.js';
 import { openCsv, type Row } from './files/rows.js';
-import { type Import } from './import-request.js';
+import { type Import, rejectedOf } from './import-request.js';
 import { type Keyed, keyOf } from './keyed/key.js';
 import { applyMapping, type MappedEvent } from './mappings/apply.js';
 import { type Mapping } from './mappings/mapping.js';
@@ -52,15 +52,14 @@ export async function importMapped(
   );
   for (let from = 0; from < once.length; from += PAGE) {
     const page = once.slice(from, from + PAGE);
-    const { items } = await takeKeyed(gateway, running.delivery, {
+    const taken = await takeKeyed(gateway, running.delivery, {
       kind: 'keyed',
       door: 'mapped',
       rows: page.map((event, nth) => ({ at: nth, keyed: keyed(event) })),
     });
-    for (const { at, outcome } of items)
-      if (outcome.outcome === 'rejected')
-        page[at]!.rows.forEach(row => sendBack(row, outcome.code, outcome.faults));
-    running.count(items.map(({ outcome }) => outcome));
+    for (const { at, code, faults } of rejectedOf(taken))
+      page[at]!.rows.forEach(row => sendBack(row, code, faults));
+    running.count(taken.items.map(({ outcome }) => outcome));
     running.progress((bytes * (from + page.length)) / once.length);
   }
 }

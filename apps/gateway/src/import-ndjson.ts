@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { BodyFault, ndjsonItems, type NdjsonItem } from './bodies/index.js';
 import { takeDelivery } from './delivery/take.js';
 import { badFile } from './files/bad-file.js';
-import { type Import } from './import-request.js';
+import { type Import, rejectedOf } from './import-request.js';
 
 const PAGE = 1000;
 
@@ -12,21 +12,14 @@ export async function importNdjson(running: Import): Promise<void> {
   let page: NdjsonItem[] = [];
   const deliver = async () => {
     const texts = new Map(page.map(({ at, text }) => [at, text]));
-    const { items } = await takeDelivery(
+    const taken = await takeDelivery(
       running.request.gateway,
       running.delivery,
       page.map(item => ('code' in item ? { at: item.at, code: item.code, faults: item.faults } : item)),
     );
-    for (const { at, outcome } of items)
-      if (outcome.outcome === 'rejected')
-        running.reject({
-          line: at,
-          code: outcome.code,
-          faults: outcome.faults,
-          header: undefined,
-          raw: [texts.get(at) ?? ''],
-        });
-    running.count(items.map(({ outcome }) => outcome));
+    for (const { at, code, faults } of rejectedOf(taken))
+      running.reject({ line: at, code, faults, header: undefined, raw: [texts.get(at) ?? ''] });
+    running.count(taken.items.map(({ outcome }) => outcome));
     running.progress(bytes.bytesRead);
     page = [];
   };

@@ -1,6 +1,7 @@
-import { type Day, type EventType, type Fault } from '@muster/domain';
+import { type Day, type EventType, type Fault, type RejectionCode } from '@muster/domain';
 import { type Appended } from '@muster/store';
 import { type Delivery, type ItemOutcome } from './delivery/delivery.js';
+import { type Taken } from './delivery/take.js';
 import { type Gateway } from './delivery/gateway.js';
 import { type Movement } from './gate/judge.js';
 import { type Replaces } from './keyed/replaces.js';
@@ -75,4 +76,15 @@ export interface Import {
   count(outcomes: readonly ItemOutcome[]): void;
   /** What else is to be reported. */
   note(more: Partial<Pick<ImportReport, 'retracted' | 'movements' | 'summary' | 'note'>>): void;
+}
+
+/** What goes back, with the place of the row or line that says it. */
+export function rejectedOf({
+  items,
+}: Pick<Taken, 'items'>): { at: number; code: RejectionCode; faults: readonly Fault[] }[] {
+  return items.flatMap(({ at, outcome }) =>
+    outcome.outcome === 'rejected' && at !== undefined
+      ? [{ at, code: outcome.code, faults: outcome.faults }]
+      : [],
+  );
 }

@@ -78,4 +78,5 @@ export {
   openSupplier,
   type SupplierChange,
 } from './suppliers/suppliers.js';
-export { type TokenCheck, tokenCheck, type TokenSettings } from './suppliers/tokens.js';
+export { type TokenCheck, type TokenSettings } from './suppliers/token.js';
+export { tokenCheck } from './suppliers/tokens.js';

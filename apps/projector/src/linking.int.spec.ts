@@ -115,4 +115,12 @@ describe('linked pseudonyms', () => {
     expect(await england()).toBe(60);
     expect((await verify(store.to)).differences).toEqual([]);
   });
+
+  it('are found by what the facts say where the notes of who is linked were lost, as after facts were put back alone', async () => {
+    await foldAtOnce(new Log(people(5)).batches([10]));
+    await store.database.run('DELETE FROM muster.alias');
+    await rebuild(store.to);
+    expect(await england()).toBe(5);
+    expect((await verify(store.to)).differences).toEqual([]);
+  });
 });

@@ -15,6 +15,7 @@ import {
 import { MusterFault } from '@muster/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addUpAll } from './add-up.js';
+import { eraseBack } from './erase/erase-back.js';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
 import { FoldedMeanwhile, refold } from './refold.js';
@@ -35,11 +36,14 @@ export interface Rebuilt {
   readonly failed: number;
   /** The longest that events may have had to wait, in milliseconds: from asking for the head alone until it was given up. */
   readonly swapMs: number;
+  /** Pseudonyms of people who had been erased and were back: they are erased anew. */
+  readonly erased: number;
 }
 
 /**
  * Builds the read models of this fold anew beside those that readers see, from the facts, then swaps them in. Subjects are folded
  * page by page while events come in; what comes in meanwhile is queued and folded again, the last of it while the head is held alone.
+ * Whoever was erased and is back, as after an older backup was restored, is erased anew.
  * @param progress told how many subjects are folded
  */
 export async function rebuild(
@@ -101,8 +105,9 @@ async function rebuildAlone(to: Folding, progress: (subjects: number) => void): 
     if (!swapped) await sleep(PAUSE_MS);
   }
   await dropRetired(database);
+  const erased = await eraseBack(to);
   const { setAside: failed } = await refoldCounts(database, generation);
-  return { generation, subjects, failed, swapMs };
+  return { generation, subjects, failed, swapMs, erased };
 
   async function drain(transaction: Transaction, head: Head, most: number) {
     const queued = await takeRefolds(transaction, generation, most);

@@ -36,7 +36,7 @@ export {
   topics,
   typesOn,
 } from './events/describe/strands.js';
-export { ruleOf } from './events/describe/words.js';
+export { grantOf, ruleOf } from './events/describe/words.js';
 export * from './events/fact.js';
 export * from './events/faults.js';
 export { AreaField, DayField, MonthField, ProfessionField } from './events/fields.js';

@@ -36,6 +36,7 @@ export * from './suppliers/supplier-keys.sql.js';
 export * from './suppliers/suppliers.sql.js';
 export { isAway } from './live/away.js';
 export * from './live/live.sql.js';
+export * from './erasure/back.sql.js';
 export * from './erasure/erased.sql.js';
 export * from './erasure/generations.sql.js';
 export * from './erasure/log-payloads.sql.js';

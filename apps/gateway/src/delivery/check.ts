@@ -50,8 +50,11 @@ export interface CheckedItem {
   readonly outcome: ItemOutcome | undefined;
 }
 
-/** An item of which all is said. */
-export type DecidedItem = CheckedItem & { readonly outcome: ItemOutcome };
+/** An item of which all is said; without a place where no row of a file says it. */
+export type DecidedItem = Omit<CheckedItem, 'at' | 'outcome'> & {
+  readonly at: number | undefined;
+  readonly outcome: ItemOutcome;
+};
 
 /**
  * Checks all of a delivery's items, each for itself: identifiers become pseudonyms, the event is read, and its sender must be one
@@ -110,7 +113,8 @@ function checkItem(
 ): Pick<CheckedItem, 'good' | 'outcome'> {
   if ('code' in item) return rejected(item.code, item.faults);
   const named = gateway.pseudonyms.inEvent(item.json, sender.kind);
-  const reading = readEvent(withBatch(named.event, batch), today);
+  const event = withBatch(named.event, batch);
+  const reading = readEvent(event, today);
   const told = new Set(named.faults.map(({ pointer }) => pointer));
   const faults = [
     ...named.faults,
@@ -127,7 +131,7 @@ function checkItem(
     if (refused) return rejected(refused.code, refused.faults);
   }
   return {
-    good: { fact: reading.fact, event: withBatch(named.event, batch) as GoodEvent['event'] },
+    good: { fact: reading.fact, event: event as GoodEvent['event'] },
     outcome: undefined,
   };
 }
@@ -164,15 +168,15 @@ function aliasOf(fact: Fact): SubjectKey[] {
 
 /** The same identity with the same content is said once; with other content both go on, and the projector parks the later. */
 function onceEach(items: readonly CheckedItem[]): CheckedItem[] {
-  const said = new Map<string, string>();
+  const said = new Map<string, Fact>();
   return items.map(item => {
     if (!item.good) return item;
     const { fact } = item.good;
     const identity = `${fact.subject}\0${fact.source}\0${fact.id}`;
-    const content = contentOf(fact);
-    if (said.get(identity) === content)
+    const first = said.get(identity);
+    if (first === undefined) said.set(identity, fact);
+    else if (contentOf(first) === contentOf(fact))
       return { ...item, good: undefined, outcome: { outcome: 'duplicate-in-request' } };
-    if (!said.has(identity)) said.set(identity, content);
     return item;
   });
 }

@@ -5,26 +5,23 @@ import { type DecidedItem } from './check.js';
 
 /** An item as it is kept. Of what was refused nothing is kept but where the faults were: it may be anything. */
 export function keptItem({ at, good, outcome }: DecidedItem): KeptItem {
-  const said: KeptItem =
-    outcome.outcome === 'rejected'
-      ? { at, outcome: outcome.outcome, code: outcome.code, faults: outcome.faults.map(withoutValue) }
-      : { at, outcome: outcome.outcome };
+  const refused = outcome.outcome === 'rejected' ? outcome : undefined;
   const position = outcome.outcome === 'accepted' ? outcome.position : undefined;
+  const fact = good?.fact;
   return {
-    ...said,
-    ...(good ? factOf(good.fact) : {}),
-    ...(position ? { topic: position.topic, partition: position.partition, offset: position.offset } : {}),
-  };
-}
-
-function factOf(fact: Fact): Partial<KeptItem> {
-  return {
-    source: fact.source,
-    subject: fact.subject,
-    id: fact.id,
-    type: fact.type,
-    organisation: organisationOf(fact),
-    effectiveOn: fact.effectiveOn,
+    at,
+    outcome: outcome.outcome,
+    code: refused?.code,
+    faults: refused?.faults.map(withoutValue),
+    source: fact?.source,
+    subject: fact?.subject,
+    id: fact?.id,
+    type: fact?.type,
+    organisation: fact && organisationOf(fact),
+    effectiveOn: fact?.effectiveOn,
+    topic: position?.topic,
+    partition: position?.partition,
+    offset: position?.offset,
   };
 }
 

@@ -6,7 +6,7 @@ import { judge } from '../gate/judge.js';
 import { deliverByKey, type KeyedDelivery, stepsOf } from '../keyed/deliver-keyed.js';
 import { contentHashOf, type Keyed, type KeyedDoor, keyOf } from '../keyed/key.js';
 import { noLongerContained, type Replaces } from '../keyed/replaces.js';
-import { allGood, type CheckedItem, type DecidedItem, type GoodEvent, readGood } from './check.js';
+import { allGood, type DecidedItem, type GoodEvent, readGood } from './check.js';
 import { type Delivery, type ItemOutcome } from './delivery.js';
 import { type Gateway } from './gateway.js';
 import { appendGood, keep, type Taken, takenOf } from './take.js';
@@ -103,19 +103,19 @@ export async function takeKeyed(
 }
 
 interface Appended {
-  readonly at: number;
+  readonly at: number | undefined;
   readonly good: GoodEvent;
   readonly outcome: { readonly outcome: 'accepted'; readonly position: LogPosition };
 }
 
-/** Each at the place of the row that says it; what no row says any more at none. */
+/** Each at the place of the row that says it; what no row says any more has none. */
 function acceptedAt(
   events: readonly GoodEvent[],
   positions: readonly LogPosition[],
   placeOfKey: ReadonlyMap<string, number>,
 ): Appended[] {
   return events.map((good, nth) => ({
-    at: placeOfKey.get(shortOf(good.fact.id)) ?? 0,
+    at: placeOfKey.get(shortOf(good.fact.id)),
     good,
     outcome: { outcome: 'accepted', position: positions[nth]! },
   }));
@@ -184,8 +184,8 @@ function placeOf({ topic, partition, offset }: { topic: string; partition: numbe
   return `${topic}:${partition}:${offset}`;
 }
 
-function byPlace(a: CheckedItem, b: CheckedItem): number {
-  return a.at - b.at;
+function byPlace(a: DecidedItem, b: DecidedItem): number {
+  return (a.at ?? 0) - (b.at ?? 0);
 }
 
 function rowsOnly(items: readonly Item[]): readonly Item[] {

@@ -11,7 +11,7 @@ import {
   type SnapshotPlan,
 } from '../snapshots/receive-snapshot.js';
 import { type SnapshotSummary } from '../snapshots/summary.js';
-import { allGood, type DecidedItem, ERASED, erasedOf, type GoodEvent } from './check.js';
+import { allGood, type DecidedItem, ERASED, erasedOf } from './check.js';
 import { type Delivery, type ItemOutcome } from './delivery.js';
 import { tellingFaults } from './discreet.js';
 import { type Gateway } from './gateway.js';
@@ -82,7 +82,7 @@ async function takePlan(
   if (held || delivery.dryRun) {
     const outcome: ItemOutcome = { outcome: movements.length > 0 ? 'held' : 'accepted' };
     const items = [
-      ...good.map((event): DecidedItem => ({ at: lineOf(plan, event), good: event, outcome })),
+      ...good.map((event): DecidedItem => ({ at: plan.lineOf(event.fact), good: event, outcome })),
       ...bad(plan.rejected),
     ];
     if (held) await keep(gateway, delivery, items, 'held', movements, { kind: 'snapshot', kept: plan.kept });
@@ -96,7 +96,7 @@ async function takePlan(
   const committed = await plan.commit();
   const rejected = [...plan.rejected, ...committed.rejected];
   const badItems = bad(rejected);
-  const items = [...sent.map(item => ({ ...item, at: lineOf(plan, item.good) })), ...badItems];
+  const items = [...sent, ...badItems];
   if (badItems.length > 0 || sent.length === 0) await keep(gateway, delivery, badItems, 'taken', movements);
   return {
     ...takenOf(delivery, items, 'taken', movements),
@@ -116,7 +116,7 @@ function surroundingsOf(gateway: Gateway, delivery: Delivery, sent: DecidedItem[
       person: identifiers => personOfRow(pseudonyms, identifiers),
       post: clear => pseudonyms.of('post', clear),
     },
-    append: async events => {
+    append: async (events, lineOf) => {
       const all = allGood(events, today);
       const erased = await erasedOf(database, all);
       const good = all.filter(event => !erased.has(event));
@@ -124,19 +124,17 @@ function surroundingsOf(gateway: Gateway, delivery: Delivery, sent: DecidedItem[
       const accepted = new Map(
         good.map((event, nth) => [event, { outcome: 'accepted', position: positions[nth]! } as const]),
       );
-      const items = good.map((event): DecidedItem => ({ at: 0, good: event, outcome: accepted.get(event)! }));
+      const items = good.map((event): DecidedItem => ({
+        at: lineOf(event.fact),
+        good: event,
+        outcome: accepted.get(event)!,
+      }));
       // Before it is noted that the log has them: what a crash keeps from being kept is sent again, and kept then.
       if (items.length > 0) await keep(gateway, delivery, items, 'taken', []);
       sent.push(...items);
       return all.map((event): ItemOutcome => accepted.get(event) ?? ERASED);
     },
   };
-}
-
-/** The row that an event follows from; 0 for what no row says: what is taken back, and the ending of somebody who is absent. */
-function lineOf({ lines }: SnapshotPlan, good: GoodEvent | undefined): number {
-  const post = good && 'post' in good.fact.data ? good.fact.data.post : undefined;
-  return post === undefined ? 0 : (lines.get(post) ?? 0);
 }
 
 function bad(rejected: readonly RejectedRow[]): DecidedItem[] {

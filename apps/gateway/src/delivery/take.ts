@@ -17,7 +17,11 @@ import { keptItem } from './kept-item.js';
 export interface Taken {
   readonly batch: string;
   readonly state: 'taken' | 'held' | 'dry-run';
-  readonly items: readonly { readonly at: number; readonly id?: string; readonly outcome: ItemOutcome }[];
+  readonly items: readonly {
+    readonly at: number | undefined;
+    readonly id?: string;
+    readonly outcome: ItemOutcome;
+  }[];
   /** What it would move beyond the limits: why it is held. */
   readonly movements: readonly Movement[];
 }

@@ -69,7 +69,11 @@ function isAllRejected({ accepted, unchanged, duplicates, held, rejected }: Coun
 }
 
 function answered({ at, id, outcome }: Taken['items'][number]): AnsweredItem {
-  const said = { item: at, ...(id === undefined ? {} : { id }), outcome: outcome.outcome };
+  const said = {
+    ...(at === undefined ? {} : { item: at }),
+    ...(id === undefined ? {} : { id }),
+    outcome: outcome.outcome,
+  };
   const remedy = remedyOf(outcome.outcome === 'rejected' ? outcome.code : outcome.outcome);
   const more = remedy === undefined ? {} : { remedy };
   if (outcome.outcome !== 'rejected') return { ...said, ...more };

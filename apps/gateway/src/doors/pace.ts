@@ -45,8 +45,9 @@ async function spend(
   try {
     await limiter.consume(key, points);
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) throw problem(refused.msBeforeNext);
-    throw refused;
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    await limiter.reward(key, points); // nothing was taken: what is smaller may still fit
+    throw problem(refused.msBeforeNext);
   }
 }
 

@@ -10,7 +10,7 @@ import { readSnapshotMapping } from '../mappings/mapping.js';
 import { sourceOf } from '../mappings/snapshot-mapping.js';
 import { type SnapshotSummary } from '../snapshots/summary.js';
 import { type Supplier } from '../suppliers/supplier.js';
-import { type Answer, type AnsweredItem, answerTo } from './answer.js';
+import { type Answer, answerTo } from './answer.js';
 import { LIMITS, readBody } from './body.js';
 import { faultOfSource } from './own-source.js';
 import { DoorProblem } from './problems.js';
@@ -71,12 +71,7 @@ export async function receiveSnapshot(
   );
   const { rows, badRows } = taken.summary;
   const answer = answerTo(taken, rows - badRows);
-  return { ...answer, items: answer.items.map(withoutRowOfNone), summary: taken.summary };
-}
-
-/** What no row says (an ending that follows from an absence, what is taken back) names none: lines are counted from 1. */
-function withoutRowOfNone({ item, ...said }: AnsweredItem): AnsweredItem {
-  return item === 0 ? said : { item: item!, ...said };
+  return { ...answer, summary: taken.summary };
 }
 
 function mappingOf(name: string) {

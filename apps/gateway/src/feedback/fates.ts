@@ -1,4 +1,9 @@
-import { type AnomalyCode } from '@muster/domain';
+import {
+  type AnomalyCode,
+  type FOLD_OUTCOMES,
+  type ITEM_OUTCOMES,
+  type OPERATOR_OUTCOMES,
+} from '@muster/domain';
 import { allCheckpoints, parkedAmong, positionKey, type Sql, type StoredItem } from '@muster/store';
 import { type Gateway } from '../delivery/gateway.js';
 import { isAppended, knownFacts } from './known-facts.js';
@@ -8,24 +13,14 @@ import { remedyOf } from './remedies.js';
 export interface Fate {
   readonly number: number;
   readonly batch: string;
-  readonly item: number;
+  /** As in the answer to the delivery; none where no row says it. */
+  readonly item?: number;
   readonly source?: string;
   readonly id?: string;
   readonly type?: string;
   readonly receivedAt: string;
   readonly outcome:
-    | 'accepted'
-    | 'applied'
-    | 'duplicate'
-    | 'superseded'
-    | 'retracted'
-    | 'parked'
-    | 'unchanged'
-    | 'duplicate-in-request'
-    | 'held'
-    | 'rejected'
-    | 'withdrawn'
-    | 'restored';
+    keyof typeof ITEM_OUTCOMES | keyof typeof FOLD_OUTCOMES | keyof typeof OPERATOR_OUTCOMES | 'rejected';
   readonly code?: string;
   /** Why, in the words of whoever runs Muster, of what was withdrawn. */
   readonly reason?: string;
@@ -49,7 +44,7 @@ export async function fatesOf(gateway: Gateway, items: readonly StoredItem[]): P
       const said = {
         number: item.number,
         batch: item.batch,
-        item: item.at,
+        ...(item.at == null ? {} : { item: item.at }),
         ...(item.source == null ? {} : { source: item.source }),
         ...(item.id == null ? {} : { id: item.id }),
         ...(item.type == null ? {} : { type: item.type }),

@@ -2,13 +2,15 @@ import { type Day, type EventType, isDay, ODS_CODE, shown } from '@muster/domain
 import { MusterFault } from '@muster/platform';
 import { type Database, snapshotDays, snapshotPosts } from '@muster/store';
 import { type Row } from '../files/rows.js';
-import { type Append, stepsOf } from '../keyed/deliver-keyed.js';
+import { stepsOf } from '../keyed/deliver-keyed.js';
 import { type CloudEvent } from '../keyed/cloud-event.js';
+import { type ItemOutcome } from '../delivery/delivery.js';
 import { type Step } from '../keyed/plan.js';
 import { type SnapshotMapping } from '../mappings/snapshot-mapping.js';
 import { findColumns } from './columns.js';
 import { compare, type ComparedPost, type Standing } from './compare.js';
 import { deliveryOfPosts, type SnapshotName } from './keyed-of-posts.js';
+import { type LineOf } from './lines.js';
 import { type RowPseudonyms } from './read-row.js';
 import { readSnapshot, type SnapshotRead } from './read-snapshot.js';
 import { inOrderOfDay, type Run } from './runs.js';
@@ -30,7 +32,8 @@ export interface SnapshotRequest extends SnapshotName {
 export interface SnapshotSurroundings {
   readonly database: Database;
   readonly pseudonyms: RowPseudonyms;
-  readonly append: Append;
+  /** Appends events, as `deliverByKey` asks for it. @param lineOf the row that says each */
+  readonly append: (events: readonly CloudEvent[], lineOf: LineOf) => Promise<readonly ItemOutcome[]>;
   readonly today: Day;
 }
 

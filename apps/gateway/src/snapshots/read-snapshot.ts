@@ -16,6 +16,8 @@ export interface SnapshotRead {
   readonly said: ReadonlyMap<string, Said>;
   /** By the post's pseudonym, the row that stands. */
   readonly rows: ReadonlyMap<string, Row>;
+  /** The lines of those rows; they are known of a snapshot that was kept, too. */
+  readonly lines: ReadonlyMap<string, number>;
   /** Pseudonyms of people of whose posts one cannot be told. */
   readonly somewhere: ReadonlySet<string>;
   readonly rejected: readonly RejectedRow[];
@@ -49,7 +51,8 @@ export async function readSnapshot(
   const said = new Map<string, Said>([...unreadable].map(post => [post, 'unreadable'] as const));
   for (const [post, { said: row }] of good) said.set(post, row);
   const stand = new Map([...good].map(([post, { row }]) => [post, row] as const));
-  return { said, rows: stand, somewhere, rejected, count, unattributed };
+  const lines = new Map([...stand].map(([post, { line }]) => [post, line] as const));
+  return { said, rows: stand, lines, somewhere, rejected, count, unattributed };
 
   function attribute({ post, person, namesNobody }: RowReading): void {
     if (post !== undefined) unreadable.add(post);

@@ -15,10 +15,12 @@ import {
 } from '@muster/store';
 import { type ItemOutcome } from '../delivery/delivery.js';
 import { type Row } from '../files/rows.js';
+import { type CloudEvent } from '../keyed/cloud-event.js';
 import { deliverByKey } from '../keyed/deliver-keyed.js';
 import { oneAtATime } from '../keyed/one-at-a-time.js';
 import { type ComparedPost } from './compare.js';
 import { deliveryOfPosts } from './keyed-of-posts.js';
+import { type LineOf, lineOfRow } from './lines.js';
 import {
   planAgainst,
   type PlannedSnapshot,
@@ -39,8 +41,7 @@ export interface SnapshotPlan extends Pick<
   'events' | 'retractions' | 'summary' | 'endsAbsent'
 > {
   readonly rejected: readonly RejectedRow[];
-  /** The line of the row that says a post, by the post's pseudonym. None of a snapshot that was kept: its rows were not. */
-  readonly lines: ReadonlyMap<string, number>;
+  readonly lineOf: LineOf;
   /** What `planKept` makes the plan of again: pseudonymous, and plain JSON. */
   readonly kept: KeptSnapshot;
   /**
@@ -114,8 +115,9 @@ export function planKept(
   surroundings: SnapshotSurroundings,
 ): Promise<SnapshotPlan> {
   const said = {
-    said: new Map(read.said),
+    said: new Map(read.said.map(([post, row]) => [post, row])),
     rows: new Map<string, Row>(),
+    lines: new Map(read.said.flatMap(([post, , line]) => (line === undefined ? [] : [[post, line]]))),
     somewhere: new Set(read.somewhere),
     rejected: [],
     count: read.count,
@@ -139,7 +141,7 @@ async function planRead(
     summary: plan.summary,
     endsAbsent: plan.endsAbsent,
     rejected: plan.read.rejected,
-    lines: new Map([...plan.read.rows].map(([post, { line }]) => [post, line] as const)),
+    lineOf: lineOfRow(plan.read),
   };
   if (isEmpty)
     return { ...told, commit: () => Promise.resolve({ accepted: 0, unchanged: 0, rejected: [], ends: [] }) };
@@ -167,7 +169,8 @@ export interface KeptSnapshot {
   > & { readonly receivedAt: string };
   readonly ignored: SnapshotSummary['ignoredColumns'];
   readonly read: Pick<SnapshotRead, 'count' | 'unattributed'> & {
-    readonly said: readonly (readonly [string, Said])[];
+    /** The post, what is said of it, and in which line. One item a post: whoever is erased goes with it. */
+    readonly said: readonly (readonly [post: string, said: Said, line?: number])[];
     readonly somewhere: readonly string[];
   };
 }
@@ -190,12 +193,16 @@ function keptOf(
     },
     ignored,
     read: {
-      said: [...read.said],
+      said: [...read.said].map(([post, row]) => placed(post, row, read.lines.get(post))),
       somewhere: [...read.somewhere],
       count: read.count,
       unattributed: read.unattributed,
     },
   };
+}
+
+function placed(post: string, said: Said, line: number | undefined): KeptSnapshot['read']['said'][number] {
+  return line === undefined ? [post, said] : [post, said, line];
 }
 
 /** Takes a snapshot in, or with `dryRun` says what it would do. */
@@ -251,10 +258,16 @@ async function send(
   const rejected: RejectedRow[] = [];
   let [accepted, unchanged] = [0, 0];
   const owed = unsettled(compared);
+  const lineOf = lineOfRow(read);
+  const to = {
+    database,
+    append: (events: readonly CloudEvent[]) => append(events, lineOf),
+    today,
+  };
   for (let from = 0; from < owed.length; from += PAGE) {
     const page = owed.slice(from, from + PAGE);
     const { delivery, postOf, links } = await deliveryOfPosts(database, request, page);
-    const outcomes = await deliverByKey({ database, append, today }, delivery);
+    const outcomes = await deliverByKey(to, delivery);
     const all = [...outcomes.wanted, ...outcomes.withdrawn];
     all.forEach((outcome, nth) => {
       if (outcome.outcome === 'accepted') accepted += 1;

@@ -2,7 +2,7 @@ import { type Clock } from '@muster/platform';
 import { type Sql } from '@muster/store';
 import { authenticate, bearerOf, isKey, type KeyRefusal } from './keys.js';
 import { type Supplier } from './supplier.js';
-import { type TokenCheck, type TokenRefusal } from './tokens.js';
+import { type TokenCheck, type TokenRefusal } from './token.js';
 
 export type Authenticated =
   | {

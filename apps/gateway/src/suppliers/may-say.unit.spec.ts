@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type OdsCode, TOPICS } from '@muster/domain';
+import { EVENT_TYPES, exampleOf, grantOf, type OdsCode, TOPICS } from '@muster/domain';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { faultsOfGrant } from './may-say.js';
@@ -206,6 +206,20 @@ describe('a refusal', () => {
 });
 
 describe('the grant', () => {
+  it('that a type of event needs beside its subject’s is told with it', () => {
+    const all: Supplier = {
+      ...payroll,
+      sources: ['urn'],
+      kinds: ['person', 'organisation', 'target', 'feed', 'source'],
+      organisations: 'any',
+    };
+    for (const type of EVENT_TYPES)
+      expect([type, grantOf(type) !== undefined]).toEqual([
+        type,
+        faultsOfGrant(all, exampleOf(type))?.code === 'not-your-kind',
+      ]);
+  });
+
   const open: Supplier = { ...payroll, sources: ['urn'], organisations: 'any' };
   const anyKind = fc.constantFrom(...Object.keys(TOPICS));
   const anyCode = fc.stringMatching(/^[A-Z0-9]{2,8}$/);

@@ -1,47 +1,4 @@
-import { supplierOfClient, type Sql } from '@muster/store';
-import { errors, type JWTPayload, jwtVerify } from 'jose';
-import { bearerOf } from './keys.js';
-import { ProviderAway, providerKeys } from './provider-keys.js';
-import { type Supplier } from './supplier.js';
-
-/** Whose access tokens are believed. */
-export interface TokenSettings {
-  /** The identity provider, as its tokens and its discovery document name it. */
-  readonly issuer: string;
-  /** What the provider calls Muster: tokens for others are no use here. */
-  readonly audience: string;
-}
-
-export type TokenRefusal =
-  | 'none'
-  | 'malformed'
-  /** Well-formed, but by another issuer, for another audience, or not signed by a key of the provider. */
-  | 'not-valid'
-  | 'expired'
-  /** Good, but no supplier has its client. */
-  | 'unknown'
-  | 'closed'
-  /** Nobody can tell now: the request is to be repeated (503), not the token to be replaced. */
-  | 'provider-away';
-
-export type TokenAuthentication =
-  | { readonly ok: true; readonly supplier: Supplier; readonly client: string }
-  | {
-      readonly ok: false;
-      readonly reason: TokenRefusal;
-      /** For the log: what of the token or of the provider it was. Nothing of the token itself. */
-      readonly detail?: string;
-    };
-
-export type TokenCheck = (
-  sql: Sql,
-  authorization: string | undefined,
-  now: Date,
-) => Promise<TokenAuthentication>;
-
-/** Asymmetric ones only: whoever can check a token must not be able to make one. */
-const ALGORITHMS = ['RS256', 'ES256', 'PS256', 'EdDSA'];
-const CLOCK_TOLERANCE_SECONDS = 30;
+import { type TokenCheck, type TokenSettings } from './token.js';
 
 /**
  * Checks access tokens that suppliers get from an identity provider with their client's credentials (OAuth 2.0
@@ -49,41 +6,10 @@ const CLOCK_TOLERANCE_SECONDS = 30;
  * @see https://www.rfc-editor.org/rfc/rfc9068 (JWT access tokens)
  */
 export function tokenCheck(settings: TokenSettings): TokenCheck {
-  const keys = providerKeys(settings.issuer);
-  return async (sql, authorization, now) => {
-    if (authorization === undefined || authorization === '') return { ok: false, reason: 'none' };
-    const token = bearerOf(authorization);
-    if (token === undefined) return { ok: false, reason: 'malformed' };
-    let claims: JWTPayload;
-    try {
-      ({ payload: claims } = await jwtVerify(token, keys, {
-        issuer: settings.issuer,
-        audience: settings.audience,
-        typ: 'at+jwt', // an ID token is signed by the same keys and says nothing about access
-        algorithms: ALGORITHMS,
-        requiredClaims: ['exp', 'iat'],
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        currentDate: now,
-      }));
-    } catch (error) {
-      return refusalOf(error);
-    }
-    const client = claims['client_id'] ?? claims['azp'];
-    if (typeof client !== 'string') return { ok: false, reason: 'not-valid', detail: 'no client_id' };
-    const supplier = await supplierOfClient(sql, client);
-    if (!supplier) return { ok: false, reason: 'unknown' };
-    if (supplier.closedAt !== undefined) return { ok: false, reason: 'closed' };
-    return { ok: true, supplier, client };
+  let check: Promise<TokenCheck> | undefined;
+  return async (...asked) => {
+    // Here, for few have a provider, and what reads tokens takes 40 ms to load.
+    check ??= import('./check-token.js').then(({ checkToken }) => checkToken(settings));
+    return (await check)(...asked);
   };
-}
-
-function refusalOf(error: unknown): TokenAuthentication {
-  if (error instanceof ProviderAway) return { ok: false, reason: 'provider-away', detail: error.message };
-  if (error instanceof errors.JWTExpired) return { ok: false, reason: 'expired' };
-  if (error instanceof errors.JWTClaimValidationFailed)
-    return { ok: false, reason: 'not-valid', detail: `${error.code} ${error.claim}` };
-  if (error instanceof errors.JWTInvalid || error instanceof errors.JWSInvalid)
-    return { ok: false, reason: 'malformed', detail: error.code };
-  if (error instanceof errors.JOSEError) return { ok: false, reason: 'not-valid', detail: error.code };
-  throw error;
 }

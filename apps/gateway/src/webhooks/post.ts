@@ -71,18 +71,25 @@ export function faultOfUrl(text: string, privateToo: boolean): string | undefine
   return undefined;
 }
 
-/** Posts JSON, once, without following redirects. Never throws. */
+/** Posts JSON, once, without following redirects. Never throws. @param stopping ends it early */
 export function post(
   url: string,
   headers: Readonly<Record<string, string>>,
   body: string,
   privateToo: boolean,
+  stopping: AbortSignal,
 ): Promise<Posted> {
   const fault = faultOfUrl(url, privateToo);
   if (fault !== undefined) return Promise.resolve({ status: undefined, answer: `expected ${fault}` });
   const request = url.startsWith('https:') ? requestHttps : requestHttp;
   return new Promise(resolve => {
-    const failed = (error: Error) => resolve({ status: undefined, answer: error.message.slice(0, 200) });
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const failed = (error: Error) => {
+      const answer = patience.aborted
+        ? `no answer within ${PATIENCE_MS / 1000} s`
+        : error.message.slice(0, 200);
+      resolve({ status: undefined, answer });
+    };
     const call = request(
       url,
       {
@@ -93,7 +100,7 @@ export function post(
           'content-length': Buffer.byteLength(body),
           'user-agent': 'muster',
         },
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.any([patience, stopping]),
         ...(privateToo ? {} : { lookup: publicOnly }),
       },
       response => {

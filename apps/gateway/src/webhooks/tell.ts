@@ -32,7 +32,7 @@ export function startWebhooks(gateway: Gateway, options: WebhooksOptions): { sto
   const running = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        if ((await tellOnce(gateway, options)) > 0) continue;
+        if ((await tellOnce(gateway, options, stopping.signal)) > 0) continue;
       } catch (error) {
         gateway.logger.error({ err: error }, 'telling suppliers waits and tries again');
       }
@@ -48,13 +48,17 @@ export function startWebhooks(gateway: Gateway, options: WebhooksOptions): { sto
 }
 
 /** Writes what is new into the outbox, and sends what is due. @returns how much was done */
-export async function tellOnce(gateway: Gateway, { privateToo }: WebhooksOptions): Promise<number> {
+export async function tellOnce(
+  gateway: Gateway,
+  { privateToo }: WebhooksOptions,
+  stopping = new AbortController().signal,
+): Promise<number> {
   const written = await writeCalls(gateway);
   const now = gateway.clock.now();
   const calls = await gateway.database.transaction(transaction =>
     takeDueCalls(transaction, now, new Date(now.getTime() + LEASE_MS), AT_ONCE),
   );
-  await Promise.all(calls.map(call => send(gateway, call, privateToo)));
+  await Promise.all(calls.map(call => send(gateway, call, privateToo, stopping)));
   return written + calls.length;
 }
 
@@ -78,7 +82,12 @@ async function writeCalls(gateway: Gateway): Promise<number> {
   return written;
 }
 
-async function send(gateway: Gateway, call: WebhookCall, privateToo: boolean): Promise<void> {
+async function send(
+  gateway: Gateway,
+  call: WebhookCall,
+  privateToo: boolean,
+  stopping: AbortSignal,
+): Promise<void> {
   const body = JSON.stringify(call.body);
   const began = gateway.clock.now();
   const { status, answer } = await post(
@@ -86,19 +95,24 @@ async function send(gateway: Gateway, call: WebhookCall, privateToo: boolean): P
     signed(call.secret, call.id, began, body),
     body,
     privateToo,
+    stopping,
   );
+  if (stopping.aborted && status === undefined) return; // it is due again when its lease is over
   const at = gateway.clock.now();
   if (status !== undefined && status >= 200 && status < 300)
     return noteSent(gateway.database, call.number, at, answer);
   if (status === 410) {
     // The receiver says that it is gone for good.
     await pauseWebhook(gateway.database, call.sender, at);
+    gateway.logger.warn({ supplier: call.sender }, 'a webhook is gone for good: it is called no more');
     return noteFailed(gateway.database, call.number, at, undefined, answer);
   }
   const pause = PAUSES_S[call.attempts - 1];
   gateway.logger.warn(
     { supplier: call.sender, attempts: call.attempts, answer },
-    'a webhook did not take its call',
+    pause === undefined
+      ? 'a webhook did not take its call, which is given up'
+      : 'a webhook did not take its call',
   );
   await noteFailed(
     gateway.database,

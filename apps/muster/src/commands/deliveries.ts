@@ -12,7 +12,6 @@ interface Options {
 
 export function deliveriesCommand(): Command {
   return new Command('deliveries')
-    .description('what came in, the newest first: who sent it, and what became of it at the door')
     .option('--sender <name>', 'of one supplier, or "operator NAME"')
     .option('--limit <n>', 'how many', '20')
     .option('--demo', 'of the demo store')

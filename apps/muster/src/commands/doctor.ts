@@ -1,4 +1,12 @@
-import { allCheckpoints, faultsSetAside, parkedByReason, readHead, refoldCounts } from '@muster/store';
+import {
+  allCheckpoints,
+  erasedAndBack,
+  faultsSetAside,
+  parkedByReason,
+  readHead,
+  refoldCounts,
+  untoldSuppliers,
+} from '@muster/store';
 import { generationHash } from '@muster/projector';
 import { type EmbeddedState, inspectEmbedded } from '@muster/store/embedded';
 import { Command } from 'commander';
@@ -23,9 +31,6 @@ interface Options {
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description(
-      'look whether this installation and its store are well, and say what to do where they are not',
-    )
     .option('--demo', 'look at the demo store')
     .addOption(formatOption())
     .action(run);
@@ -73,7 +78,14 @@ async function storeFindings(folder: string, settings: Settings): Promise<Findin
     return [{ check: 'store', state: 'fail', found: (error as Error).message }];
   }
   try {
-    return [await readModels(muster), await refolds(muster), ...(await lag(muster)), await parked(muster)];
+    return [
+      await readModels(muster),
+      await refolds(muster),
+      ...(await lag(muster)),
+      await parked(muster),
+      await webhooks(muster),
+      await erased(muster),
+    ];
   } finally {
     await muster.close();
   }
@@ -136,6 +148,31 @@ async function parked(muster: OpenMuster): Promise<Finding> {
   if (reasons.length === 0) return { check: 'parked events', state: 'ok', found: 'none' };
   const found = reasons.map(({ events, reason, topic }) => `${events} ${reason} in ${topic}`).join(', ');
   return { check: 'parked events', state: 'warn', found };
+}
+
+const SHOWN = 5;
+
+/** People who were erased, and count again: a backup of before was restored. */
+async function erased(muster: OpenMuster): Promise<Finding> {
+  const check = 'erased people';
+  const back = await erasedAndBack(muster.database);
+  if (back.length === 0) return { check, state: 'ok', found: 'none is back' };
+  const named = back.length > SHOWN ? `${back.slice(0, SHOWN).join(', ')} and others` : back.join(', ');
+  return {
+    check,
+    state: 'fail',
+    found: `${back.length} are back; "muster rebuild" erases them anew: ${named}`,
+  };
+}
+
+/** Suppliers who asked to be told what became of their events, and do not answer. */
+async function webhooks(muster: OpenMuster): Promise<Finding> {
+  const untold = await untoldSuppliers(muster.database);
+  if (untold.length === 0) return { check: 'webhooks', state: 'ok', found: 'all calls were taken' };
+  const found = untold.map(
+    ({ sender, answer, paused }) => `${sender}: ${answer}${paused ? ', called no more' : ''}`,
+  );
+  return { check: 'webhooks', state: 'warn', found: `not taken by ${found.join('; ')}` };
 }
 
 function writable(folder: string): Finding {

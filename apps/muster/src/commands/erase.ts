@@ -29,9 +29,6 @@ export type ResolvePerson = (
 /** @param resolve how a person may be named: as `person/<32 hex>`, unless more is wired in */
 export function eraseCommand(resolve: ResolvePerson = onlyPseudonyms): Command {
   return new Command('erase')
-    .description(
-      'erase a person: events, figures, and every row that names them; refuse what comes of them later; print the receipt',
-    )
     .argument('[person]', 'person/ and a pseudonym of 32 hexadecimal digits')
     .option('--by <name>', 'who erases; kept on the receipt')
     .option(

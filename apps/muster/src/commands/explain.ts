@@ -19,9 +19,6 @@ interface Options {
 
 export function explainCommand(): Command {
   return new Command('explain')
-    .description(
-      'the events behind a figure: whoever contributes to a cell of stock changes or flows, and by which events',
-    )
     .addArgument(new Argument('<what>', 'changes of stock, or flows').choices(['stock', 'flow']))
     .addOption(new Option('--level <level>', 'the level').choices(LEVELS).default('england'))
     .option('--area <area>', 'the area, e.g. ENG, Y56, QWE, R0A', 'ENG')

@@ -38,9 +38,6 @@ interface Options {
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description(
-      'stock or flows by month, all areas, as CSV: level,area,profession,measure,month,kind,value (FTE in hundred-thousandths)',
-    )
     .addArgument(
       new Argument('<what>', 'the stock on the last day of each month, or flows summed by month').choices([
         'stock',

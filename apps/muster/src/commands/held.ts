@@ -14,9 +14,6 @@ interface Deciding {
 
 export function heldCommand(): Command {
   return new Command('held')
-    .description(
-      'deliveries that would move an organisation further than is plausible: they wait until a named person releases or refuses them',
-    )
     .enablePositionalOptions() // or it would keep for itself what stands after a command of its own
     .option('--demo', 'of the demo store')
     .addOption(formatOption())

@@ -41,9 +41,6 @@ interface Options {
 
 export function importCommand(): Command {
   return new Command('import')
-    .description(
-      'take a file in: NDJSON of CloudEvents, CSV of one event type, or CSV through a mapping; comes back when all of it is folded in',
-    )
     .argument('<file>', 'the file')
     .option('--mapping <name>', 'how to read a CSV file, e.g. nhs-turnover or staff-in-post')
     .option('--vintage <month>', 'the month of the publication that the file comes from, e.g. 2025-10')

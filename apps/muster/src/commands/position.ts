@@ -22,7 +22,6 @@ interface Options extends AskedOtherwise {
 
 export function positionCommand(): Command {
   return new Command('position')
-    .description('where the targets stand: in post against baseline and target')
     .argument('[target]', 'one target, e.g. midwives-1200 (default: all)')
     .option('--on <day>', 'the day asked for, as YYYY-MM-DD (default: today)', dayArgument)
     .addOption(

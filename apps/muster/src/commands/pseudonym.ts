@@ -30,7 +30,6 @@ person comes in.`;
 
 export function pseudonymCommand(): Command {
   return new Command('pseudonym')
-    .description('the pseudonyms of identifiers, as this store makes them; identifiers are never printed')
     .argument('[identifier...]', 'of one person, or - for standard input')
     .option('--post <id...>', 'of posts, as <ODS code>-<assignment number>')
     .option('--learner <id...>', 'of enrolments, as <code of the institution>-<number>')

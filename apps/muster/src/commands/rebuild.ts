@@ -6,13 +6,7 @@ import { progressBar } from '../output/progress.js';
 import { withMuster } from '../with-muster.js';
 
 export function rebuildCommand(): Command {
-  return new Command('rebuild')
-    .description(
-      'make all read models anew from the facts, beside the old ones, and swap them in; events go on coming in',
-    )
-    .option('--demo', 'of the demo store')
-    .addOption(formatOption())
-    .action(run);
+  return new Command('rebuild').option('--demo', 'of the demo store').addOption(formatOption()).action(run);
 }
 
 async function run(options: { readonly demo?: boolean; readonly format: Format }): Promise<void> {
@@ -20,10 +14,12 @@ async function run(options: { readonly demo?: boolean; readonly format: Format }
     const { generation: active } = await readHead(muster.database);
     const standing = active ? await countStandings(muster.database, active.number) : 0;
     const bar = progressBar('rebuilding');
-    const { generation, subjects, failed, swapMs } = await rebuild(muster.folding, done =>
+    const { generation, subjects, failed, swapMs, erased } = await rebuild(muster.folding, done =>
       bar.update(done, Math.max(done, standing)),
     ).finally(() => bar.end());
     printRecords([{ generation, subjects, failed, swapMs: Math.round(swapMs) }], options.format);
+    if (erased > 0 && options.format === 'table')
+      print(`${erased} pseudonyms of people who had been erased were back, and are erased anew.`);
     if (failed > 0 && options.format === 'table')
       print(`${failed} subjects cannot be folded and are set aside: "muster doctor" says why.`);
   });

@@ -16,7 +16,6 @@ interface Options {
 
 export function restateCommand(): Command {
   return new Command('restate')
-    .description('the stock on a day as it was known at a moment, beside what is known of it now')
     .requiredOption(
       '--known-at <time>',
       'a moment, as 2026-01-31T12:00:00Z, or a day (its end)',

@@ -20,9 +20,6 @@ type Options = Omit<Simulation, 'dirt' | 'areas'> &
 
 export function simulateCommand(): Command {
   const command = new Command('simulate')
-    .description(
-      'an NHS that emits events: real trusts, simulated people, dirty feeds; into a store that holds no real people, or a file',
-    )
     .option(
       '--people <number>',
       'about how many in post at the start, or "full" for as many as are published',

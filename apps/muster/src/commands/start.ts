@@ -27,9 +27,6 @@ interface Options {
 
 export function startCommand(): Command {
   return new Command('start')
-    .description(
-      'start Muster in one process: import what data/ holds, print the answer, and serve it until ctrl-C',
-    )
     .option('--demo', 'use the demo store')
     .option('--port <port>', 'the port to listen on; 0 for any free one (default: MUSTER_PORT, else 7300)')
     .action(run);

@@ -37,9 +37,7 @@ interface Grants {
 }
 
 export function supplierCommand(): Command {
-  const command = new Command('supplier').description(
-    'who may send events over HTTP and about what, and the keys by which they are known',
-  );
+  const command = new Command('supplier');
   const part = (name: string, what: string) =>
     command
       .command(name)

@@ -16,9 +16,6 @@ interface Options {
 /** Opens no store: it tells of definitions alone. */
 export function templateCommand(): Command {
   return new Command('template')
-    .description(
-      'a header and a filled row for a CSV file of one event type, or for a mapping; without a name, what there is',
-    )
     .argument('[name]', 'an event type, e.g. post.started, or a mapping, e.g. staff-in-post')
     .addOption(
       new Option('--format <format>', 'a CSV file, or a CloudEvent as a line of NDJSON')

@@ -5,13 +5,7 @@ import { type Format, formatOption, print, printRecords } from '../output/format
 import { withMuster } from '../with-muster.js';
 
 export function verifyCommand(): Command {
-  return new Command('verify')
-    .description(
-      'fold all facts from scratch and compare with the cells, and check that stock and flows add up; names each difference',
-    )
-    .option('--demo', 'of the demo store')
-    .addOption(formatOption())
-    .action(run);
+  return new Command('verify').option('--demo', 'of the demo store').addOption(formatOption()).action(run);
 }
 
 async function run(options: { readonly demo?: boolean; readonly format: Format }): Promise<void> {

@@ -30,9 +30,6 @@ interface Options {
 
 export function withdrawCommand(): Command {
   return new Command('withdraw')
-    .description(
-      'take back what came in with a delivery, or from a source in a time; without --yes it only says what it would do',
-    )
     .option('--batch <batch>', 'a delivery, as its sender was told')
     .option('--source <urn>', 'all that came from a source …')
     .option('--received <A..B>', '… and was received from A until before B (days or instants, UTC)')

@@ -3,6 +3,7 @@ import {
   definitionOf,
   type EventType,
   exampleOf,
+  grantOf,
   inPseudonyms,
   namesPeople,
   ruleOf,
@@ -55,14 +56,14 @@ export function messageName(type: EventType, side: SchemaSide): string {
 
 export function messageOf(type: EventType, side: SchemaSide): object {
   const { summary } = definitionOf(type);
-  const rule = ruleOf(type);
+  const description = [ruleOf(type), grantOf(type)].filter(text => text !== undefined).join(' ');
   const strand = STRANDS.find(({ types }) => types.includes(type))!;
   const sent = exampleOf(type);
   return {
     name: wireType(type),
     title: messageName(type, side) === type ? type : `${type}, as a supplier sends it`,
     summary,
-    ...(rule === undefined ? {} : { description: rule }),
+    ...(description === '' ? {} : { description }),
     contentType: 'application/cloudevents+json',
     tags: [{ name: strand.name }],
     payload: { $ref: `#/components/schemas/${messageName(type, side)}` },

@@ -7,7 +7,9 @@ import {
   exampleOf,
   fieldsOf,
   FOLD_OUTCOMES,
+  grantOf,
   ITEM_OUTCOMES,
+  OPERATOR_OUTCOMES,
   PARKED_REASONS,
   REJECTION_CODES,
   ruleOf,
@@ -30,6 +32,7 @@ export function eventsPageRegions(): Readonly<Record<string, string>> {
     'item-outcomes': explained('outcome', ITEM_OUTCOMES),
     rejections: explained('code', REJECTION_CODES),
     'fold-outcomes': explained('outcome', FOLD_OUTCOMES),
+    'operator-outcomes': explained('outcome', OPERATOR_OUTCOMES),
     parked: explained('reason', PARKED_REASONS),
     anomalies: explained('anomaly', ANOMALY_CODES),
   };
@@ -74,14 +77,13 @@ function topicSection({ name, about }: Topic): string {
 
 function eventSection(type: EventType, level: number): string {
   const { summary, subjects, businessKey } = definitionOf(type);
-  const rule = ruleOf(type);
   const key = ['source', 'subject', 'type', ...businessKey].map(code).join(', ');
   return [
     `${'#'.repeat(level)} ${type}`,
     summary,
     `Type ${code(wireType(type))}, about ${listed(subjects)}. Where no id is given, ${key} stand for it.`,
     fieldsTable(type),
-    ...(rule === undefined ? [] : [rule]),
+    ...[ruleOf(type), grantOf(type)].filter(text => text !== undefined),
     jsonBlock(exampleOf(type)),
   ].join('\n\n');
 }

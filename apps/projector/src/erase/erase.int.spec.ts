@@ -2,13 +2,16 @@ import { type SubjectKey } from '@muster/domain';
 import { partitionOf } from '@muster/event-log';
 import {
   erasedAmong,
+  erasedAndBack,
   erasureReceipts,
+  noteErased,
   parkedByReason,
   ROWS_OF_SUBJECTS,
   sourceFreshness,
 } from '@muster/store';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { explain } from '../explain.js';
+import { rebuild } from '../rebuild.js';
 import {
   broken,
   keyOf,
@@ -173,6 +176,30 @@ describe('erasing a person', () => {
     const again = await eraseSubjects(logged.store.to, [one], REQUEST);
     expect(again).toMatchObject({ outcome: 'erased', receipt: { logPayloads: 1, facts: 0 } });
     await expectNothingOf(one, two);
+  });
+
+  it('is found not to hold in a backup of before, and holds when they are erased anew', async () => {
+    await everybodyComes();
+    const { database, to } = logged.store;
+    const { receipt } = await eraseSubjects(to, [`person/${'9'.repeat(32)}`], REQUEST);
+    expect(await erasedAndBack(database)).toEqual([]);
+    // As where a backup is restored together with what keeps that they were erased.
+    await noteErased(database, [one, two], { receipt: receipt.id, erasedAt: new Date() });
+    expect(new Set(await erasedAndBack(database))).toEqual(new Set([one, two]));
+    await eraseSubjects(to, [one], REQUEST);
+    expect(await erasedAndBack(database)).toEqual([]);
+    await expectNothingOf(one, two);
+  });
+
+  it('of a backup of before is made to hold by a rebuild', async () => {
+    await everybodyComes();
+    const { database, to } = logged.store;
+    const { receipt } = await eraseSubjects(to, [`person/${'9'.repeat(32)}`], REQUEST);
+    await noteErased(database, [one, two], { receipt: receipt.id, erasedAt: new Date() });
+    expect(await rebuild(to)).toMatchObject({ erased: 2 });
+    expect(await erasedAndBack(database)).toEqual([]);
+    await expectNothingOf(one, two);
+    expect(await rebuild(to)).toMatchObject({ erased: 0 });
   });
 
   it('of whom nothing is known keeps that they are to be refused', async () => {

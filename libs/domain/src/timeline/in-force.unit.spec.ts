@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Day } from '../calendar/day.js';
+import { ANOMALY_CODES } from '../events/describe/outcomes.js';
 import { type Fact } from '../events/fact.js';
 import { inForce } from './in-force.js';
 
@@ -67,6 +68,15 @@ describe('which facts are in force', () => {
     expect(standing(...facts)).toEqual(['D', 'E']);
     expect(odd(...facts)).toEqual(['supersession-cycle A', 'supersession-cycle B', 'supersession-cycle C']);
     expect(standing(fact('self', 'self'))).toEqual([]);
+  });
+
+  it('opens no circle by a retraction; the right fact stands that replaces none of it', () => {
+    const circle = [fact('A', 'C'), fact('B', 'A'), fact('C', 'B')];
+    const retractions = circle.map(({ id }) => retraction(`no ${id}`, id));
+    expect(standing(...circle, retractions[0]!)).toEqual([]);
+    expect(standing(...circle, ...retractions)).toEqual([]);
+    expect(standing(...circle, fact('right'))).toEqual(['right']);
+    expect(ANOMALY_CODES['supersession-cycle'].remedy).toMatch(/new id that replaces none of them/);
   });
 
   it('lets both stand that supersede the same one, and says so', () => {

@@ -23,14 +23,17 @@ export interface WebhookCall {
 
 const COLUMNS = 'sender, url, secret, told_to AS "toldTo", paused_at AS "pausedAt"';
 
-/** Sets it, or sets it anew; it is told of what comes from now on. */
+/** Sets it, or sets it anew; it is told of what comes from now on. Where it is set anew, what waits is due at once, with all attempts. */
 export async function setWebhook(
   sql: Sql,
   webhook: Pick<Webhook, 'sender' | 'url' | 'secret'>,
   at: Date,
 ): Promise<void> {
   await sql.run(
-    `INSERT INTO gateway.webhook AS known (sender, url, secret, told_to, created_at)
+    `WITH waiting AS (
+       UPDATE gateway.webhook_call SET next_at = $4, attempts = 0
+       WHERE sender = $1 AND sent_at IS NULL AND given_up_at IS NULL)
+     INSERT INTO gateway.webhook AS known (sender, url, secret, told_to, created_at)
      SELECT $1, $2, $3, coalesce(max(number), 0), $4 FROM gateway.item WHERE sender = $1
      ON CONFLICT (sender) DO UPDATE SET url = excluded.url, secret = excluded.secret, paused_at = NULL`,
     [webhook.sender, webhook.url, webhook.secret, at],
@@ -51,12 +54,17 @@ export async function pauseWebhook(sql: Sql, sender: string, at: Date): Promise<
   await sql.run('UPDATE gateway.webhook SET paused_at = $2 WHERE sender = $1', [sender, at]);
 }
 
-/** Takes one that has items after what it was told of, until the transaction ends; those in other hands are passed over. */
+/**
+ * Takes one that has items after what it was told of, until the transaction ends; those in other hands are passed over, and those of
+ * which a call waits: what comes meanwhile goes into the next one, so that of a receiver that is away no more than one is kept.
+ */
 export async function takeWebhook(sql: Sql, after: string): Promise<Webhook | undefined> {
   const [row] = await sql.rows<Webhook>(
     `SELECT ${COLUMNS} FROM gateway.webhook
      WHERE paused_at IS NULL AND sender > $1
        AND EXISTS (SELECT FROM gateway.item WHERE item.sender = webhook.sender AND number > told_to)
+       AND NOT EXISTS (SELECT FROM gateway.webhook_call call
+         WHERE call.sender = webhook.sender AND sent_at IS NULL AND given_up_at IS NULL)
      ORDER BY sender LIMIT 1 FOR UPDATE SKIP LOCKED`,
     [after],
   );
@@ -83,13 +91,13 @@ export async function writeCall(
 export async function takeDueCalls(sql: Sql, now: Date, until: Date, limit: number): Promise<WebhookCall[]> {
   return sql.rows<WebhookCall>(
     `WITH first AS (
-       SELECT DISTINCT ON (sender) number, next_at FROM gateway.webhook_call
-       WHERE sent_at IS NULL AND given_up_at IS NULL ORDER BY sender, number),
+       SELECT DISTINCT ON (sender) number, next_at FROM gateway.webhook_call JOIN gateway.webhook USING (sender)
+       WHERE sent_at IS NULL AND given_up_at IS NULL AND paused_at IS NULL ORDER BY sender, number),
      due AS (
        SELECT call.number FROM gateway.webhook_call call JOIN first USING (number)
-       WHERE first.next_at <= $1 LIMIT $3 FOR UPDATE OF call SKIP LOCKED)
+       WHERE first.next_at <= $1 ORDER BY first.next_at LIMIT $3 FOR UPDATE OF call SKIP LOCKED)
      UPDATE gateway.webhook_call call SET next_at = $2, attempts = attempts + 1
-     FROM gateway.webhook WHERE webhook.sender = call.sender AND webhook.paused_at IS NULL
+     FROM gateway.webhook WHERE webhook.sender = call.sender
        AND call.number IN (SELECT number FROM due)
      RETURNING call.number, call.sender, call.id, call.body, call.attempts, webhook.url, webhook.secret`,
     [now, until, limit],
@@ -136,4 +144,23 @@ export async function webhookState(sql: Sql, sender: string): Promise<WebhookSta
     [sender],
   );
   return row!;
+}
+
+/** A supplier whose receiver did not take the last call. */
+export interface Untold {
+  readonly sender: string;
+  readonly answer: string;
+  /** It has said that it is gone for good. */
+  readonly paused: boolean;
+}
+
+/** In order of name. */
+export function untoldSuppliers(sql: Sql): Promise<Untold[]> {
+  return sql.rows<Untold>(
+    `SELECT sender, answer, paused FROM (
+       SELECT DISTINCT ON (sender) sender, sent_at, last_answer AS answer, paused_at IS NOT NULL AS paused
+       FROM gateway.webhook JOIN gateway.webhook_call USING (sender)
+       WHERE last_answer IS NOT NULL ORDER BY sender, number DESC) AS last
+     WHERE sent_at IS NULL ORDER BY sender`,
+  );
 }

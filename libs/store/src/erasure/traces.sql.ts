@@ -85,10 +85,11 @@ export function withoutNaming(json: unknown, needles: readonly string[]): unknow
   const names = (text: string) => needles.some(needle => text.includes(needle));
   if (typeof json === 'string') return names(json) ? undefined : json;
   if (typeof json !== 'object' || json === null) return json;
-  // An item of a list is a person's event, or a line about one: what is left of it without the pseudonym is still theirs.
+  // An item of a list is a person's event, or a line about one: what is left of it without the pseudonym is still theirs. One that only
+  // holds a list in which they are, is about others as well.
   if (Array.isArray(json))
     return json
-      .filter(item => !isLeafNaming(item))
+      .filter(item => !(Array.isArray(item) ? item : [item]).some(isAbout))
       .map(item => withoutNaming(item, needles))
       .filter(item => item !== undefined);
   return Object.fromEntries(
@@ -98,15 +99,10 @@ export function withoutNaming(json: unknown, needles: readonly string[]): unknow
     }),
   );
 
-  function isLeafNaming(item: unknown): boolean {
-    return names(JSON.stringify(item) ?? '') && !holdsListNaming(item);
-  }
-
-  function holdsListNaming(item: unknown): boolean {
-    if (typeof item !== 'object' || item === null) return false;
-    return Object.values(item).some(
-      member => (Array.isArray(member) && names(JSON.stringify(member))) || holdsListNaming(member),
-    );
+  function isAbout(part: unknown): boolean {
+    if (typeof part === 'string') return names(part);
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return false;
+    return Object.entries(part).some(([name, member]) => names(name) || isAbout(member));
   }
 }
 

@@ -32,15 +32,18 @@ export async function loadGroups(
   const asked = [...new Set([...subjects, ...named.map(({ alias }) => alias)])];
   const standings = await standingsOf(sql, generation, asked);
   const people = asked.filter(subject => kindOf(subject) === 'person');
-  const pairs = people.length === 0 ? [] : await everLinked(sql, people);
+  const noted = people.length === 0 ? [] : await everLinked(sql, people);
   const isKnown = new Set(asked);
-  const linked = [...new Set(pairs.map(({ subject }) => subject))].filter(subject => !isKnown.has(subject));
+  const linked = [...new Set(noted.map(({ subject }) => subject))].filter(subject => !isKnown.has(subject));
   const others = linked.length === 0 ? [] : await standingsOf(sql, generation, linked);
   const all = [...asked, ...linked].sort();
   for (const subject of linked) isKnown.add(subject);
   const facts = await factsOf(sql, all);
-  for (const { alias } of pairsIn([...facts.values()].flat()))
-    if (!isKnown.has(alias)) return loadGroups(sql, generation, subjects, named); // linked between two reads: once more
+  const told = pairsIn([...facts.values()].flat());
+  // Linked between two reads, or facts of an older copy were put back alone: once more, with those whom they name.
+  if (told.some(({ alias }) => !isKnown.has(alias)))
+    return loadGroups(sql, generation, subjects, [...named, ...told]);
+  const pairs = [...noted, ...told];
   return { groups: groupsOf(all, pairs), pairs, facts, standings: new Map([...standings, ...others]) };
 }
 

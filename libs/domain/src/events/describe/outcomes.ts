@@ -83,8 +83,9 @@ export const REJECTION_CODES: { readonly [K in RejectionCode]: Explanation } = {
 /** Why the projector set an event aside, beside the reasons of gateway. */
 export const PARKED_REASONS = {
   'identity-reused': {
-    means: 'The id was used before for the same subject and source with other content. The first stands.',
-    remedy: 'Send the correction under a new id, with `data.supersedes` naming the first.',
+    means:
+      'The id was used before for the same subject and source with other content. The first stands; this one stays aside, also if the first is withdrawn.',
+    remedy: 'Send it under a new id, with `data.supersedes` naming the first.',
   },
   'fold-failed': {
     means: 'The event is well formed, but Muster failed on it: a defect of Muster.',
@@ -117,6 +118,18 @@ export const FOLD_OUTCOMES: Readonly<
   parked: {
     means: 'It was set aside with a reason, counts nowhere, and blocks nothing.',
     remedy: 'Do what the reason asks. A parked event claims no identity.',
+  },
+};
+
+/** What whoever runs Muster did with an event since it came. */
+export const OPERATOR_OUTCOMES: Readonly<Record<'withdrawn' | 'restored', Explanation>> = {
+  withdrawn: {
+    means: 'Whoever runs Muster took it back, for the reason given. It counts nowhere.',
+    remedy: 'Send what is right under new ids; if the reason does not say enough, ask whoever runs Muster.',
+  },
+  restored: {
+    means: 'The withdrawal was undone: it counts again, as if it had never been withdrawn.',
+    remedy: 'Nothing.',
   },
 };
 
@@ -170,7 +183,8 @@ export const ANOMALY_CODES: { readonly [K in AnomalyCode]: Explanation } = {
   },
   'supersession-cycle': {
     means: 'Events replace each other in a circle. All of them are out of force.',
-    remedy: 'Retract one, or send the fact anew under a new id.',
+    remedy:
+      'Send the right fact under a new id that replaces none of them. To retract one opens no circle: the others stay out too.',
   },
   'retraction-is-final': {
     means: 'A retraction is retracted or replaced. That has no effect.',

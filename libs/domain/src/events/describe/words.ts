@@ -147,6 +147,15 @@ const RULES: { readonly [K in EventType]?: string } = {
   'feed.covers': '`to` is not before `from`; `from` stands for `effectiveOn`.',
 };
 
+const LINKING =
+  'As an event of its own it needs a grant of the name `person.linked`, beside `person`; without it, it is refused as `not-your-kind`. A row of a file that holds several identifiers of one person needs none.';
+
+/** Of the types that not everybody may send who may speak of their subjects. */
+const GRANTS: { readonly [K in EventType]?: string } = {
+  'person.linked': LINKING,
+  'person.unlinked': LINKING,
+};
+
 /** What a field means, for people; empty if nobody has said. */
 export function meaningOfField(type: EventType, name: string): string {
   return OF_TYPE[type]?.[name] ?? SHARED[name] ?? '';
@@ -155,4 +164,9 @@ export function meaningOfField(type: EventType, name: string): string {
 /** What an event type asks that no field can say alone. */
 export function ruleOf(type: EventType): string | undefined {
   return RULES[type];
+}
+
+/** What a supplier must have been granted for an event type, where speaking of its subjects is not enough. */
+export function grantOf(type: EventType): string | undefined {
+  return GRANTS[type];
 }
