@@ -38,6 +38,24 @@ const latest = async () => {
   }
 };
 
+describe('what is wrong with an event', () => {
+  it('is told at once, whoever found it', async () => {
+    const { data, ...event } = started(1, 'all-at-once');
+    const wrong = {
+      ...event,
+      source: 'urn:ods:R1F:esr',
+      time: '2999-01-01T00:00:00Z',
+      data: { ...data, organisation: 'R1F', contract: 'perm', effectiveOn: '1926-02-03' },
+    };
+    const { json } = await send([wrong, []]);
+    const items = json['items'] as { outcome: string; code: string; faults: { pointer: string }[] }[];
+    expect(items.map(({ code, faults }) => [code, faults.map(({ pointer }) => pointer)])).toEqual([
+      ['schema', ['/data/contract', '/data/effectiveOn', '/time', '/source', '/data/organisation']],
+      ['not-a-cloudevent', ['']],
+    ]);
+  });
+});
+
 describe('what a supplier hears of its events', () => {
   it('is, event by event, what became of each', async () => {
     const since = await latest();

@@ -104,12 +104,18 @@ describe('a supplier hears of a withdrawal', () => {
     expect(gone.outcomes.map(said)).toEqual([[ending, 'withdrawn', how.reason]]);
     expect(gone.outcomes[0]!.type).toBe('post.ended');
     await doors.folded();
+    const month = systemClock.now().toISOString().slice(0, 7);
+    const quality = async () => {
+      await doors.folded();
+      const { json } = await doors.ask(`/v1/sources/me/quality?month=${month}`, {}, authorization);
+      return json['organisations'];
+    };
+    expect(await quality()).toMatchObject([{ items: 3, corrected: 0, withdrawn: 1 }]);
     await undoWithdrawal(doors.gateway, number!, how.by);
     const back = await outcomes(gone.next, authorization);
-    expect(back.outcomes).toMatchObject([{ type: 'post.ended', outcome: 'applied', reason: how.reason }]);
-    const month = systemClock.now().toISOString().slice(0, 7);
-    const { json } = await doors.ask(`/v1/sources/me/quality?month=${month}`, {}, authorization);
-    expect(json['organisations']).toMatchObject([{ items: 3, corrected: 1 }]);
+    expect(back.outcomes.map(said)).toEqual([[ending, 'restored', how.reason]]);
+    expect(back.outcomes[0]!.type).toBe('post.ended');
+    expect(await quality()).toMatchObject([{ items: 3, corrected: 0, withdrawn: 0 }]);
   });
 });
 

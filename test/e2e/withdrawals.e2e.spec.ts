@@ -6,6 +6,7 @@ import {
   withdraw,
   withdrawable,
   withdrawSnapshot,
+  withdrawSnapshotsReceived,
 } from '@muster/gateway';
 import { verify } from '@muster/projector';
 import { factsOf, sentAgain } from '@muster/store';
@@ -291,8 +292,15 @@ describe('what business keys know of a withdrawal', () => {
     const batch = json['batch'] as string;
     const { number } = await withdraw(doors.gateway, { batch }, { by: 'A. Planner', reason: 'too early' });
     expect(await inPost()).toBe(before);
+    const since = (await ask('/v1/sources/me/outcomes?since=0&limit=1000')).json['next'];
     expect((await csv([row(500)])).json['counts']).toMatchObject({ accepted: 1 });
     expect(await inPost()).toBe(before + 1);
+    const { json: said } = await ask(`/v1/sources/me/outcomes?since=${String(since)}`);
+    const again = (said['outcomes'] as { outcome: string; anomalies?: unknown }[]).filter(
+      ({ outcome }) => outcome === 'applied',
+    );
+    expect(again).toHaveLength(1);
+    expect(again[0]!.anomalies).toBeUndefined(); // it names what was withdrawn, but that is no slip of its sender
     // Undone, the other row counts too; the one that came again in the meantime does so once.
     await undoWithdrawal(doors.gateway, number, 'A. Planner');
     expect(await inPost()).toBe(before + 2);
@@ -363,11 +371,38 @@ describe('a snapshot that is withdrawn', () => {
     await expect(withdrawSnapshot(doors.gateway, batch, { ...how, dryRun: false })).rejects.toMatchObject({
       code: 'snapshot-replaced',
     });
+    const headers = { authorization: `Bearer ${snapshotKey}` };
+    const told = async () => {
+      const { json } = await ask('/v1/sources/me/outcomes?since=0', {}, headers);
+      const outcomes = (json['outcomes'] as { outcome: string }[]).map(({ outcome }) => outcome);
+      return outcomes.reduce<Record<string, number>>((sums, outcome) => {
+        return { ...sums, [outcome]: (sums[outcome] ?? 0) + 1 };
+      }, {});
+    };
+    expect(await told()).toEqual({ applied: 5, withdrawn: 4 }); // the two endings, and that they were told so
     await undoWithdrawal(doors.gateway, number!, 'A. Planner');
     expect(await inSnapshotTrust()).toBe(3);
+    expect(await told()).toEqual({ applied: 7, withdrawn: 2, restored: 2 });
     const next = await snapshot('2025-05-31', people.slice(1));
     expect(next.status).toBe(202);
     expect(await inSnapshotTrust()).toBe(4);
+  });
+
+  it('with all that its source sent in a time is known to be withdrawn: what is sent again counts', async () => {
+    const asked = { source: 'urn:ods:RSN:esr', from: new Date(0), until: new Date(Date.now() + 1000) };
+    const how = { by: 'A. Planner', reason: 'wrong system', dryRun: false };
+    const dry = await withdrawSnapshotsReceived(doors.gateway, asked, { ...how, dryRun: true });
+    expect(dry.map(({ asAt }) => asAt)).toEqual(['2025-05-31', '2025-04-30', '2025-03-31']);
+    expect(await inSnapshotTrust()).toBe(4);
+    const withdrawn = await withdrawSnapshotsReceived(doors.gateway, asked, how);
+    expect(await inSnapshotTrust()).toBe(0);
+    await expect(withdrawable(doors.gateway, asked)).rejects.toMatchObject({ code: 'nothing-to-withdraw' });
+    const again = await snapshot('2025-05-31', people);
+    expect(again.json['counts']).toMatchObject({ accepted: 5, unchanged: 0 });
+    expect(await inSnapshotTrust()).toBe(5);
+    for (const { number } of withdrawn.slice(1).toReversed())
+      await undoWithdrawal(doors.gateway, number!, 'A. Planner');
+    expect(await inSnapshotTrust()).toBe(5);
   });
 });
 

@@ -16,7 +16,7 @@ export { startWebhooks } from './webhooks/tell.js';
 export { settleArrivals, startSettling } from './withdrawals/settle-arrivals.js';
 export { undoWithdrawal } from './withdrawals/undo.js';
 export { type Asked, withdraw, withdrawable } from './withdrawals/withdraw.js';
-export { withdrawSnapshot } from './withdrawals/withdraw-snapshot.js';
+export { withdrawSnapshot, withdrawSnapshotsReceived } from './withdrawals/withdraw-snapshot.js';
 export {
   type Append,
   deliverByKey,

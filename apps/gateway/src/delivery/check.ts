@@ -115,32 +115,47 @@ function checkItem(
   const named = gateway.pseudonyms.inEvent(item.json, sender.kind);
   const event = withBatch(named.event, batch);
   const reading = readEvent(event, today);
-  const told = new Set(named.faults.map(({ pointer }) => pointer));
-  const faults = [
-    ...named.faults,
-    ...(reading.ok ? [] : reading.rejection.faults.filter(({ pointer }) => !told.has(pointer))),
+  const found: readonly (readonly [RejectionCode, readonly Fault[]])[] = [
+    [reading.ok ? 'schema' : reading.rejection.code, named.faults],
+    reading.ok ? ['schema', []] : [reading.rejection.code, reading.rejection.faults],
+    ['date-out-of-range', faultsOfTime(gateway, sender, event)],
+    ['identifier-in-text', reading.ok ? textsThatName(reading.fact) : []],
+    refusalOf(sender, item.json),
   ];
-  if (!reading.ok || faults.length > 0)
-    return rejected(reading.ok ? 'schema' : reading.rejection.code, faults);
-  const ahead = faultsOfTime(gateway, sender, reading.fact);
-  if (ahead.length > 0) return rejected('date-out-of-range', ahead);
-  const texts = [...identifierInId(reading.fact.id), ...identifiersInFact(reading.fact)];
-  if (texts.length > 0) return rejected('identifier-in-text', texts);
-  if (sender.kind === 'supplier') {
-    const refused = faultsOfGrant(sender.supplier, item.json);
-    if (refused) return rejected(refused.code, refused.faults);
-  }
-  return {
-    good: { fact: reading.fact, event: event as GoodEvent['event'] },
-    outcome: undefined,
-  };
+  const first = found.find(([, faults]) => faults.length > 0);
+  if (first) return rejected(first[0], onceAPlace(found.flatMap(([, faults]) => faults)));
+  if (!reading.ok) throw new Error('an event was refused, and nothing is wrong with it');
+  return { good: { fact: reading.fact, event: event as GoodEvent['event'] }, outcome: undefined };
+}
+
+function textsThatName(fact: Fact): Fault[] {
+  return [...identifierInId(fact.id), ...identifiersInFact(fact)];
+}
+
+function refusalOf(sender: Sender, json: unknown): readonly [RejectionCode, readonly Fault[]] {
+  const isEvent = typeof json === 'object' && json !== null && !Array.isArray(json);
+  const refused = sender.kind === 'supplier' && isEvent ? faultsOfGrant(sender.supplier, json) : undefined;
+  return refused ? [refused.code, refused.faults] : ['not-your-source', []];
+}
+
+/** Whoever looked first says best what is wrong with a place, or with what is in it. */
+function onceAPlace(faults: readonly Fault[]): readonly Fault[] {
+  const told: string[] = [];
+  return faults.filter(({ pointer }) => {
+    if (pointer !== '' && told.some(place => place === pointer || pointer.startsWith(`${place}/`)))
+      return false;
+    told.push(pointer);
+    return true;
+  });
 }
 
 const DAY_MS = 86_400_000;
 
 /** The later of two links counts, whatever came in first: nobody may record from the future. A day is for clocks that are wrong. */
-function faultsOfTime({ clock }: Gateway, sender: Sender, { time }: Fact): Fault[] {
-  if (sender.kind === 'operator' || Date.parse(time) <= clock.now().getTime() + DAY_MS) return [];
+function faultsOfTime({ clock }: Gateway, sender: Sender, event: unknown): Fault[] {
+  const time = typeof event === 'object' && event !== null && 'time' in event ? event.time : undefined;
+  if (sender.kind === 'operator' || typeof time !== 'string') return [];
+  if (!(Date.parse(time) > clock.now().getTime() + DAY_MS)) return [];
   return [
     {
       pointer: '/time',

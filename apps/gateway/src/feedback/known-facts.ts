@@ -12,6 +12,7 @@ import { type Gateway } from '../delivery/gateway.js';
 import { asReceived } from '../withdrawals/as-received.js';
 import { nameOf } from '../withdrawals/names.js';
 import { withdrawalsOf } from '../withdrawals/standing.js';
+import { type OfSnapshot, ofWithdrawnSnapshot } from './withdrawn-snapshots.js';
 
 /** An item that put an event into the log. */
 export type AppendedItem = StoredItem & {
@@ -56,11 +57,16 @@ export async function knownFacts(
 
   const anomalies = new Map<string, AnomalyCode[]>();
   const outOfForce = new Map<string, 'superseded' | 'retracted'>();
+  const ofSnapshots = new Map<string, OfSnapshot>();
   for (const group of groups) {
     const told = whatHolds(new Map(group.map(subject => [subject, came(subject)])), reference);
     for (const { code, ...event } of told.anomalies)
       anomalies.set(nameOf(event), [...(anomalies.get(nameOf(event)) ?? []), code]);
-    for (const [fact, why] of told.outOfForce) outOfForce.set(identity(fact), why);
+    for (const [fact, why] of told.outOfForce) {
+      outOfForce.set(identity(fact), why);
+      const withdrawn = why === 'retracted' && (await ofWithdrawnSnapshot(sql, fact, came(fact.subject)));
+      if (withdrawn) ofSnapshots.set(identity(fact), withdrawn);
+    }
   }
   return item => {
     const name = identity(item);
@@ -68,6 +74,8 @@ export async function knownFacts(
     if (isSecond(item) && standing.get(name) !== item.number) return { outcome: 'duplicate' };
     const reason = reasons.get(name);
     if (reason !== undefined) return { outcome: 'withdrawn', reason };
+    const ofSnapshot = ofSnapshots.get(name);
+    if (ofSnapshot) return ofSnapshot;
     const odd = anomalies.get(nameOf(item));
     return {
       outcome: outOfForce.get(name) ?? 'applied',

@@ -1,7 +1,7 @@
 import { type Fact, type Predecessors } from '@muster/domain';
 import { keyOf, revisionId } from '../keyed/key.js';
 import { isOfWithdrawal, nameOf } from './names.js';
-import { finder, referenceOf, withReference } from './references.js';
+import { finder, referenceOf, withoutReference, withReference } from './references.js';
 
 /** What withdrawals, and their undoing, did to the events of one subject. */
 export interface Withdrawals {
@@ -13,7 +13,8 @@ export interface Withdrawals {
 
 /**
  * The facts of one subject as they came, under the ids under which they came, without what is withdrawn. What replaced a withdrawn
- * event replaces what that one had replaced: a correction of a correction corrects the first, whoever takes back the one between.
+ * event replaces what that one had replaced: a correction of a correction corrects the first, whoever takes back the one between. Where
+ * that one had replaced nothing, it replaces nothing either.
  */
 export function asReceived(
   facts: readonly Fact[],
@@ -41,7 +42,8 @@ export function asReceived(
       seen.add(before);
       before = findCame(before, referenceOf(before));
     }
-    return before && !seen.has(before) && seen.size > 1 ? withReference(fact, before.id) : fact;
+    if (seen.size === 1) return fact;
+    return before && !seen.has(before) ? withReference(fact, before.id) : withoutReference(fact);
   }
 }
 

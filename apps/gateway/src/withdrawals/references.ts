@@ -12,6 +12,12 @@ export function withReference(fact: Fact, id: string): Fact {
   return { ...fact, data: { ...fact.data, ...named } } as Fact;
 }
 
+/** The same event, as one that replaces nothing. */
+export function withoutReference(fact: Fact): Fact {
+  const { supersedes: _, ...data } = fact.data as Readonly<Record<string, unknown>>;
+  return { ...fact, data } as unknown as Fact;
+}
+
 /** Which of a subject's facts one means by an id: its own source's, else that of a source that its own succeeded. */
 export function finder(facts: readonly Fact[], predecessors: Predecessors) {
   const byName = new Map(facts.map(fact => [nameOf(fact), fact]));

@@ -6,6 +6,7 @@ import {
   snapshotDays,
   snapshotOfBatch,
   snapshotPosts,
+  snapshotsReceived,
   type Sql,
   tellOfSnapshot,
   withdrawalNumbered,
@@ -64,6 +65,34 @@ export async function withdrawSnapshot(
   await dropSnapshotDay(database, snapshot);
   await tell(gateway, batch, sentAs, reason);
   return { ...taken, number };
+}
+
+/** A snapshot that was withdrawn with others, or would be. */
+export interface WithdrawnInTime {
+  /** Undefined in a dry run. */
+  readonly number: number | undefined;
+  readonly batch: string;
+  readonly organisation: string;
+  readonly asAt: string;
+  /** Events that follow from it. */
+  readonly events: number;
+}
+
+/**
+ * Withdraws the snapshots of a source that were received in a time and stand, the latest day first, each as a withdrawal of its own: what
+ * they brought cannot be taken back event by event, or what is sent later would be compared with what nobody says any more.
+ */
+export async function withdrawSnapshotsReceived(
+  gateway: Gateway,
+  asked: { readonly source: string; readonly from: Date; readonly until: Date },
+  how: { readonly by: string; readonly reason: string; readonly dryRun: boolean },
+): Promise<WithdrawnInTime[]> {
+  const withdrawn: WithdrawnInTime[] = [];
+  for (const { batch, organisation, asAt } of await snapshotsReceived(gateway.database, asked)) {
+    const { number, items } = await withdrawSnapshot(gateway, batch, how);
+    withdrawn.push({ number, batch, organisation, asAt, events: items.length });
+  }
+  return withdrawn;
 }
 
 /** Takes a withdrawn snapshot in again, as things stand now. */

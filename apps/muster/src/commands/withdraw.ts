@@ -6,9 +6,10 @@ import {
   withdraw,
   withdrawable,
   withdrawSnapshot,
+  withdrawSnapshotsReceived,
 } from '@muster/gateway';
 import { MusterFault } from '@muster/platform';
-import { deliveryOf, withdrawals } from '@muster/store';
+import { deliveryOf, snapshotsReceived, withdrawals } from '@muster/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
 import { type OpenMuster } from '../open-muster.js';
@@ -51,42 +52,74 @@ async function run(options: Options): Promise<void> {
       await untilFolded(muster.database, await everythingSoFar(muster.log));
     if (options.undo !== undefined) return undo(muster, options.undo, named(options.by, '--by'));
     const asked = askedOf(options);
-    if ('batch' in asked && (await deliveryOf(muster.database, asked.batch))?.door === 'snapshot')
-      return takeBackSnapshot(muster, asked.batch, options);
-    if (!options.yes) {
-      const { retract, restore, others } = await withdrawable(muster.gateway, asked);
-      printRecords([{ retracted: retract.length, restored: restore.length, others }], options.format);
-      if (options.format === 'table') print('Nothing was done. With --yes, --by and --reason it is.');
-      return;
+    if ('batch' in asked && (await deliveryOf(muster.database, asked.batch))?.door === 'snapshot') {
+      const { withdrawal, events, summary } = await takeBackSnapshot(muster, asked.batch, options);
+      printRecords([{ withdrawal, events }], options.format);
+      if (options.format === 'table') print(summary.join('\n'));
+      return tellHowToGoOn(options, [withdrawal]);
     }
-    const who = { by: named(options.by, '--by'), reason: named(options.reason, '--reason') };
-    const { number, retract, restore, others } = await withdraw(muster.gateway, asked, who);
-    await untilFolded(muster.database, await everythingSoFar(muster.log));
-    printRecords(
-      [{ withdrawal: number, retracted: retract.length, restored: restore.length, others }],
-      options.format,
-    );
-    if (options.format === 'table') print(`Undone by: muster withdraw --undo ${number} --by NAME`);
+    if ('source' in asked && (await snapshotsReceived(muster.database, asked)).length > 0)
+      return takeBackAll(muster, asked, options);
+    const { withdrawal, ...what } = await takeBackEvents(muster, asked, options);
+    printRecords([options.yes ? { withdrawal, ...what } : what], options.format);
+    tellHowToGoOn(options, [withdrawal]);
   });
 }
 
-/** A snapshot is taken back as a whole: what follows from the others without it is told to the log. */
-async function takeBackSnapshot(muster: OpenMuster, batch: string, options: Options): Promise<void> {
-  const dryRun = !options.yes;
-  const { number, summary, items } = await withdrawSnapshot(muster.gateway, batch, {
-    by: dryRun ? '' : named(options.by, '--by'),
-    reason: dryRun ? '' : named(options.reason, '--reason'),
-    dryRun,
-  });
+/** A source's snapshots one by one, each a withdrawal of its own, then the other events that it sent. */
+async function takeBackAll(
+  muster: OpenMuster,
+  asked: Extract<Asked, { source: string }>,
+  options: Options,
+): Promise<void> {
+  const snapshots = await withdrawSnapshotsReceived(muster.gateway, asked, howOf(options));
   await untilFolded(muster.database, await everythingSoFar(muster.log));
-  printRecords([{ withdrawal: number ?? 0, events: items.length }], options.format);
-  if (options.format !== 'table') return;
-  print(summaryInWords(summary).join('\n'));
-  print(
-    dryRun
-      ? 'Nothing was done. With --yes, --by and --reason it is.'
-      : `Undone by: muster withdraw --undo ${number} --by NAME`,
+  const parts = snapshots.map(({ number, events, ...snapshot }) => ({
+    withdrawal: number ?? 0,
+    what: snapshotInWords(snapshot),
+    events,
+  }));
+  const others = await takeBackEvents(muster, asked, options).catch((error: unknown) => {
+    if (error instanceof MusterFault && error.code === 'nothing-to-withdraw') return undefined;
+    throw error;
+  });
+  if (others) {
+    const { withdrawal, retracted, restored } = others;
+    parts.push({ withdrawal, what: 'events', events: retracted + restored });
+  }
+  printRecords(parts, options.format);
+  tellHowToGoOn(
+    options,
+    parts.map(({ withdrawal }) => withdrawal),
   );
+}
+
+async function takeBackEvents(muster: OpenMuster, asked: Asked, options: Options) {
+  const done = options.yes
+    ? await withdraw(muster.gateway, asked, howOf(options))
+    : { number: 0, ...(await withdrawable(muster.gateway, asked)) };
+  if (options.yes) await untilFolded(muster.database, await everythingSoFar(muster.log));
+  const { number, retract, restore, others } = done;
+  return { withdrawal: number, retracted: retract.length, restored: restore.length, others };
+}
+
+/** A snapshot is taken back as a whole: what follows from the others without it is told to the log. */
+async function takeBackSnapshot(muster: OpenMuster, batch: string, options: Options) {
+  const { number, summary, items } = await withdrawSnapshot(muster.gateway, batch, howOf(options));
+  await untilFolded(muster.database, await everythingSoFar(muster.log));
+  return { withdrawal: number ?? 0, events: items.length, summary: summaryInWords(summary) };
+}
+
+function howOf({ by, reason, yes }: Options): { by: string; reason: string; dryRun: boolean } {
+  if (!yes) return { by: '', reason: '', dryRun: true };
+  return { by: named(by, '--by'), reason: named(reason, '--reason'), dryRun: false };
+}
+
+function tellHowToGoOn({ format, yes }: Options, numbers: readonly number[]): void {
+  if (format !== 'table') return;
+  if (!yes) return print('Nothing was done. With --yes, --by and --reason it is.');
+  // The last first: each is undone as things stand then.
+  for (const number of numbers.toReversed()) print(`Undone by: muster withdraw --undo ${number} --by NAME`);
 }
 
 async function undo(muster: OpenMuster, number: number, by: string): Promise<void> {
@@ -126,8 +159,19 @@ function whatWas(asked: unknown): string {
   const { batch, source, from, until, kept } = asked as Partial<Record<string, string>> & {
     readonly kept?: { readonly request: { readonly organisation: string; readonly asAt: string } };
   };
-  if (kept) return `the snapshot of ${kept.request.organisation} as at ${kept.request.asAt} (${batch})`;
+  if (kept) {
+    const { organisation, asAt } = kept.request;
+    return snapshotInWords({ organisation, asAt, batch: batch! });
+  }
   return batch === undefined ? `${source} received from ${from} until ${until}` : `the delivery ${batch}`;
+}
+
+function snapshotInWords({
+  organisation,
+  asAt,
+  batch,
+}: Readonly<Record<'organisation' | 'asAt' | 'batch', string>>): string {
+  return `the snapshot of ${organisation} as at ${asAt} (${batch})`;
 }
 
 function askedOf({ batch, source, received }: Options): Asked {

@@ -34,7 +34,7 @@ const SUBJECT_KEYS: Record<SubjectKind, { form: RegExp; expected: string }> = {
  * @returns the fact, or every fault found in it
  */
 export function readEvent(json: unknown, today: Day): Reading {
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
+  if (!isRecord(json))
     return rejected('not-a-cloudevent', [
       {
         pointer: '',
@@ -43,49 +43,27 @@ export function readEvent(json: unknown, today: Day): Reading {
         remedy: 'send each event as an object of its own',
       },
     ]);
-  const envelope = json as Record<string, unknown>;
+  const envelope = json;
 
-  const envelopeFaults = faultsOfEnvelope(envelope);
-  if (envelopeFaults.length > 0) return rejected('not-a-cloudevent', envelopeFaults);
+  const ofEnvelope = faultsOfEnvelope(envelope);
+  const typed = definitionNamed(envelope['type']);
+  if ('fault' in typed)
+    return ofEnvelope.length > 0
+      ? rejected('not-a-cloudevent', onceAPlace([...ofEnvelope, typed.fault]))
+      : rejected(typed.code, [typed.fault]);
+  const { name, definition } = typed;
 
-  const [, name, version] = WIRE_TYPE.exec(envelope['type'] as string) ?? [];
-  if (name === undefined || !isEventType(name))
-    return rejected('unknown-type', [
-      {
-        pointer: '/type',
-        expected: 'an event type that Muster knows, as muster.<event>.v<n>',
-        got: shown(envelope['type']),
-        remedy: `known are ${EVENT_TYPES.join(', ')}`,
-      },
-    ]);
-  const definition = definitionOf(name);
-  if (Number(version) !== definition.version)
-    return rejected('unknown-version', [
-      {
-        pointer: '/type',
-        expected: `version v${definition.version} of ${name}`,
-        got: `v${version}`,
-        remedy: `send it as ${wireType(name)}`,
-      },
-    ]);
-
-  const subject = envelope['subject'] as string;
-  const faults = onceAPlace([
-    ...faultsOfSubject(subject, definition),
-    ...faultsOfText(envelope['data'], '/data'),
-    ...faultsOfData(name, envelope['data']),
-  ]);
-  if (faults.length > 0) return rejected('schema', faults);
-
-  const data = envelope['data'] as never;
-  const crossFaults = (definition.check?.(data) ?? []).map(fault => ({
-    remedy: 'mend what is told there, so that all that the event says goes together',
-    ...fault,
-    pointer: `/data${fault.pointer}`,
-  }));
-  if (crossFaults.length > 0) return rejected('schema', crossFaults);
-  const outOfRange = faultsOfDays(data, today);
-  if (outOfRange.length > 0) return rejected('date-out-of-range', outOfRange);
+  const { subject, data } = envelope;
+  const ofSubject = typeof subject === 'string' ? faultsOfSubject(subject, definition) : [];
+  const ofData = [...faultsOfText(data, '/data'), ...faultsOfData(name, data)];
+  const ofWhole = ofData.length > 0 ? [] : faultsOfWhole(definition, data);
+  const ofDays = faultsOfDays(data, today);
+  const faults = [...ofEnvelope, ...ofSubject, ...ofData, ...ofWhole, ...ofDays];
+  if (faults.length > 0) {
+    const ofSchema = faults.length - ofEnvelope.length - ofDays.length;
+    const code = ofEnvelope.length > 0 ? 'not-a-cloudevent' : ofSchema > 0 ? 'schema' : 'date-out-of-range';
+    return rejected(code, onceAPlace(faults));
+  }
 
   const batch = envelope['batch'];
   const fact = {
@@ -94,11 +72,38 @@ export function readEvent(json: unknown, today: Day): Reading {
     id: envelope['id'] as string,
     type: name,
     time: envelope['time'] as string,
-    effectiveOn: definition.effectiveOn(data),
+    effectiveOn: definition.effectiveOn(data as never),
     ...(typeof batch === 'string' ? { batch } : {}),
     data,
   };
   return { ok: true, fact: fact as Fact };
+}
+
+type Named =
+  | { readonly name: EventType; readonly definition: Definition }
+  | { readonly code: 'unknown-type' | 'unknown-version'; readonly fault: Fault };
+
+function definitionNamed(type: unknown): Named {
+  const [, name, version] = WIRE_TYPE.exec(typeof type === 'string' ? type : '') ?? [];
+  if (name === undefined || !isEventType(name)) {
+    const expected = 'an event type that Muster knows, as muster.<event>.v<n>';
+    const remedy = `known are ${EVENT_TYPES.join(', ')}`;
+    return { code: 'unknown-type', fault: { pointer: '/type', expected, got: shown(type), remedy } };
+  }
+  const definition = definitionOf(name);
+  if (Number(version) === definition.version) return { name, definition };
+  const expected = `version v${definition.version} of ${name}`;
+  const remedy = `send it as ${wireType(name)}`;
+  return { code: 'unknown-version', fault: { pointer: '/type', expected, got: `v${version}`, remedy } };
+}
+
+/** What is wrong with fields that are each as they should be. */
+function faultsOfWhole(definition: Definition, data: unknown): Fault[] {
+  return (definition.check?.(data as never) ?? []).map(fault => ({
+    remedy: 'mend what is told there, so that all that the event says goes together',
+    ...fault,
+    pointer: `/data${fault.pointer}`,
+  }));
 }
 
 /** Every place where an event's data depart from what the type asks; a rule that no field can say alone is not asked. */
@@ -143,7 +148,8 @@ function onceAPlace(faults: readonly Fault[]): readonly Fault[] {
 }
 
 /** Days before 1950 or more than ten years ahead are slips of the pen. Open-ended days have no event type here yet. */
-function faultsOfDays(data: Readonly<Record<string, unknown>>, today: Day): Fault[] {
+function faultsOfDays(data: unknown, today: Day): Fault[] {
+  if (!isRecord(data)) return [];
   const latest = `${Number(today.slice(0, 4)) + 10}${today.slice(4)}`;
   const isBeyond = (name: string) => {
     const value = data[name];
@@ -157,6 +163,10 @@ function faultsOfDays(data: Readonly<Record<string, unknown>>, today: Day): Faul
       got: shown(data[name]),
       remedy: 'mend the day; for an open end leave the field out',
     }));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function rejected(code: Rejection['code'], faults: readonly Fault[]): Reading {

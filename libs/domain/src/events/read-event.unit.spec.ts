@@ -54,6 +54,28 @@ describe('reading an event', () => {
     });
   });
 
+  it('lists faults of the envelope, of the subject, of the data and of its days at once', () => {
+    const { code, faults } = rejection({
+      ...withData({ profession: 'midwive', from: '1926-02-03' }),
+      time: 'yesterday',
+      subject: 'organisation/eng',
+    });
+    expect(code).toBe('not-a-cloudevent');
+    expect(faults.map(fault => fault.split(':', 1)[0])).toEqual([
+      '/time',
+      '/subject',
+      '/data/profession',
+      '/data/from',
+    ]);
+    expect(
+      rejection({ ...withData({ from: '1926-02-03' }), type: 'muster.nothing.known.v1', id: '' }),
+    ).toMatchObject({
+      code: 'not-a-cloudevent',
+      faults: [/^\/id/, /^\/type/].map(place => expect.stringMatching(place)),
+    });
+    expect(rejection(withData({ from: '1926-02-03' })).code).toBe('date-out-of-range');
+  });
+
   it('lists every fault of the data, in words of the field', () => {
     const { code, faults } = rejection(
       withData({

@@ -91,7 +91,10 @@ export async function firstReceived(
   return new Map(rows.map(({ organisation, at }) => [organisation, at]));
 }
 
-/** The events that a delivery put into the log, or that a source's deliveries did that were received from A until before B. */
+/**
+ * The events that a delivery put into the log, or that a source's deliveries did that were received from A until before B: without those
+ * of its snapshots, which say together what follows from them (`snapshotsReceived`).
+ */
 export function acceptedItems(
   sql: Sql,
   asked: { readonly batch: string } | { readonly source: string; readonly from: Date; readonly until: Date },
@@ -105,7 +108,8 @@ export function acceptedItems(
     : sql.rows<StoredItem>(
         `SELECT ${COLUMNS} FROM gateway.item
          WHERE source = $1 AND received_at >= $2 AND received_at < $3 AND outcome = 'accepted' AND reason IS NULL
-           AND batch !~ ${OF_WITHDRAWALS} ORDER BY number`,
+           AND batch !~ ${OF_WITHDRAWALS}
+           AND NOT EXISTS (SELECT FROM gateway.delivery WHERE delivery.batch = item.batch AND door = 'snapshot') ORDER BY number`,
         [asked.source, asked.from, asked.until],
       );
 }

@@ -29,9 +29,15 @@ export async function tellOfWithdrawal(
   );
 }
 
+/** What was told as withdrawn with a snapshot, of the business key of what is sent. */
+const WITHDRAWN_BEFORE = `
+  SELECT item.* FROM gateway.item WHERE item.batch = $1 AND item.outcome = 'withdrawn' AND item.subject = sent.subject
+    AND item.source = sent.source AND left(item.id, 24) = left(sent.id, 24) ORDER BY number DESC LIMIT 1`;
+
 /**
  * Tells the supplier of a snapshot what followed from withdrawing it, or from undoing that: what was sent then, as `batch`. What
- * was retracted is told as withdrawn; what was sent is looked up as any other event.
+ * was retracted is told as withdrawn; what says anew what was withdrawn with it, as restored, under the id that the supplier knows; what
+ * else was sent is looked up as any other event.
  * @param snapshot the delivery that brought it
  */
 export async function tellOfSnapshot(
@@ -47,15 +53,20 @@ export async function tellOfSnapshot(
      INSERT INTO gateway.item (sender, batch, at, outcome, reason, source, subject, id, type, organisation, effective_on,
        topic, partition, log_offset, received_at)
      SELECT supplier, $1::text, CASE WHEN meant.batch = $1 THEN meant.at END, 'withdrawn', $3::text, sent.source, sent.subject, meant.id, meant.type, meant.organisation,
-       meant.effective_on, NULL, NULL, NULL, $4::timestamptz
+       meant.effective_on, NULL::text, NULL::smallint, NULL::bigint, $4::timestamptz
      FROM sent JOIN LATERAL (
        SELECT * FROM gateway.item WHERE item.subject = sent.subject AND item.source = sent.source
          AND item.id = regexp_replace(sent.id, '-retracted$', '') AND item.outcome = 'accepted'
        ORDER BY number LIMIT 1) AS meant ON true
      WHERE retracts
      UNION ALL
+     SELECT supplier, $1::text, meant.at, 'restored', $3::text, meant.source, meant.subject, meant.id, meant.type, meant.organisation,
+       meant.effective_on, NULL::text, NULL::smallint, NULL::bigint, $4::timestamptz
+     FROM sent JOIN LATERAL (${WITHDRAWN_BEFORE}) AS meant ON true
+     WHERE NOT retracts
+     UNION ALL
      SELECT supplier, $1::text, NULL, 'accepted', $3::text, source, subject, id, type, organisation, effective_on, topic, partition, log_offset, $4::timestamptz
-     FROM sent WHERE NOT retracts`,
+     FROM sent WHERE NOT retracts AND NOT EXISTS (${WITHDRAWN_BEFORE})`,
     [snapshot, batch, reason, at],
   );
 }

@@ -64,6 +64,18 @@ export async function snapshotOfBatch(
   return row;
 }
 
+/** The deliveries of a source's snapshots that were received from A until before B and stand, the latest day first. */
+export async function snapshotsReceived(
+  sql: Sql,
+  { source, from, until }: { readonly source: string; readonly from: Date; readonly until: Date },
+): Promise<(SnapshotDay & { readonly batch: string; readonly organisation: string })[]> {
+  return sql.rows(
+    `SELECT batch, organisation, as_at AS "asAt", complete FROM gateway.snapshot
+     WHERE source = $1 AND received_at >= $2 AND received_at < $3 ORDER BY as_at DESC, organisation`,
+    [source, from, until],
+  );
+}
+
 /** Forgets a day of which nothing is said any more. */
 export async function dropSnapshotDay(
   sql: Sql,
