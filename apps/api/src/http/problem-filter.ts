@@ -57,7 +57,10 @@ export class ProblemFilter implements ExceptionFilter {
   private nothingAt(path: string, method: string): ApiProblem {
     const allowed = this.routes.methodsAt(path);
     if (allowed.length === 0)
-      return new ApiProblem('unknown-route', 'there is nothing at this address; /docs lists every route');
+      return new ApiProblem(
+        'unknown-route',
+        'there is nothing at this address; /docs lists what may be asked, and the guide for HR suppliers where to send',
+      );
     const detail = `${shownPath(path)} takes ${allowed.join(', ')}, not ${method}`;
     return new ApiProblem('method-not-allowed', detail, [], { allow: allowed.join(', ') });
   }

@@ -59,7 +59,7 @@ function withoutMark(head: Buffer): Buffer {
     throw new BodyFault(
       'not-text',
       'it is a gzip',
-      'send it with Content-Encoding: gzip, or unpack it before',
+      'unpack it before; over HTTP it may come with Content-Encoding: gzip',
     );
   return magic.startsWith('\xef\xbb\xbf') ? head.subarray(3) : head;
 }

@@ -59,7 +59,7 @@ describe('text', () => {
       '415 not-text: it is a workbook or another ZIP archive: save the sheet as CSV in UTF-8 and send that',
     );
     expect(await refusal(() => readText(bytes(gzipSync('a')), 100))).toBe(
-      '415 not-text: it is a gzip: send it with Content-Encoding: gzip, or unpack it before',
+      '415 not-text: it is a gzip: unpack it before; over HTTP it may come with Content-Encoding: gzip',
     );
   });
 

@@ -3,6 +3,7 @@ import {
   type Day,
   type Fact,
   type Fault,
+  onceAPlace,
   readEvent,
   type RejectionCode,
   type SubjectKey,
@@ -136,17 +137,6 @@ function refusalOf(sender: Sender, json: unknown): readonly [RejectionCode, read
   const isEvent = typeof json === 'object' && json !== null && !Array.isArray(json);
   const refused = sender.kind === 'supplier' && isEvent ? faultsOfGrant(sender.supplier, json) : undefined;
   return refused ? [refused.code, refused.faults] : ['not-your-source', []];
-}
-
-/** Whoever looked first says best what is wrong with a place, or with what is in it. */
-function onceAPlace(faults: readonly Fault[]): readonly Fault[] {
-  const told: string[] = [];
-  return faults.filter(({ pointer }) => {
-    if (pointer !== '' && told.some(place => place === pointer || pointer.startsWith(`${place}/`)))
-      return false;
-    told.push(pointer);
-    return true;
-  });
 }
 
 const DAY_MS = 86_400_000;

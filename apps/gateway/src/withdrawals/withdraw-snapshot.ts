@@ -60,7 +60,9 @@ export async function withdrawSnapshot(
     ? undefined
     : await noteWithdrawal(database, { asked: { batch, kept }, by, reason, at: clock.now() }, []);
   const sentAs = batchOf(number ?? 0, 'withdraws');
-  const taken = await take(gateway, sentAs, by, empty, dryRun);
+  const all = await take(gateway, sentAs, by, empty, dryRun);
+  // It is read as a list of nobody from which nobody follows; what is told of is the snapshot.
+  const taken = { ...all, summary: { ...all.summary, complete: snapshot.complete } };
   if (dryRun) return { ...taken, number };
   await dropSnapshotDay(database, snapshot);
   await tell(gateway, batch, sentAs, reason);

@@ -29,7 +29,7 @@ async function run(options: Options): Promise<void> {
         sender,
         door,
         file,
-        state,
+        state: isRefused(state, counts) ? 'rejected' : state,
         received: receivedAt.toISOString(),
         accepted: counts.accepted,
         unchanged: counts.unchanged,
@@ -41,4 +41,17 @@ async function run(options: Options): Promise<void> {
       options.format,
     );
   });
+}
+
+/** As its sender was told: nothing of it was good. */
+function isRefused(
+  state: string,
+  {
+    accepted,
+    unchanged,
+    duplicates,
+    rejected,
+  }: Record<'accepted' | 'unchanged' | 'duplicates' | 'rejected', number>,
+): boolean {
+  return state === 'taken' && rejected > 0 && accepted + unchanged + duplicates === 0;
 }

@@ -72,7 +72,11 @@ async function letThrough(batch: string, options: Deciding): Promise<void> {
     const taken = await release(muster.gateway, { batch, ...options });
     await untilFolded(muster.database, await everythingSoFar(muster.log));
     const accepted = taken.items.filter(({ outcome }) => outcome.outcome === 'accepted').length;
-    print(`Released by ${options.by}: ${accepted} of ${taken.items.length} items were taken in.`);
+    const takenBack =
+      'retracted' in taken && Number(taken.retracted) > 0
+        ? `; ${Number(taken.retracted)} facts that the file no longer contains were taken back`
+        : '';
+    print(`Released by ${options.by}: ${accepted} of ${taken.items.length} items were taken in${takenBack}.`);
   });
 }
 

@@ -8,7 +8,8 @@ import { type OpenMuster } from '../open-muster.js';
  * @throws {MusterFault} `bad-identifier`, which does not repeat it
  */
 export function personNamed(named: string, { gateway: { pseudonyms } }: OpenMuster): readonly SubjectKey[] {
-  if (/^person\/[0-9a-f]{32}$/.test(named)) return [named as SubjectKey];
+  const [, pseudonym] = /^(?:person\/)?([0-9a-f]{32})$/.exec(named) ?? []; // bare, as lists show it
+  if (pseudonym !== undefined) return [`person/${pseudonym}`];
   const read = readIdentifier(named.replace(/^person\//, ''));
   if (read.ok) return [pseudonyms.ofPerson(read)];
   throw new MusterFault(

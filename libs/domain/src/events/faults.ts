@@ -54,6 +54,16 @@ export function foremost(faults: readonly Fault[]): readonly Fault[] {
   return more <= 1 ? faults : [...faults.slice(0, MOST_FAULTS), furtherFaults(`${more} more`)];
 }
 
+/** What is wrong with a place is told once, by whoever looked first: its other faults go with the first or follow from it. */
+export function onceAPlace(faults: readonly Fault[]): readonly Fault[] {
+  if (faults.length < 2) return faults;
+  const told = new Set<string>();
+  return faults.filter(({ pointer }) => {
+    const before = told.size;
+    return pointer === '' || told.add(pointer).size > before;
+  });
+}
+
 function furtherFaults(got: string): Fault {
   return {
     pointer: '',

@@ -5,7 +5,7 @@ import { ODS_CODE } from '../organisations/ods-code.js';
 import { type Definition, type SubjectKey, type SubjectKind, TOPICS } from './definition.js';
 import { EARLIEST, faultsOfEnvelope } from './envelope.js';
 import { type Fact } from './fact.js';
-import { type Fault, foremost, type Rejection, shown } from './faults.js';
+import { type Fault, foremost, onceAPlace, type Rejection, shown } from './faults.js';
 import { schemaFaults } from './schema-faults.js';
 import { definitionOf, EVENT_TYPES, type EventType, isEventType, wireType } from './table.js';
 import { faultsOfText } from './text-faults.js';
@@ -135,16 +135,6 @@ function faultsOfSubject(subject: string, definition: Definition): Fault[] {
   const { form, expected } = SUBJECT_KEYS[kind as SubjectKind];
   if (form.test(subject.slice(slash + 1))) return [];
   return [{ pointer: '/subject', expected, got: shown(subject), remedy: 'write the subject in that form' }];
-}
-
-/** What is wrong with a place is told once, by whoever looked first: its other faults go with the first or follow from it. */
-function onceAPlace(faults: readonly Fault[]): readonly Fault[] {
-  if (faults.length < 2) return faults;
-  const told = new Set<string>();
-  return faults.filter(({ pointer }) => {
-    const before = told.size;
-    return pointer === '' || told.add(pointer).size > before;
-  });
 }
 
 /** Days before 1950 or more than ten years ahead are slips of the pen. Open-ended days have no event type here yet. */
