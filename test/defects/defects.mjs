@@ -143,8 +143,8 @@ export const defects = [
   {
     name: 'keep no months of flows',
     file: 'libs/store/src/cells/workforce-deltas.ts',
-    find: 'flows: flowDays.length === 0 ? null : sums,',
-    plant: 'flows: flowDays.length === 0 ? null : {},',
+    find: 'flows: told?.sums ?? null,',
+    plant: 'flows: told ? {} : null,',
     caughtBy: store,
   },
 ];
