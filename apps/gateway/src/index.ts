@@ -10,6 +10,7 @@ export { rejectedLine, rejectedRow, rejectsHeader } from './files/rejects.js';
 export { type Fate, fatesOf } from './feedback/fates.js';
 export { qualityOf } from './feedback/quality.js';
 export { type Quality } from './feedback/score.js';
+export { stateOf } from './doors/answer.js';
 export { type Decision, refuse, release } from './gate/decide.js';
 export { DEFAULT_LIMIT, type Movement } from './gate/judge.js';
 export { startWebhooks } from './webhooks/tell.js';

@@ -2,7 +2,6 @@ import { type SubjectKey } from '@muster/domain';
 import {
   allCheckpoints,
   type Database,
-  moveCheckpoint,
   moveCheckpoints,
   parkedByReason,
   readHead,
@@ -110,7 +109,7 @@ describe('taking a batch in', () => {
     expect(outcomes.map(({ outcome }) => outcome).filter(outcome => outcome === 'applied')).toHaveLength(1);
     expect(outcomes.every(({ next }) => next === 20)).toBe(true);
     // The checkpoint alone keeps the others out: they find that it moved before they look at anything else.
-    expect(await moveCheckpoint(database, batch!, 7, 27)).toBe(false);
+    expect(await moveCheckpoints(database, [{ ...batch!, from: 7, to: 27 }])).toBe(false);
     const others = outcomes.map(({ outcome }) => outcome).filter(outcome => outcome !== 'applied');
     expect(others.filter(outcome => outcome !== 'fenced' && outcome !== 'nothing-new')).toEqual([]);
     expect((await verify(to)).differences).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Deltas, insertParked, mergeCells, moveCheckpoint, parkedReason, readHead } from '@muster/store';
+import { Deltas, insertParked, mergeCells, moveCheckpoints, parkedReason, readHead } from '@muster/store';
 import { publishedYear, targetSet } from '../testing/events.js';
 import { hold } from '../testing/held-facts.js';
 import { type ServedApi, servedApi } from '../testing/served-api.js';
@@ -26,7 +26,7 @@ describe('asOf', () => {
       publishedYear(2021, { start: 1000, end: 1000 }),
       targetSet('midwives'),
     ]);
-    await moveCheckpoint(api.database, AT, 0, 7);
+    await moveCheckpoints(api.database, [{ ...AT, from: 0, to: 7 }]);
     expect((await api.get('/health/ready')).json<object>()).toEqual({
       status: 'ready',
       asOf: {
@@ -81,7 +81,7 @@ describe('asOf', () => {
     };
     for (let next = 7; going(); next += 1)
       await api.database.transaction(async sql => {
-        await moveCheckpoint(sql, AT, next, next + 1);
+        await moveCheckpoints(sql, [{ ...AT, from: next, to: next + 1 }]);
         const deltas = new Deltas();
         deltas.add([
           { cube: 'reported', at, add: { headcount: 0, fte: 100_000, headcount_given: 0, fte_given: 0 } },

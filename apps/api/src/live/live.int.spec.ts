@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import {
   activateGeneration,
   CHECKPOINT_CHANNEL,
-  moveCheckpoint,
+  moveCheckpoints,
   newGeneration,
   readCheckpoint,
   readHead,
@@ -33,7 +33,7 @@ beforeAll(async () => {
     between: url => way.to(url),
   });
   await hold(api.database, [targetSet('midwives')]);
-  await moveCheckpoint(api.database, { ...PEOPLE, partition: 0 }, 0, 5);
+  await moveCheckpoints(api.database, [{ ...PEOPLE, partition: 0, from: 0, to: 5 }]);
   live = await listen(api);
   listening = async () => {
     const rows = await api.database.rows(
@@ -65,7 +65,7 @@ async function follow(query = '', headers: Record<string, string> = {}): Promise
 async function fold(at: { topic: string; identity: string }, partition: number, events = 1): Promise<number> {
   return api.database.transaction(async sql => {
     const from = (await readCheckpoint(sql, at.topic, partition))?.next ?? 0;
-    await moveCheckpoint(sql, { ...at, partition }, from, from + events);
+    await moveCheckpoints(sql, [{ ...at, partition, from, to: from + events }]);
     await sql.rows('SELECT pg_notify($1, $2)', [
       CHECKPOINT_CHANNEL,
       `${at.topic}:${partition}:${from + events}`,
@@ -224,7 +224,7 @@ describe('many clients', () => {
     for (let batch = 0; batch < many / 500; batch += 1)
       await api.database.transaction(async sql => {
         const next = (await readCheckpoint(sql, PEOPLE.topic, 3))?.next ?? 0;
-        await moveCheckpoint(sql, { ...PEOPLE, partition: 3 }, next, next + 500);
+        await moveCheckpoints(sql, [{ ...PEOPLE, partition: 3, from: next, to: next + 500 }]);
         await sql.rows(
           `SELECT pg_notify($1, 'muster.people:3:' || n) FROM generate_series($2::bigint, $3::bigint) AS n`,
           [CHECKPOINT_CHANNEL, next + 1, next + 500],

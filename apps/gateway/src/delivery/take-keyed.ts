@@ -29,7 +29,6 @@ export interface KeyedRequest {
 }
 
 export interface TakenKeyed extends Taken {
-  /** Facts of the range that the file no longer contains. */
   readonly retracted: number;
 }
 

@@ -24,6 +24,8 @@ export interface Taken {
   }[];
   /** What it would move beyond the limits: why it is held. */
   readonly movements: readonly Movement[];
+  /** Of a file that replaces what was said of a range: facts that it no longer contains. */
+  readonly retracted?: number;
 }
 
 /**

@@ -12,7 +12,7 @@ import { type Gateway } from '../delivery/gateway.js';
 import { asReceived } from '../withdrawals/as-received.js';
 import { nameOf } from '../withdrawals/names.js';
 import { withdrawalsOf } from '../withdrawals/standing.js';
-import { type OfSnapshot, ofWithdrawnSnapshot } from './withdrawn-snapshots.js';
+import { type OfSnapshot, ofWithdrawnSnapshot, withdrawalsByNumber } from './withdrawn-snapshots.js';
 
 /** An item that put an event into the log. */
 export type AppendedItem = StoredItem & {
@@ -58,13 +58,16 @@ export async function knownFacts(
   const anomalies = new Map<string, AnomalyCode[]>();
   const outOfForce = new Map<string, 'superseded' | 'retracted'>();
   const ofSnapshots = new Map<string, OfSnapshot>();
+  const withdrawal = withdrawalsByNumber(sql);
   for (const group of groups) {
-    const told = whatHolds(new Map(group.map(subject => [subject, came(subject)])), reference);
+    const own = new Map(group.map(subject => [subject, came(subject)]));
+    const told = whatHolds(own, reference);
     for (const { code, ...event } of told.anomalies)
       anomalies.set(nameOf(event), [...(anomalies.get(nameOf(event)) ?? []), code]);
     for (const [fact, why] of told.outOfForce) {
       outOfForce.set(identity(fact), why);
-      const withdrawn = why === 'retracted' && (await ofWithdrawnSnapshot(sql, fact, came(fact.subject)));
+      const withdrawn =
+        why === 'retracted' && (await ofWithdrawnSnapshot(fact, own.get(fact.subject)!, withdrawal));
       if (withdrawn) ofSnapshots.set(identity(fact), withdrawn);
     }
   }

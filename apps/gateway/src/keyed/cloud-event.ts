@@ -1,16 +1,8 @@
-import { type EventType, wireType } from '@muster/domain';
+import { type CloudEvent as Written, type EventType, wireType } from '@muster/domain';
 
 /** A CloudEvent as it goes to the log. */
-export interface CloudEvent {
-  readonly specversion: '1.0';
-  readonly type: string;
-  readonly source: string;
-  readonly id: string;
-  readonly subject: string;
-  readonly time: string;
-  readonly datacontenttype: 'application/json';
+export interface CloudEvent extends Written {
   readonly batch: string;
-  readonly data: Readonly<Record<string, unknown>>;
 }
 
 export function cloudEvent(

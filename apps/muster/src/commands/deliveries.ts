@@ -1,3 +1,4 @@
+import { stateOf } from '@muster/gateway';
 import { recentDeliveries } from '@muster/store';
 import { Command } from 'commander';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
@@ -24,12 +25,12 @@ async function run(options: Options): Promise<void> {
     const found = await recentDeliveries(database, options.sender, Number(options.limit) || 20);
     if (found.length === 0 && options.format === 'table') return print('Nothing has come in yet.');
     printRecords(
-      found.map(({ batch, sender, door, file, state, receivedAt, ...counts }) => ({
+      found.map(({ batch, sender, door, file, receivedAt, ...counts }) => ({
         batch,
         sender,
         door,
         file,
-        state: isRefused(state, counts) ? 'rejected' : state,
+        state: stateOf({ door, ...counts }),
         received: receivedAt.toISOString(),
         accepted: counts.accepted,
         unchanged: counts.unchanged,
@@ -41,17 +42,4 @@ async function run(options: Options): Promise<void> {
       options.format,
     );
   });
-}
-
-/** As its sender was told: nothing of it was good. */
-function isRefused(
-  state: string,
-  {
-    accepted,
-    unchanged,
-    duplicates,
-    rejected,
-  }: Record<'accepted' | 'unchanged' | 'duplicates' | 'rejected', number>,
-): boolean {
-  return state === 'taken' && rejected > 0 && accepted + unchanged + duplicates === 0;
 }

@@ -72,10 +72,9 @@ async function letThrough(batch: string, options: Deciding): Promise<void> {
     const taken = await release(muster.gateway, { batch, ...options });
     await untilFolded(muster.database, await everythingSoFar(muster.log));
     const accepted = taken.items.filter(({ outcome }) => outcome.outcome === 'accepted').length;
+    const { retracted = 0 } = taken;
     const takenBack =
-      'retracted' in taken && Number(taken.retracted) > 0
-        ? `; ${Number(taken.retracted)} facts that the file no longer contains were taken back`
-        : '';
+      retracted > 0 ? `; ${retracted} facts that the file no longer contains were taken back` : '';
     print(`Released by ${options.by}: ${accepted} of ${taken.items.length} items were taken in${takenBack}.`);
   });
 }

@@ -9,7 +9,7 @@ import {
   withdrawSnapshotsReceived,
 } from '@muster/gateway';
 import { MusterFault } from '@muster/platform';
-import { deliveryOf, snapshotsReceived, withdrawals } from '@muster/store';
+import { deliveryOf, withdrawals } from '@muster/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
 import { type OpenMuster } from '../open-muster.js';
@@ -58,21 +58,23 @@ async function run(options: Options): Promise<void> {
       if (options.format === 'table') print(summary.join('\n'));
       return tellHowToGoOn(options, [withdrawal]);
     }
-    if ('source' in asked && (await snapshotsReceived(muster.database, asked)).length > 0)
-      return takeBackAll(muster, asked, options);
+    if ('source' in asked) {
+      const snapshots = await withdrawSnapshotsReceived(muster.gateway, asked, howOf(options));
+      if (snapshots.length > 0) return takeBackTheRest(muster, asked, snapshots, options);
+    }
     const { withdrawal, ...what } = await takeBackEvents(muster, asked, options);
     printRecords([options.yes ? { withdrawal, ...what } : what], options.format);
     tellHowToGoOn(options, [withdrawal]);
   });
 }
 
-/** A source's snapshots one by one, each a withdrawal of its own, then the other events that it sent. */
-async function takeBackAll(
+/** The other events that a source sent, besides its snapshots, of which each is a withdrawal of its own. */
+async function takeBackTheRest(
   muster: OpenMuster,
-  asked: Extract<Asked, { source: string }>,
+  asked: Asked,
+  snapshots: Awaited<ReturnType<typeof withdrawSnapshotsReceived>>,
   options: Options,
 ): Promise<void> {
-  const snapshots = await withdrawSnapshotsReceived(muster.gateway, asked, howOf(options));
   await untilFolded(muster.database, await everythingSoFar(muster.log));
   const parts = snapshots.map(({ number, events, ...snapshot }) => ({
     withdrawal: number ?? 0,

@@ -1,6 +1,5 @@
-import { LogFault } from '../faults.js';
+import { placed, UntilClosed } from '../appending.js';
 import { GroupCommit } from '../group-commit.js';
-import { partitionOf } from '../partitioner.js';
 import type {
   Consumption,
   ConsumeOptions,
@@ -39,9 +38,8 @@ export class KafkaEventLog implements EventLog {
   private readonly topics: KnownTopics<Topic>;
   private readonly producer: Producer;
   private readonly commits: GroupCommit<PlacedRecord, number>;
-  private readonly appending = new Set<Promise<unknown>>();
+  private readonly open = new UntilClosed();
   private readonly consumers = new Set<Consumer>();
-  private closed = false;
 
   /** Connects when it is first asked for something. */
   constructor(
@@ -58,7 +56,7 @@ export class KafkaEventLog implements EventLog {
 
   async ensureTopics(topics: readonly TopicDefinition[]): Promise<void> {
     for (const definition of topics) checkDefinition(definition);
-    this.refuseIfClosed();
+    this.open.refuseIfClosed();
     const missing = (await this.compare(topics)).filter(({ found }) => !found);
     if (missing.length === 0) return;
     const client = new Client(this.config, this.settings, 2);
@@ -71,21 +69,17 @@ export class KafkaEventLog implements EventLog {
     await this.compare(topics); // somebody else may have made them meanwhile
   }
 
-  async append(records: readonly NewRecord[]): Promise<LogPosition[]> {
-    this.refuseIfClosed();
-    const appending = this.appendAll(records);
-    const settled = appending.catch(() => undefined).finally(() => this.appending.delete(settled));
-    this.appending.add(settled);
-    return appending;
+  append(records: readonly NewRecord[]): Promise<LogPosition[]> {
+    return this.open.run(() => this.appendAll(records));
   }
 
   async describe(topic: string): Promise<TopicDescription> {
-    this.refuseIfClosed();
+    this.open.refuseIfClosed();
     return this.lookups.describe(topic);
   }
 
   async read(topic: string, partition: number, from: number, limit: number): Promise<LogRecord[]> {
-    this.refuseIfClosed();
+    this.open.refuseIfClosed();
     return this.brokers.ask(async cluster => {
       const found = await findTopic(cluster, topic);
       if (!found) throw unknownTopic(topic);
@@ -97,25 +91,24 @@ export class KafkaEventLog implements EventLog {
 
   async consume(options: ConsumeOptions): Promise<Consumption> {
     await Promise.all(options.topics.map(topic => this.lookups.find(topic)));
-    this.refuseIfClosed();
+    this.open.refuseIfClosed();
     const consumer = new Consumer(this.config, this.settings, options, this.lookups);
     this.consumers.add(consumer);
     return consumer;
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    await Promise.all(this.appending);
+    await this.open.close();
     await Promise.all([...this.consumers].map(consumer => consumer.stop()));
     await this.producer.close();
     await this.brokers.close();
   }
 
   private async appendAll(records: readonly NewRecord[]): Promise<LogPosition[]> {
-    const placed = await this.place(records);
+    const all = await this.place(records);
     const positions: LogPosition[] = [];
     try {
-      for (const portion of portionsOf(placed, this.limits)) {
+      for (const portion of portionsOf(all, this.limits)) {
         const offsets = await this.commits.append(portion);
         positions.push(
           ...portion.map(({ topic, partition }, index) => ({ topic, partition, offset: offsets[index]! })),
@@ -123,7 +116,7 @@ export class KafkaEventLog implements EventLog {
       }
     } catch (error) {
       // A topic may have been deleted, and perhaps made anew, since it was looked up.
-      for (const { topic } of placed) this.topics.forget(topic);
+      for (const { topic } of all) this.topics.forget(topic);
       if (isUnknownTopic(error)) await this.place(records);
       throw error;
     }
@@ -131,14 +124,8 @@ export class KafkaEventLog implements EventLog {
   }
 
   private async place(records: readonly NewRecord[]): Promise<PlacedRecord[]> {
-    const names = [...new Set(records.map(record => record.topic))];
-    const topics = new Map(
-      await Promise.all(names.map(async name => [name, await this.topics.find(name)] as const)),
-    );
-    return records.map(({ topic, key, value }) => {
-      const partition = partitionOf(key, topics.get(topic)!.partitions);
-      return { topic, partition, key, value };
-    });
+    const all = await placed(records, this.topics);
+    return all.map(({ topic: { topic }, ...record }) => ({ topic, ...record }));
   }
 
   /** @throws {LogFault} `partition-count-differs` */
@@ -158,11 +145,6 @@ export class KafkaEventLog implements EventLog {
 
   private get limits(): PortionLimits {
     return { records: this.settings.groupRecords, bytes: this.settings.groupBytes };
-  }
-
-  private refuseIfClosed(): void {
-    if (this.closed)
-      throw new LogFault('closed', 'the event log is closed: it appends and delivers nothing more');
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Database } from '@muster/store';
-import { LogFault } from '../faults.js';
+import { placed, UntilClosed } from '../appending.js';
 import { GroupCommit } from '../group-commit.js';
-import { partitionOf } from '../partitioner.js';
 import type {
   Consumption,
   ConsumeOptions,
@@ -31,9 +30,8 @@ export class PostgresEventLog implements EventLog {
   private readonly topics: KnownTopics<Topic>;
   private readonly commits: GroupCommit<PlacedRecord, number | undefined>;
   private readonly notifications: Notifications;
-  private readonly appending = new Set<Promise<unknown>>();
+  private readonly open = new UntilClosed();
   private readonly consumers: Consumer[] = [];
-  private closed = false;
 
   /** @param database stays open when the log is closed: who opened it closes it */
   constructor(
@@ -51,12 +49,8 @@ export class PostgresEventLog implements EventLog {
     await this.database.transaction(sql => createTopics(sql, topics));
   }
 
-  async append(records: readonly NewRecord[]): Promise<LogPosition[]> {
-    this.refuseIfClosed();
-    const appending = this.appendAll(records);
-    const settled = appending.catch(() => undefined).finally(() => this.appending.delete(settled));
-    this.appending.add(settled);
-    return appending;
+  append(records: readonly NewRecord[]): Promise<LogPosition[]> {
+    return this.open.run(() => this.appendAll(records));
   }
 
   async describe(topic: string): Promise<TopicDescription> {
@@ -77,23 +71,22 @@ export class PostgresEventLog implements EventLog {
 
   async consume(options: ConsumeOptions): Promise<Consumption> {
     await Promise.all(options.topics.map(topic => this.topics.fresh(topic)));
-    this.refuseIfClosed();
+    this.open.refuseIfClosed();
     const consumer = new Consumer(this.database, this.notifications, options, this.settings);
     this.consumers.push(consumer);
     return consumer;
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    await Promise.all(this.appending);
+    await this.open.close();
     await Promise.all(this.consumers.map(consumer => consumer.stop()));
     await this.notifications.close();
   }
 
   private async appendAll(records: readonly NewRecord[]): Promise<LogPosition[]> {
-    const placed = await this.place(records);
+    const all = await placed(records, this.topics);
     const positions: LogPosition[] = [];
-    for (const portion of portionsOf(placed, this.limits))
+    for (const portion of portionsOf(all, this.limits))
       positions.push(...(await this.appendPortion(portion)));
     return positions;
   }
@@ -104,7 +97,7 @@ export class PostgresEventLog implements EventLog {
       // A topic was deleted, and perhaps made anew, since it was looked up.
       for (const { topic } of new Set(portion.map(record => record.topic))) this.topics.forget(topic);
       const records = portion.map(({ topic: { topic }, key, value }) => ({ topic, key, value }));
-      return this.appendPortion(await this.place(records), false);
+      return this.appendPortion(await placed(records, this.topics), false);
     }
     return portion.map(({ topic: { topic }, partition }, index) => {
       const offset = offsets[index];
@@ -113,24 +106,7 @@ export class PostgresEventLog implements EventLog {
     });
   }
 
-  private async place(records: readonly NewRecord[]): Promise<PlacedRecord[]> {
-    const names = [...new Set(records.map(record => record.topic))];
-    const topics = new Map(
-      await Promise.all(names.map(async name => [name, await this.topics.find(name)] as const)),
-    );
-    return records.map(({ topic: name, key, value }) => {
-      const topic = topics.get(name);
-      if (!topic) throw unknownTopic(name);
-      return { topic, partition: partitionOf(key, topic.partitions), key, value };
-    });
-  }
-
   private get limits(): PortionLimits {
     return { records: this.settings.groupRecords, bytes: this.settings.groupBytes };
-  }
-
-  private refuseIfClosed(): void {
-    if (this.closed)
-      throw new LogFault('closed', 'the event log is closed: it appends and delivers nothing more');
   }
 }

@@ -45,16 +45,6 @@ export interface CheckpointMove extends At {
   readonly to: number;
 }
 
-/** See {@link moveCheckpoints}. */
-export function moveCheckpoint(
-  sql: Sql,
-  { topic, partition, identity }: At & { readonly identity: string },
-  from: number,
-  to: number,
-): Promise<boolean> {
-  return moveCheckpoints(sql, [{ topic, partition, identity, from, to }]);
-}
-
 /**
  * Compare and set: moves checkpoints of several partitions. Whoever else moves one of them waits for this transaction, and then finds
  * that it has moved; they are locked in one order, so that nobody waits for one who waits for them.
