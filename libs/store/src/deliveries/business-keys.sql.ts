@@ -43,7 +43,7 @@ export async function businessKeys(sql: Sql, keys: readonly string[]): Promise<M
   return new Map(rows.map(row => [row.key, row]));
 }
 
-/** All keys that a door noted about posts or enrolments, retracted or not. */
+/** All keys that a door noted about posts or enrolments, retracted or not; in order of key. */
 export function businessKeysOfItems(
   sql: Sql,
   source: string,
@@ -51,12 +51,13 @@ export function businessKeysOfItems(
   items: readonly string[],
 ): Promise<BusinessKey[]> {
   return sql.rows<BusinessKey>(
-    `SELECT ${COLUMNS} FROM gateway.business_key WHERE source = $1 AND door = $2 AND item = ANY ($3)`,
+    `SELECT ${COLUMNS} FROM gateway.business_key WHERE source = $1 AND door = $2 AND item = ANY ($3)
+     ORDER BY key_hash`,
     [source, door, items],
   );
 }
 
-/** All keys of one type that a door noted about subjects, retracted or not. */
+/** All keys of one type that a door noted about subjects, retracted or not; in order of key. */
 export function businessKeysOfSubjects(
   sql: Sql,
   source: string,
@@ -66,7 +67,7 @@ export function businessKeysOfSubjects(
 ): Promise<BusinessKey[]> {
   return sql.rows<BusinessKey>(
     `SELECT ${COLUMNS} FROM gateway.business_key
-     WHERE source = $1 AND door = $2 AND type = $3 AND subject = ANY ($4)`,
+     WHERE source = $1 AND door = $2 AND type = $3 AND subject = ANY ($4) ORDER BY key_hash`,
     [source, door, type, subjects],
   );
 }

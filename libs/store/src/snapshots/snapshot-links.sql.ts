@@ -18,7 +18,8 @@ export function snapshotLinksOfPosts(
   posts: readonly string[],
 ): Promise<SnapshotLink[]> {
   return sql.rows<SnapshotLink>(
-    `SELECT ${COLUMNS} FROM gateway.snapshot_link WHERE source = $1 AND organisation = $2 AND post = ANY ($3)`,
+    `SELECT ${COLUMNS} FROM gateway.snapshot_link WHERE source = $1 AND organisation = $2 AND post = ANY ($3)
+     ORDER BY ${COLUMNS}`,
     [source, organisation, posts],
   );
 }
@@ -29,7 +30,7 @@ export function snapshotLinksOfSubjects(
   subjects: readonly string[],
 ): Promise<SnapshotLink[]> {
   return sql.rows<SnapshotLink>(
-    `SELECT ${COLUMNS} FROM gateway.snapshot_link WHERE source = $1 AND subject = ANY ($2)`,
+    `SELECT ${COLUMNS} FROM gateway.snapshot_link WHERE source = $1 AND subject = ANY ($2) ORDER BY ${COLUMNS}`,
     [source, subjects],
   );
 }

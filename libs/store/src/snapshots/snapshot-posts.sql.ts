@@ -15,14 +15,15 @@ export interface SnapshotPostRow<Run = unknown> extends SnapshotPost<Run> {
   readonly subject: string;
 }
 
-/** All posts of which a source's snapshots of an organisation said anything; runs in no order. */
+/** All posts of which a source's snapshots of an organisation said anything, in one order: what follows is compared with it. Runs in none. */
 export async function snapshotPosts<Run>(
   sql: Sql,
   source: string,
   organisation: string,
 ): Promise<SnapshotPost<Run>[]> {
   const rows = await sql.rows<SnapshotPostRow<Run>>(
-    `SELECT post, subject, runs, settled FROM gateway.snapshot_post WHERE source = $1 AND organisation = $2`,
+    `SELECT post, subject, runs, settled FROM gateway.snapshot_post WHERE source = $1 AND organisation = $2
+     ORDER BY post, subject`,
     [source, organisation],
   );
   const posts = new Map<string, SnapshotPost<Run>>();
