@@ -1,7 +1,8 @@
 /** The doors on a PostgreSQL that is there already, in a process of their own, as a deployment would run them; nobody folds. */
 import './homes.mjs';
 
-const { createDoors, addSupplier, authenticator, issueKey, openPseudonyms } = await import('@muster/gateway');
+const { createDoors, addSupplier, authenticator, gatewayOn, issueKey, openPseudonyms } =
+  await import('@muster/gateway');
 const { PostgresEventLog } = await import('@muster/event-log/postgres');
 const { createLogger, professionTable, referenceTables, systemClock } = await import('@muster/platform');
 const { folding, FOLDED_TOPICS, prepareStore } = await import('@muster/projector');
@@ -15,14 +16,14 @@ await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 16 })));
 const to = folding(database, { professions: professionTable(), reference: referenceTables() });
 // There are read models, though nothing is added to them: the gate folds what a delivery brings, as it does wherever people are.
 await prepareStore(to);
-const gateway = {
+const gateway = gatewayOn({
   log,
   database,
   clock: systemClock,
   logger: createLogger('warn'),
   pseudonyms: await openPseudonyms(database, folder),
   referenceAt: to.referenceAt,
-};
+});
 await addSupplier(
   database,
   { name: 'trust', sources: [source], kinds: ['person'], organisations: ['R0A'], eventsPerSecond: 100_000 },

@@ -3,6 +3,7 @@ import {
   authenticator,
   createDoors,
   type Gateway,
+  gatewayOn,
   issueKey,
   openPseudonyms,
 } from '@muster/gateway';
@@ -46,14 +47,14 @@ export async function doorsAndProjector(name: string): Promise<DoorsAndProjector
   const to = folding(database, { professions: professionTable(), reference: referenceTables() });
   await prepareStore(to);
   const projector = await startProjector(log, to, logger);
-  const gateway: Gateway = {
+  const gateway = gatewayOn({
     log,
     database,
     clock: systemClock,
     logger,
     pseudonyms: await openPseudonyms(database, folder),
     referenceAt: to.referenceAt,
-  };
+  });
   const supplier = async (named: string, organisation: string): Promise<string> => {
     await addSupplier(
       database,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gatewayOn } from './delivery/gateway.js';
 import { importFile } from './import-file.js';
 import { type ImportReport, type RejectedItem } from './import-request.js';
 import { type Mapping, readMapping } from './mappings/mapping.js';
@@ -71,14 +72,14 @@ async function imported(
     file,
     ...('mapping' in how ? (how.mapping ? { mapping: how.mapping } : {}) : { mapping: turnover }),
     vintage: how.vintage ?? '2025-10',
-    gateway: {
+    gateway: gatewayOn({
       log,
       database,
       clock: { now: () => new Date('2026-01-01T12:00:00Z') },
       logger: createLogger('silent'),
       pseudonyms: pseudonymsUnder([Buffer.alloc(32)]),
       referenceAt: () => Promise.resolve(noReference(professionTable([]))),
-    },
+    }),
     reject: item => rejects.push(item),
   });
   const records = await log.read(TOPIC, 0, before, 10_000);

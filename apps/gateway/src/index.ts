@@ -1,7 +1,7 @@
 export { deliverEvents, type ItemOutcome } from './deliver.js';
 export { type ReceivedItem } from './delivery/check.js';
 export { type Delivery, type ItemOutcome as DeliveredItem } from './delivery/delivery.js';
-export { type Gateway } from './delivery/gateway.js';
+export { type Gateway, gatewayOn } from './delivery/gateway.js';
 export { countsOf, takeDelivery, type Taken } from './delivery/take.js';
 export { takeKeyed } from './delivery/take-keyed.js';
 export { doors, type DoorsOptions } from './doors/routes.js';

@@ -5,6 +5,7 @@ import {
   authenticator,
   createDoors,
   type Gateway,
+  gatewayOn,
   issueKey,
   openPseudonyms,
   release,
@@ -61,14 +62,14 @@ beforeAll(async () => {
   await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 2 })));
   const logger = createLogger('trace', { write: line => void logged.push(line) });
   const to = folding(database, { professions: professionTable(), reference: referenceTables() });
-  gateway = {
+  gateway = gatewayOn({
     log,
     database,
     clock: systemClock,
     logger,
     pseudonyms: await openPseudonyms(database, folder, {}, logger),
     referenceAt: to.referenceAt,
-  };
+  });
   await prepareStore(to);
   const projector = await startProjector(log, to, logger);
   await addSupplier(

@@ -1,6 +1,6 @@
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { type EventLog } from '@muster/event-log';
-import { type Gateway, openPseudonyms } from '@muster/gateway';
+import { type Gateway, gatewayOn, openPseudonyms } from '@muster/gateway';
 import { createLogger, type Logger, professionTable, referenceTables, systemClock } from '@muster/platform';
 import {
   type CodeTables,
@@ -80,7 +80,14 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
       reader,
       log,
       folding: to,
-      gateway: { log, database, clock: systemClock, logger, pseudonyms, referenceAt: to.referenceAt },
+      gateway: gatewayOn({
+        log,
+        database,
+        clock: systemClock,
+        logger,
+        pseudonyms,
+        referenceAt: to.referenceAt,
+      }),
       logger,
       rebuilt: generation === 'rebuilt',
       close,

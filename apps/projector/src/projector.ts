@@ -24,7 +24,7 @@ export interface RunningProjector {
  * While PostgreSQL works for one, this process folds another; more would only wait for each other, and for the connections of those
  * who append.
  */
-const LIMITS = { records: 2_000, atOnce: 2, apartMs: 20 };
+const LIMITS = { records: 2_000, atOnce: 2, apartMs: 20, apartTimes: 3, apartMostMs: 200 };
 
 /**
  * Folds the log into the store until it is stopped. Reading starts at the checkpoint of each partition; whatever the log

@@ -14,8 +14,11 @@ export interface TogetherLimits {
   readonly records: number;
   /** So many transactions at once while as many records wait as one may have; else one at a time. */
   readonly atOnce: number;
-  /** One that takes in fewer records than it may begins no sooner than so long after the one before began. */
+  /** One that takes in fewer records than it may begins no sooner than so long after the one before began… */
   readonly apartMs: number;
+  /** …nor than so many times as long as that took, up to a limit: where the machine is busy they become fewer, and what they cost less. */
+  readonly apartTimes: number;
+  readonly apartMostMs: number;
 }
 
 /**
@@ -27,14 +30,14 @@ export interface TogetherLimits {
 export function together(takeIn: TakeIn, limits: TogetherLimits): (batch: Batch) => Promise<TakenIn> {
   const waiting: Waiting[] = [];
   let running = 0;
-  let began = -Infinity;
+  let notBefore = -Infinity;
   let later: NodeJS.Timeout | undefined;
 
   const start = () => {
     while (waiting.length > 0) {
       const isMuch = countOf(waiting) >= limits.records;
       if (running >= (isMuch ? limits.atOnce : 1)) return;
-      const early = began + limits.apartMs - performance.now();
+      const early = notBefore - performance.now();
       if (!isMuch && early > 0) {
         later ??= setTimeout(() => {
           later = undefined;
@@ -43,9 +46,11 @@ export function together(takeIn: TakeIn, limits: TogetherLimits): (batch: Batch)
         return;
       }
       running += 1;
-      began = performance.now();
+      const began = performance.now();
       void take(next()).then(() => {
         running -= 1;
+        const apart = Math.min((performance.now() - began) * limits.apartTimes, limits.apartMostMs);
+        notBefore = began + Math.max(apart, limits.apartMs);
         start();
       });
     }

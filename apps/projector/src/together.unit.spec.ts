@@ -1,9 +1,10 @@
 import { type Batch } from '@muster/event-log';
 import { describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type TakenIn } from './take-in.js';
 import { together } from './together.js';
 
-const LIMITS = { records: 10, atOnce: 2, apartMs: 0 };
+const LIMITS = { records: 10, atOnce: 2, apartMs: 0, apartTimes: 0, apartMostMs: 0 };
 
 const batchOf = (partition: number, records = 1): Batch => ({
   topic: 'muster.people',
@@ -101,6 +102,29 @@ describe('taking in together', () => {
     expect(store.asked).toEqual([[0], [1, 2], [3]]);
     await store.end();
     await full;
+  });
+
+  it('begins the next the later, the longer the one before took, but for full ones', async () => {
+    const store = new Store();
+    const takeIn = together(store.takeIn, { ...LIMITS, apartTimes: 3, apartMostMs: 120 });
+    const began = performance.now();
+    const first = takeIn(batchOf(0));
+    await sleep(30);
+    await store.end();
+    await first;
+    const second = takeIn(batchOf(1));
+    while (store.asked.length < 2) await new Promise(setImmediate);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(89);
+    const again = performance.now();
+    await sleep(100);
+    await store.end();
+    await second;
+    const third = takeIn(batchOf(2));
+    while (store.asked.length < 3) await new Promise(setImmediate);
+    expect(performance.now() - again).toBeGreaterThanOrEqual(119); // three times as long would be 300 ms
+    expect(performance.now() - again).toBeLessThan(290);
+    await store.end();
+    await third;
   });
 
   it('tries each alone where they cannot be taken in together: what is wrong with one keeps no other out', async () => {

@@ -3,6 +3,7 @@ export * from './clock.js';
 export * from './config.js';
 export * from './data-folder.js';
 export * from './fault.js';
+export * from './gathered.js';
 export * from './logger.js';
 export * from './tables.js';
 export * from './waiting.js';

@@ -1,5 +1,5 @@
 import { Bell, type Logger, settlesWithin } from '@muster/platform';
-import { type Database, readLiveState, targetPrints } from '@muster/store';
+import { type Database, readLiveState, type Sql, targetPrints } from '@muster/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiProblem } from '../http/problems.js';
 import { DATABASE, LOGGER } from '../surroundings.js';
@@ -103,11 +103,16 @@ export class LiveWatch {
 
   private async lookNow(): Promise<void> {
     const began = performance.now();
-    await this.database.transaction(async transaction => {
-      const state = await readLiveState(transaction);
-      if (state.generation === undefined || !this.board.needsPrints(state)) return this.board.show(state);
-      this.board.show(state, await targetPrints(transaction, state.generation.number));
-    }, 'REPEATABLE READ');
+    const state = await readLiveState(this.database);
+    if (state.generation === undefined || !this.board.needsPrints(state)) this.board.show(state);
+    else await this.database.transaction(transaction => this.showWithPrints(transaction), 'REPEATABLE READ');
     this.lookMs = performance.now() - began;
+  }
+
+  /** Cards and how far they are folded in are of one moment. */
+  private async showWithPrints(snapshot: Sql): Promise<void> {
+    const state = await readLiveState(snapshot);
+    const { generation } = state;
+    this.board.show(state, generation && (await targetPrints(snapshot, generation.number)));
   }
 }

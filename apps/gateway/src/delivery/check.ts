@@ -9,7 +9,7 @@ import {
   type SubjectKey,
 } from '@muster/domain';
 import { todayOf } from '@muster/platform';
-import { erasedAmong, type Sql } from '@muster/store';
+import { erasedAmong, type Precautions } from '@muster/store';
 import { type CloudEvent } from '../keyed/cloud-event.js';
 import { identifierInId, identifiersInFact } from '../pseudonyms/identifier-in-text.js';
 import { faultsOfGrant } from '../suppliers/may-say.js';
@@ -65,6 +65,7 @@ export async function checkItems(
   gateway: Gateway,
   { sender, batch }: Delivery,
   items: readonly ReceivedItem[],
+  precautions?: Precautions,
 ): Promise<CheckedItem[]> {
   const today = todayOf(gateway.clock);
   const told = tellingFaults();
@@ -75,8 +76,9 @@ export async function checkItems(
       : { at: item.at, good, outcome };
   });
   const erased = await erasedOf(
-    gateway.database,
+    gateway,
     checked.flatMap(({ good }) => (good ? [good] : [])),
+    precautions,
   );
   return onceEach(
     checked.map(item =>
@@ -86,9 +88,14 @@ export async function checkItems(
 }
 
 /** Events about people who were erased, or that name one. */
-export async function erasedOf(sql: Sql, events: readonly GoodEvent[]): Promise<Set<GoodEvent>> {
+export async function erasedOf(
+  gateway: Gateway,
+  events: readonly GoodEvent[],
+  precautions?: Precautions,
+): Promise<Set<GoodEvent>> {
+  if (!(precautions ?? (await gateway.precautions())).anybodyErased) return new Set();
   const named = ({ fact }: GoodEvent) => [fact.subject, ...aliasOf(fact)];
-  const erased = await erasedAmong(sql, [...new Set(events.flatMap(named))]);
+  const erased = await erasedAmong(gateway.database, [...new Set(events.flatMap(named))]);
   return new Set(events.filter(event => named(event).some(subject => erased.has(subject))));
 }
 

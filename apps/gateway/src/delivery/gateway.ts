@@ -1,11 +1,18 @@
 import { type Reference } from '@muster/domain';
 import { type EventLog } from '@muster/event-log';
-import { type Clock, type Logger } from '@muster/platform';
-import { type Database, type Sql } from '@muster/store';
+import { type Clock, gathered, type Logger } from '@muster/platform';
+import {
+  type Database,
+  type DeliveryToKeep,
+  type Precautions,
+  readPrecautions,
+  type Sql,
+} from '@muster/store';
 import { type Pseudonyms } from '../pseudonyms/pseudonyms.js';
+import { keeping } from './keeping.js';
 
-/** What every door needs. */
-export interface Gateway {
+/** What the doors are opened on. */
+export interface GatewayParts {
   readonly log: EventLog;
   readonly database: Database;
   readonly clock: Clock;
@@ -13,4 +20,24 @@ export interface Gateway {
   readonly pseudonyms: Pseudonyms;
   /** The reference of an epoch: what a delivery would move is judged under the newest. */
   readonly referenceAt: (sql: Sql, epoch: number) => Promise<Reference>;
+}
+
+/** What every door needs. What each delivery asks of the database is asked for those together who ask while it answers. */
+export interface Gateway extends GatewayParts {
+  readonly precautions: () => Promise<Precautions>;
+  /** Keeps what was said of a delivery and its items. */
+  readonly keep: (what: DeliveryToKeep) => Promise<void>;
+}
+
+const READ_AT_ONCE = 3;
+
+export function gatewayOn(parts: GatewayParts): Gateway {
+  const precautions = gathered(
+    async (asked: readonly undefined[]) => {
+      const read = await readPrecautions(parts.database);
+      return asked.map(() => read);
+    },
+    { atOnce: READ_AT_ONCE },
+  );
+  return { ...parts, precautions: () => precautions(undefined), keep: keeping(parts.database) };
 }

@@ -77,7 +77,9 @@ async function takePlan(
   sent: DecidedItem[],
 ): Promise<TakenSnapshot> {
   const good = allGood(plan.events, todayOf(gateway.clock));
-  const movements = await judge(gateway, delivery, good, plan.summary.previous === undefined);
+  const movements = await judge(gateway, delivery, good, {
+    firstSnapshot: plan.summary.previous === undefined,
+  });
   const held = movements.length > 0 && !delivery.dryRun;
   if (held || delivery.dryRun) {
     const outcome: ItemOutcome = { outcome: movements.length > 0 ? 'held' : 'accepted' };
@@ -118,7 +120,7 @@ function surroundingsOf(gateway: Gateway, delivery: Delivery, sent: DecidedItem[
     },
     append: async (events, lineOf) => {
       const all = allGood(events, today);
-      const erased = await erasedOf(database, all);
+      const erased = await erasedOf(gateway, all);
       const good = all.filter(event => !erased.has(event));
       const positions = await appendGood(gateway, good);
       const accepted = new Map(

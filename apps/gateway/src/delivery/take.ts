@@ -1,5 +1,4 @@
 import { type LogPosition } from '@muster/event-log';
-import { keepDelivery } from '@muster/store';
 import { recordOf } from '../deliver.js';
 import { judge, type Movement } from '../gate/judge.js';
 import {
@@ -37,9 +36,10 @@ export async function takeDelivery(
   delivery: Delivery,
   received: readonly ReceivedItem[],
 ): Promise<Taken> {
-  const checked = await checkItems(gateway, delivery, received);
+  const precautions = await gateway.precautions();
+  const checked = await checkItems(gateway, delivery, received, precautions);
   const good = checked.flatMap(({ good: event }) => (event ? [event] : []));
-  const movements = await judge(gateway, delivery, good);
+  const movements = await judge(gateway, delivery, good, { precautions });
   if (movements.length > 0 && !delivery.dryRun) return hold(gateway, delivery, checked, movements);
   const positions = delivery.dryRun ? undefined : await appendGood(gateway, good);
   let nth = 0;
@@ -87,9 +87,8 @@ export function keep(
   const counts = countsOf(items.map(({ outcome }) => outcome));
   const sources = new Set(items.flatMap(({ good }) => (good ? [good.fact.source] : [])));
   const [only] = sources;
-  return keepDelivery(
-    gateway.database,
-    {
+  return gateway.keep({
+    delivery: {
       batch: delivery.batch,
       source: sources.size === 1 ? only! : 'several',
       file: delivery.name,
@@ -104,9 +103,9 @@ export function keep(
       rejected: counts.rejected,
       movements,
     },
-    items.map(keptItem),
+    items: items.map(keptItem),
     request,
-  );
+  });
 }
 
 export interface Counts {

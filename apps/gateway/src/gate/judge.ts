@@ -17,9 +17,9 @@ import {
   gateLimits,
   groupsOf,
   loadGroups,
-  lowestGateLimit,
   organisationStocks,
   pairsIn,
+  type Precautions,
   readHead,
   type Sql,
   type StoredFact,
@@ -47,20 +47,21 @@ export const DEFAULT_LIMIT: GateLimit = { percent: 5, people: 10 };
  * in post. People are folded with and without the delivery, so a duplicate moves nobody and a correction only by what it corrects.
  * An organisation's first load is let through: with nobody in post there is nothing to compare it with; and joiners are let through
  * until its feed is said to cover it, or a snapshot has listed everybody, for a first load comes in many deliveries.
- * @param firstSnapshot whether it is the first of its organisation
+ * @param given whether it is the first snapshot of its organisation; the precautions, where they were read for the delivery already
  */
 export async function judge(
   gateway: Gateway,
   { door, sender, releasedBy }: Delivery,
   good: readonly GoodEvent[],
-  firstSnapshot = false,
+  given: { readonly firstSnapshot?: boolean; readonly precautions?: Precautions } = {},
 ): Promise<Movement[]> {
   // An operator answers for what he brings, but for an extract: it is no more his than a supplier's.
   if (releasedBy !== undefined || (sender.kind === 'operator' && door !== 'snapshot')) return [];
   const facts = good.flatMap(({ fact }) => (kindOf(fact.subject) === 'person' ? [fact] : []));
   const people = new Set(facts.map(({ subject }) => subject));
   // So few people are beyond no limit: most deliveries are one event, and need not be folded.
-  if (people.size <= Math.min(DEFAULT_LIMIT.people, await lowestGateLimit(gateway.database))) return [];
+  const { lowestGateLimit } = given.precautions ?? (await gateway.precautions());
+  if (people.size <= Math.min(DEFAULT_LIMIT.people, lowestGateLimit)) return [];
   return gateway.database.transaction(async snapshot => {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return [];
@@ -78,7 +79,8 @@ export async function judge(
         ...moved.get(organisation)!,
         limit: limits.get(organisation) ?? DEFAULT_LIMIT,
       };
-      const covered = (door === 'snapshot' && !firstSnapshot) || reference.feeds.has(organisation);
+      const covered =
+        (door === 'snapshot' && given.firstSnapshot !== true) || reference.feeds.has(organisation);
       return isBeyond(movement, covered) ? [movement] : [];
     });
   }, 'REPEATABLE READ');

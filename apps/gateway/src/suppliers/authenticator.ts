@@ -1,6 +1,6 @@
 import { type Clock } from '@muster/platform';
 import { type Sql } from '@muster/store';
-import { authenticate, bearerOf, isKey, type KeyRefusal } from './keys.js';
+import { authenticate, bearerOf, isKey, keysIn, type KeyRefusal } from './keys.js';
 import { type Supplier } from './supplier.js';
 import { type TokenCheck, type TokenRefusal } from './token.js';
 
@@ -28,10 +28,11 @@ export type Authenticator = (authorization: string | undefined) => Promise<Authe
  * @param tokens absent: tokens are refused
  */
 export function authenticator(sql: Sql, clock: Clock, tokens?: TokenCheck): Authenticator {
+  const find = keysIn(sql);
   return async authorization => {
     const bearer = bearerOf(authorization ?? '');
     if (bearer === undefined || isKey(bearer)) {
-      const known = await authenticate(sql, authorization, clock.now());
+      const known = await authenticate(sql, find, authorization, clock.now());
       if (known.ok) return { ok: true, supplier: known.supplier, by: { keyId: known.keyId } };
       return { ...known, status: 401 };
     }

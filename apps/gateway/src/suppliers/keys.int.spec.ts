@@ -3,7 +3,7 @@ import { testDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authenticator } from './authenticator.js';
-import { authenticate, issueKey, revokeKey } from './keys.js';
+import { authenticate, issueKey, keysIn, revokeKey } from './keys.js';
 import { addSupplier, changeSupplier, closeSupplier } from './suppliers.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const issue = (days?: number) => issueKey(database, { supplier: 'payroll', label: 'test', now: NOW, days });
-const ask = (key: string, now = NOW) => authenticate(database, `Bearer ${key}`, now);
+const ask = (key: string, now = NOW) => authenticate(database, keysIn(database), `Bearer ${key}`, now);
 
 /** The note of a use is written by itself: it is looked for until it is there. */
 async function lastUse(keyId: string, expected: Date): Promise<Date | undefined> {
@@ -121,7 +121,7 @@ describe('a key', () => {
     [`Bearer muster_0123456789abcdef_${'A'.repeat(42)}`, 'malformed'],
     [`Bearer ${'x'.repeat(20_000)}`, 'malformed'],
   ])('is not in the header %p: %s', async (header, reason) => {
-    expect(await authenticate(database, header, NOW)).toEqual({ ok: false, reason });
+    expect(await authenticate(database, keysIn(database), header, NOW)).toEqual({ ok: false, reason });
   });
 
   it.each([0, -1, 1.5, 1097, NaN])('does not hold for %p days', async days => {

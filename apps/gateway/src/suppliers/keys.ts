@@ -1,5 +1,13 @@
-import { MusterFault } from '@muster/platform';
-import { keepKey, keyWithSupplier, type KeyRecord, markRevoked, noteKeyUse, type Sql } from '@muster/store';
+import { gathered, MusterFault } from '@muster/platform';
+import {
+  keepKey,
+  type KeyWithSupplier,
+  keysWithSuppliers,
+  type KeyRecord,
+  markRevoked,
+  noteKeyUse,
+  type Sql,
+} from '@muster/store';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { noSuchSupplier, type Supplier } from './supplier.js';
 
@@ -11,6 +19,7 @@ const MAX_HEADER = 16_384;
 export const DEFAULT_KEY_DAYS = 365;
 export const MAX_KEY_DAYS = 1096;
 const DAY_MS = 86_400_000;
+const READ_AT_ONCE = 3;
 const NOTE_EVERY_MS = 60_000;
 
 /** A key as it is shown, once. */
@@ -87,6 +96,11 @@ export async function revokeKey(sql: Sql, named: string, now: Date): Promise<Key
   );
 }
 
+/** Finds keys in the database. Those who ask while it answers are answered together, by what it holds then. */
+export function keysIn(sql: Sql): (keyId: string) => Promise<KeyWithSupplier | undefined> {
+  return gathered(keyIds => keysWithSuppliers(sql, keyIds), { atOnce: READ_AT_ONCE });
+}
+
 /**
  * Whose key this is. Asked of the database each time: a revoked key is refused from the next request on.
  * @param sql the pool, not a transaction: the note of the key's use is written by itself, and nobody waits for it
@@ -94,6 +108,7 @@ export async function revokeKey(sql: Sql, named: string, now: Date): Promise<Key
  */
 export async function authenticate(
   sql: Sql,
+  find: ReturnType<typeof keysIn>,
   authorization: string | undefined,
   now: Date,
 ): Promise<KeyAuthentication> {
@@ -102,7 +117,7 @@ export async function authenticate(
   const keyId = key === undefined ? undefined : KEY.exec(key)?.[1];
   if (key === undefined || keyId === undefined) return { ok: false, reason: 'malformed' };
 
-  const found = await keyWithSupplier(sql, keyId);
+  const found = await find(keyId);
   const right = timingSafeEqual(hashOf(key), found?.secretHash ?? NO_HASH);
   if (!found || !right) return { ok: false, reason: 'unknown' };
   const { key: kept, supplier } = found;

@@ -4,7 +4,7 @@ import { testDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type SupplierRequest } from './check-supplier.js';
 import { firstSupplier } from './first-supplier.js';
-import { authenticate } from './keys.js';
+import { authenticate, keysIn } from './keys.js';
 import { faultsOfGrant } from './may-say.js';
 import { type Supplier } from './supplier.js';
 import { checkSuccession, sourceSucceeded } from './succession.js';
@@ -129,7 +129,7 @@ describe('the first supplier', () => {
   it('is made in a store that has none, and may say anything', async () => {
     const first = await firstSupplier(database, clock);
     expect(first?.expiresAt).toEqual(new Date('2027-03-01T12:00:00Z'));
-    const known = await authenticate(database, `Bearer ${first!.key}`, NOW);
+    const known = await authenticate(database, keysIn(database), `Bearer ${first!.key}`, NOW);
     expect(known).toMatchObject({ ok: true, supplier: { name: 'local', organisations: 'any' } });
     expect((known as { supplier: Supplier } & typeof known).supplier.kinds).toContain('person.linked');
     for (const subject of [

@@ -4,7 +4,7 @@ import { createLogger } from '@muster/platform';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { Writable } from 'node:stream';
-import { type Gateway } from '../delivery/gateway.js';
+import { type Gateway, gatewayOn } from '../delivery/gateway.js';
 import { createDoors } from '../doors/server.js';
 import { pseudonymsUnder } from '../pseudonyms/under-locks.js';
 import { authenticator } from '../suppliers/authenticator.js';
@@ -51,14 +51,14 @@ export async function servedDoors(name: string): Promise<ServedDoors> {
   );
   const began = Date.now();
   const clock = { now: () => new Date(Date.parse('2026-01-15T10:00:00Z') + Date.now() - began) };
-  const gateway: Gateway = {
+  const gateway = gatewayOn({
     log,
     database,
     clock,
     logger,
     pseudonyms: pseudonymsUnder([Buffer.alloc(32, 1)]),
     referenceAt: () => Promise.resolve(noReference(professionTable([]))),
-  };
+  });
   const supplier: ServedDoors['supplier'] = async request => {
     await addSupplier(
       database,

@@ -1,5 +1,5 @@
 import { type OdsCode } from '@muster/domain';
-import { type Database, gateLimits, keepDelivery } from '@muster/store';
+import { type Database, gateLimits, keepDeliveries } from '@muster/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heldCommand } from './held.js';
 import { withdrawCommand } from './withdraw.js';
@@ -57,21 +57,22 @@ describe('muster held limit', () => {
 
 describe('muster held', () => {
   it('takes options after the command that they are of', async () => {
-    await keepDelivery(
-      database,
+    await keepDeliveries(database, [
       {
-        ...{
-          batch: 'b1',
-          source: 'urn:s',
-          file: 'f',
-          sender: 'trust',
-          door: 'events',
-          receivedAt: new Date(),
+        delivery: {
+          ...{
+            batch: 'b1',
+            source: 'urn:s',
+            file: 'f',
+            sender: 'trust',
+            door: 'events',
+            receivedAt: new Date(),
+          },
+          ...{ state: 'held', accepted: 0, unchanged: 0, duplicates: 0, held: 1, rejected: 0, movements: [] },
         },
-        ...{ state: 'held', accepted: 0, unchanged: 0, duplicates: 0, held: 1, rejected: 0, movements: [] },
+        items: [],
       },
-      [],
-    );
+    ]);
     expect(JSON.parse(await held('--format', 'json'))).toMatchObject([{ batch: 'b1', sender: 'trust' }]);
     expect(await held('refuse', 'b1', '--by', 'A. Planner')).toContain('Refused by A. Planner');
   });

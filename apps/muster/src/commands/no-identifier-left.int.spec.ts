@@ -1,7 +1,7 @@
 import { faultInWords } from '@muster/domain';
 import { type EventLog } from '@muster/event-log';
 import { PostgresEventLog } from '@muster/event-log/postgres';
-import { type Gateway, importFile, openPseudonyms, readMapping } from '@muster/gateway';
+import { type Gateway, gatewayOn, importFile, openPseudonyms, readMapping } from '@muster/gateway';
 import { createLogger, dataFolder, professionTable, referenceTables, systemClock } from '@muster/platform';
 import { folding, FOLDED_TOPICS, prepareStore, startProjector } from '@muster/projector';
 import { type Database } from '@muster/store';
@@ -45,14 +45,14 @@ beforeAll(async () => {
   await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 2 })));
   const logger = createLogger('trace', { write: line => void logged.push(line) });
   const to = folding(database, { professions: professionTable(), reference: referenceTables() });
-  gateway = {
+  gateway = gatewayOn({
     log,
     database,
     clock: systemClock,
     logger,
     pseudonyms: await openPseudonyms(database, folder, {}, logger),
     referenceAt: to.referenceAt,
-  };
+  });
   await prepareStore(to);
   const projector = await startProjector(log, to, logger);
   closing.push(

@@ -5,11 +5,13 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { folding } from '../folding.js';
 import { startProjector } from '../projector.js';
+import { giveWay } from './give-way.js';
 import { type ThreadOptions } from './start.js';
 
 /** What `startProjectorThread` runs: folds until it is told to stop. */
 const { url, logLevel } = workerData as ThreadOptions;
 const port = parentPort!;
+giveWay();
 
 const database = await Database.connect({ url, applicationName: 'muster projector', poolSize: 6 });
 const log = new PostgresEventLog(database);

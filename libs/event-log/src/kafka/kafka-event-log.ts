@@ -1,5 +1,5 @@
 import { placed, UntilClosed } from '../appending.js';
-import { GroupCommit } from '../group-commit.js';
+import { groupCommit } from '../group-commit.js';
 import type {
   Consumption,
   ConsumeOptions,
@@ -37,7 +37,7 @@ export class KafkaEventLog implements EventLog {
   private readonly lookups: TopicLookups;
   private readonly topics: KnownTopics<Topic>;
   private readonly producer: Producer;
-  private readonly commits: GroupCommit<PlacedRecord, number>;
+  private readonly commit: (records: readonly PlacedRecord[]) => Promise<number[]>;
   private readonly open = new UntilClosed();
   private readonly consumers = new Set<Consumer>();
 
@@ -51,7 +51,7 @@ export class KafkaEventLog implements EventLog {
     this.lookups = new TopicLookups(this.brokers);
     this.topics = new KnownTopics(topic => this.lookups.find(topic));
     this.producer = new Producer(config, this.settings);
-    this.commits = new GroupCommit(records => this.producer.append(records), this.limits);
+    this.commit = groupCommit(records => this.producer.append(records), this.limits);
   }
 
   async ensureTopics(topics: readonly TopicDefinition[]): Promise<void> {
@@ -109,7 +109,7 @@ export class KafkaEventLog implements EventLog {
     const positions: LogPosition[] = [];
     try {
       for (const portion of portionsOf(all, this.limits)) {
-        const offsets = await this.commits.append(portion);
+        const offsets = await this.commit(portion);
         positions.push(
           ...portion.map(({ topic, partition }, index) => ({ topic, partition, offset: offsets[index]! })),
         );

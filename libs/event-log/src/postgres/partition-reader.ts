@@ -79,6 +79,8 @@ export class PartitionReader {
       }
       next = await this.options.batch({ ...this.partition, identity, records, highWater });
       this.pause.reset();
+      // All of it was read: what was appended since has rung, or the next poll finds it.
+      if (next === highWater) await this.bell.wait(this.settings.pollMs);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Database } from '@muster/store';
 import { placed, UntilClosed } from '../appending.js';
-import { GroupCommit } from '../group-commit.js';
+import { groupCommit } from '../group-commit.js';
 import type {
   Consumption,
   ConsumeOptions,
@@ -28,7 +28,7 @@ import { createTopics, findTopics, partitionStates, type Topic } from './topics.
 export class PostgresEventLog implements EventLog {
   private readonly settings: PostgresLogSettings;
   private readonly topics: KnownTopics<Topic>;
-  private readonly commits: GroupCommit<PlacedRecord, number | undefined>;
+  private readonly commit: (records: readonly PlacedRecord[]) => Promise<(number | undefined)[]>;
   private readonly notifications: Notifications;
   private readonly open = new UntilClosed();
   private readonly consumers: Consumer[] = [];
@@ -40,7 +40,7 @@ export class PostgresEventLog implements EventLog {
   ) {
     this.settings = { ...defaultSettings, ...settings };
     this.topics = new KnownTopics(async topic => (await findTopics(database, [topic]))[0]);
-    this.commits = new GroupCommit(records => appendGroup(database, records), this.limits);
+    this.commit = groupCommit(records => appendGroup(database, records), this.limits);
     this.notifications = new Notifications(database, this.settings);
   }
 
@@ -92,7 +92,7 @@ export class PostgresEventLog implements EventLog {
   }
 
   private async appendPortion(portion: readonly PlacedRecord[], again = true): Promise<LogPosition[]> {
-    const offsets = await this.commits.append(portion);
+    const offsets = await this.commit(portion);
     if (again && offsets.includes(undefined)) {
       // A topic was deleted, and perhaps made anew, since it was looked up.
       for (const { topic } of new Set(portion.map(record => record.topic))) this.topics.forget(topic);

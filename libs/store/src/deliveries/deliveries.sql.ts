@@ -30,54 +30,52 @@ export interface StoredDelivery extends Delivery {
   readonly reason: string | null;
 }
 
+/** What is to be kept of one delivery, or of one part of it. */
+export interface DeliveryToKeep {
+  readonly delivery: Delivery;
+  /** What was said of its items. */
+  readonly items: readonly KeptItem[];
+  /** What a held delivery asked for. */
+  readonly request?: unknown;
+}
+
 /**
- * Keeps a delivery and what was said of its items; of one that came in parts, adds this part. In one statement: all of it or nothing,
+ * Keeps deliveries and what was said of their items; of one that came in parts, adds this part. In one statement: all of it or nothing,
  * and one way to the store. Of whom anything was withdrawn, it notes that there is news.
- * @param request what a held delivery asked for
+ * @param kept no batch twice
  */
-export async function keepDelivery(
-  sql: Sql,
-  delivery: Delivery,
-  items: readonly KeptItem[],
-  request?: unknown,
-): Promise<void> {
+export async function keepDeliveries(sql: Sql, kept: readonly DeliveryToKeep[]): Promise<void> {
+  const sent = kept.map(({ delivery, items, request }) => ({ ...delivery, items, request }));
   await sql.run(
-    `WITH delivery AS (
+    `WITH sent AS MATERIALIZED (
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS sent (batch text, source text, file text, "receivedAt" timestamptz,
+         accepted integer, unchanged integer, duplicates integer, held integer, rejected integer, sender text, door text, state text,
+         movements jsonb, request jsonb, items jsonb)),
+     delivery AS (
        INSERT INTO gateway.delivery AS known (batch, source, file, received_at, accepted, unchanged, rejected, sender, door, state,
          duplicates, held, movements)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       SELECT batch, source, file, "receivedAt", accepted, unchanged, rejected, sender, door, state, duplicates, held, movements
+       FROM sent ORDER BY batch
        ON CONFLICT (batch) DO UPDATE SET accepted = known.accepted + excluded.accepted,
          unchanged = known.unchanged + excluded.unchanged, rejected = known.rejected + excluded.rejected,
          duplicates = known.duplicates + excluded.duplicates, held = known.held + excluded.held),
      held AS (
-       INSERT INTO gateway.held (batch, request) SELECT $1, $14::jsonb WHERE $14::jsonb IS NOT NULL),
+       INSERT INTO gateway.held (batch, request) SELECT batch, request FROM sent WHERE request IS NOT NULL),
+     item AS MATERIALIZED (
+       SELECT sender, batch, "receivedAt", item.*
+       FROM sent, jsonb_to_recordset(items) AS item (at integer, outcome text, code text, faults jsonb, source text, subject text,
+         id text, type text, organisation text, "effectiveOn" date, topic text, partition smallint, "offset" bigint)),
      arrived AS (
        INSERT INTO gateway.to_settle AS known (subject)
-       SELECT DISTINCT subject FROM jsonb_to_recordset($15::jsonb) AS new (subject text) JOIN gateway.withdrawn USING (subject)
-       WHERE $1 !~ ${OF_WITHDRAWALS}
+       SELECT DISTINCT subject FROM item JOIN gateway.withdrawn USING (subject) WHERE batch !~ ${OF_WITHDRAWALS}
+       ORDER BY subject
        ON CONFLICT (subject) DO UPDATE SET arrivals = known.arrivals + 1)
      INSERT INTO gateway.item (sender, batch, at, outcome, code, faults, source, subject, id, type, organisation, effective_on,
        topic, partition, log_offset, received_at)
-     SELECT $8, $1, at, outcome, code, faults, source, subject, id, type, organisation, "effectiveOn", topic, partition, "offset", $4
-     FROM jsonb_to_recordset($15::jsonb) AS new (at integer, outcome text, code text, faults jsonb, source text, subject text,
-       id text, type text, organisation text, "effectiveOn" date, topic text, partition smallint, "offset" bigint)`,
-    [
-      delivery.batch,
-      delivery.source,
-      delivery.file,
-      delivery.receivedAt,
-      delivery.accepted,
-      delivery.unchanged,
-      delivery.rejected,
-      delivery.sender,
-      delivery.door,
-      delivery.state,
-      delivery.duplicates,
-      delivery.held,
-      JSON.stringify(delivery.movements),
-      request === undefined ? null : JSON.stringify(request),
-      JSON.stringify(items),
-    ],
+     SELECT sender, batch, at, outcome, code, faults, source, subject, id, type, organisation, "effectiveOn", topic, partition,
+       "offset", "receivedAt"
+     FROM item`,
+    [JSON.stringify(sent)],
   );
 }
 

@@ -19,12 +19,18 @@ export async function gateLimits(
   return new Map(rows.map(({ organisation, ...limit }) => [organisation, limit]));
 }
 
-/** The fewest people that any organisation's own limit lets through; infinite where there are none. */
-export async function lowestGateLimit(sql: Sql): Promise<number> {
-  const [row] = await sql.rows<{ people: number | null }>(
-    'SELECT min(people) AS people FROM gateway.gate_limit',
+/** What tells of most deliveries that they need no closer look. */
+export interface Precautions {
+  readonly anybodyErased: boolean;
+  /** The fewest people that any organisation's own limit lets through; infinite where there are none. */
+  readonly lowestGateLimit: number;
+}
+
+export async function readPrecautions(sql: Sql): Promise<Precautions> {
+  const [row] = await sql.rows<{ erased: boolean; people: number | null }>(
+    'SELECT EXISTS (SELECT FROM muster.erased) AS erased, (SELECT min(people) FROM gateway.gate_limit) AS people',
   );
-  return row?.people ?? Infinity;
+  return { anybodyErased: row!.erased, lowestGateLimit: row!.people ?? Infinity };
 }
 
 export async function setGateLimit(

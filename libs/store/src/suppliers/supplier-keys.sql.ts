@@ -56,33 +56,48 @@ export async function supplierKeys(sql: Sql, supplier?: string): Promise<KeyReco
 }
 
 /** The key's columns beside a supplier's. */
-type WithKey = Pick<KeyRow, 'label' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'> & {
+type WithKey = Pick<KeyRow, 'keyId' | 'label' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'> & {
   readonly keyCreatedAt: Date;
   readonly secretHash: Buffer;
 };
 
 /** A key with its hash and its supplier, as they are now. */
-export async function keyWithSupplier(
+export interface KeyWithSupplier {
+  readonly key: KeyRecord;
+  readonly secretHash: Buffer;
+  readonly supplier: SupplierRecord;
+}
+
+/**
+ * For an array PostgreSQL would plan anew each time, as it can tell its length; of JSON it takes the same plan for any.
+ * @returns for each id its key, or undefined where there is no such key
+ */
+export async function keysWithSuppliers(
   sql: Sql,
-  keyId: string,
-): Promise<{ key: KeyRecord; secretHash: Buffer; supplier: SupplierRecord } | undefined> {
-  const [row] = await sql.rows<SupplierRow & WithKey>(
-    `SELECT ${SUPPLIER_COLUMNS}, secret_hash AS "secretHash", label, supplier_key.created_at AS "keyCreatedAt",
+  keyIds: readonly string[],
+): Promise<(KeyWithSupplier | undefined)[]> {
+  const rows = await sql.rows<SupplierRow & WithKey>(
+    `SELECT ${SUPPLIER_COLUMNS}, key_id AS "keyId", secret_hash AS "secretHash", label, supplier_key.created_at AS "keyCreatedAt",
        expires_at AS "expiresAt", revoked_at AS "revokedAt", last_used_at AS "lastUsedAt"
-     FROM gateway.supplier_key JOIN gateway.supplier ON supplier.name = supplier_key.supplier WHERE key_id = $1`,
-    [keyId],
+     FROM gateway.supplier_key JOIN gateway.supplier ON supplier.name = supplier_key.supplier
+     WHERE key_id IN (SELECT jsonb_array_elements_text($1::jsonb))`,
+    [JSON.stringify([...new Set(keyIds)])],
   );
-  if (!row) return undefined;
-  const key = keyOfRow({
-    keyId,
-    supplier: row.name,
-    label: row.label,
-    createdAt: row.keyCreatedAt,
-    expiresAt: row.expiresAt,
-    revokedAt: row.revokedAt,
-    lastUsedAt: row.lastUsedAt,
-  });
-  return { key, secretHash: row.secretHash, supplier: supplierOfRow(row) };
+  const found = new Map(
+    rows.map(row => {
+      const key = keyOfRow({
+        keyId: row.keyId,
+        supplier: row.name,
+        label: row.label,
+        createdAt: row.keyCreatedAt,
+        expiresAt: row.expiresAt,
+        revokedAt: row.revokedAt,
+        lastUsedAt: row.lastUsedAt,
+      });
+      return [row.keyId, { key, secretHash: row.secretHash, supplier: supplierOfRow(row) }];
+    }),
+  );
+  return keyIds.map(keyId => found.get(keyId));
 }
 
 /** Revokes a key; one that was revoked already keeps its moment. Undefined where there is no such key. */
