@@ -3,9 +3,10 @@ import './homes.mjs';
 
 const { createDoors, addSupplier, authenticator, gatewayOn, issueKey, openPseudonyms } =
   await import('@muster/gateway');
+const { FOLDED_TOPICS } = await import('@muster/event-log/open');
 const { PostgresEventLog } = await import('@muster/event-log/postgres');
 const { createLogger, professionTable, referenceTables, systemClock } = await import('@muster/platform');
-const { folding, FOLDED_TOPICS, prepareStore } = await import('@muster/projector');
+const { folding, prepareStore } = await import('@muster/projector');
 const { Database } = await import('@muster/store');
 
 const [url, folder, source] = process.argv.slice(2);

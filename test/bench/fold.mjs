@@ -12,10 +12,11 @@ import { cpuOfPostgres } from './cpu.mjs';
 import { report, rounded } from './figures.mjs';
 import { inHome } from './homes.mjs';
 
+const { FOLDED_TOPICS } = await import('@muster/event-log/open');
 const { PostgresEventLog } = await import('@muster/event-log/postgres');
 const { kindOf, topicOf } = await import('@muster/domain');
 const { createLogger, professionTable, referenceTables } = await import('@muster/platform');
-const { folding, FOLDED_TOPICS, prepareStore, startProjector, verify } = await import('@muster/projector');
+const { folding, prepareStore, startProjector, verify } = await import('@muster/projector');
 const { CLEAN, simulate } = await import('@muster/simulator');
 const { Database, readHead, recordsBehind, refoldCounts } = await import('@muster/store');
 const { openEmbedded } = await import('@muster/store/embedded');

@@ -1,13 +1,8 @@
+import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { createApi } from '@muster/api';
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { createLogger, professionTable, referenceTables, systemClock } from '@muster/platform';
-import {
-  folding,
-  FOLDED_TOPICS,
-  prepareStore,
-  type RunningProjector,
-  startProjector,
-} from '@muster/projector';
+import { folding, prepareStore, type RunningProjector, startProjector } from '@muster/projector';
 import { Database } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';

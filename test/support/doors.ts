@@ -1,3 +1,4 @@
+import { FOLDED_TOPICS } from '@muster/event-log/open';
 import {
   addSupplier,
   authenticator,
@@ -9,7 +10,7 @@ import {
 } from '@muster/gateway';
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { createLogger, professionTable, referenceTables, systemClock } from '@muster/platform';
-import { type Folding, folding, FOLDED_TOPICS, prepareStore, startProjector } from '@muster/projector';
+import { type Folding, folding, prepareStore, startProjector } from '@muster/projector';
 import { type Database, LastPositions, readHead, recordsBehind } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -4,7 +4,7 @@ import { type Database } from '@muster/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { type FastifyPluginCallback } from 'fastify';
+import { type FastifyPluginCallback, type FastifyServerFactory } from 'fastify';
 import { CheckpointWatch } from './commands/checkpoint-watch.js';
 import { CommandLog } from './commands/command-log.js';
 import { CommandsController } from './commands/commands.controller.js';
@@ -40,6 +40,8 @@ export interface ApiOptions {
   readonly beside?: readonly FastifyPluginCallback[];
   /** Of /v1/live. */
   readonly live?: LiveOptions;
+  /** Gives the HTTP server, where there is one already. */
+  readonly serverFactory?: FastifyServerFactory;
 }
 
 @Module({})

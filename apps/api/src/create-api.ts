@@ -30,6 +30,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     return503OnClosing: false,
+    ...(options.serverFactory && { serverFactory: options.serverFactory }),
     clientErrorHandler: refuseWhatIsNotHttp,
     // A path that cannot be read is refused before hooks and filters: what they would do is done here.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {

@@ -60,6 +60,7 @@ export { type Identifier, readAs, readIdentifier, type Scheme, SCHEMES } from '.
 export { type Link, linked, personOfRow, type RowIdentifiers, type RowPerson } from './pseudonyms/links.js';
 export { openPseudonyms } from './pseudonyms/open-pseudonyms.js';
 export { type NamedEvent, type Pseudonyms, type SenderKind } from './pseudonyms/pseudonyms.js';
+export { DOOR_SETTINGS } from './settings.js';
 export { type Authenticated, type Authenticator, authenticator } from './suppliers/authenticator.js';
 export { type SupplierRequest } from './suppliers/check-supplier.js';
 export { firstSupplier } from './suppliers/first-supplier.js';

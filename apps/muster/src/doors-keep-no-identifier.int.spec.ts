@@ -1,3 +1,4 @@
+import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { type EventLog } from '@muster/event-log';
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import {
@@ -12,7 +13,7 @@ import {
   startWebhooks,
 } from '@muster/gateway';
 import { createLogger, professionTable, referenceTables, systemClock } from '@muster/platform';
-import { folding, FOLDED_TOPICS, prepareStore, startProjector } from '@muster/projector';
+import { folding, prepareStore, startProjector } from '@muster/projector';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-import { PostgresEventLog } from '@muster/event-log/postgres';
+import { openEventLog, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type EventLog } from '@muster/event-log';
 import { type Gateway, gatewayOn, openPseudonyms } from '@muster/gateway';
 import { createLogger, type Logger, professionTable, referenceTables, systemClock } from '@muster/platform';
@@ -13,7 +13,6 @@ import {
 import { Database } from '@muster/store';
 import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
 import { type Settings } from './settings.js';
-import { TOPICS } from './topics.js';
 
 /** All of Muster in this process: the store, the log, and a projector that folds the one into the other. */
 export interface OpenMuster {
@@ -63,16 +62,17 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
       poolSize: 6,
     });
     undo.push(() => reader.close());
-    const log = new PostgresEventLog(database);
+    const brokers = options.settings.MUSTER_KAFKA_BROKERS;
+    const log = await openEventLog({ brokers, clientId: options.purpose, database, logger });
     undo.push(() => log.close());
-    await log.ensureTopics(TOPICS);
+    await log.ensureTopics(TOPIC_DEFINITIONS);
 
     const tables: CodeTables = { professions: professionTable(), reference: referenceTables() };
     const pseudonyms = await openPseudonyms(database, options.folder, process.env, logger);
     const to = folding(database, tables);
     const { generation } = await prepareStore(to);
     const projector = await (options.foldsApart
-      ? startProjectorThread({ url, logLevel: options.settings.MUSTER_LOG_LEVEL })
+      ? startProjectorThread({ url, brokers, logLevel: options.settings.MUSTER_LOG_LEVEL })
       : startProjector(log, to, logger));
     undo.push(() => projector.stop());
     return {

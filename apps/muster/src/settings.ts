@@ -1,3 +1,4 @@
+import { DOOR_SETTINGS } from '@muster/gateway';
 import { LOG_LEVELS, readConfig } from '@muster/platform';
 import { type Static, Type } from 'typebox';
 
@@ -9,21 +10,7 @@ const SettingsSchema = Type.Object({
   }),
   MUSTER_HOST: Type.String({ default: '127.0.0.1', description: 'an address to listen on' }),
   MUSTER_PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 7300, description: 'a port, 0 to 65535' }),
-  MUSTER_OIDC_ISSUER: Type.Optional(
-    Type.String({
-      pattern: '^https?://',
-      description: 'the URL of an identity provider, for suppliers’ tokens',
-    }),
-  ),
-  MUSTER_OIDC_AUDIENCE: Type.String({
-    default: 'muster',
-    minLength: 1,
-    description: 'the audience that suppliers’ tokens must name',
-  }),
-  MUSTER_PRIVATE_WEBHOOKS: Type.Boolean({
-    default: false,
-    description: 'true to let suppliers name webhooks on private networks and over plain HTTP, or false',
-  }),
+  ...DOOR_SETTINGS,
   MUSTER_KAFKA_BROKERS: Type.Optional(
     Type.String({
       pattern: '^[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*$',

@@ -1,6 +1,6 @@
+import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { type EventLog } from '@muster/event-log';
 import { MusterFault } from '@muster/platform';
-import { FOLDED_TOPICS } from '@muster/projector';
 import { type Appended, type Database, readHead, recordsBehind, refoldCounts } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 

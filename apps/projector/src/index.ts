@@ -3,7 +3,7 @@ export { type CellAsked, explain, type Explanation } from './explain.js';
 export { type Folding, folding } from './folding.js';
 export { type CodeTables, generationHash } from './generation.js';
 export { type Prepared, prepareStore } from './prepare.js';
-export { FOLDED_TOPICS, GROUP, type RunningProjector, startProjector } from './projector.js';
+export { GROUP, type RunningProjector, startProjector } from './projector.js';
 export { rebuild, type Rebuilt } from './rebuild.js';
 export { refoldQueued } from './refold.js';
 export { type KnownStock, stockKnownAt } from './restate.js';

@@ -1,5 +1,5 @@
-import { TOPICS } from '@muster/domain';
 import { type Consumption, type EventLog } from '@muster/event-log';
+import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { type Logger, MusterFault } from '@muster/platform';
 import { readCheckpoint, type SetAside } from '@muster/store';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,9 +10,6 @@ import { type TakenIn, takeInTogether } from './take-in.js';
 import { together } from './together.js';
 
 export const GROUP = 'muster-projector';
-
-/** The topics that are folded in, each once. */
-export const FOLDED_TOPICS = [...new Set<string>(Object.values(TOPICS))];
 
 export interface RunningProjector {
   /** Finishes the batches in hand. */
@@ -32,6 +29,8 @@ const LIMITS = { records: 2_000, atOnce: 2, apartMs: 20, apartTimes: 3, apartMos
  */
 export async function startProjector(log: EventLog, to: Folding, logger: Logger): Promise<RunningProjector> {
   const stopping = new AbortController();
+  /** Where the partitions that this process reads begin, as far as their log still keeps them. */
+  const begins = new Map<string, number>();
   const takeIn = together(async batches => {
     // Nobody who stops waits for what has not begun.
     if (stopping.signal.aborted)
@@ -42,7 +41,7 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
     group: GROUP,
     topics: FOLDED_TOPICS,
     maxRecords: LIMITS.records,
-    start: async ({ topic, partition, identity }) => {
+    start: async ({ topic, partition, identity, lowWater }) => {
       const checkpoint = await readCheckpoint(to.database, topic, partition);
       if (checkpoint && checkpoint.identity !== identity)
         throw new MusterFault(
@@ -50,10 +49,11 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
           `REWIND: ${topic} partition ${partition} was folded in from another log`,
           'the topic was made anew: rebuild the store from it, or bring the old log back',
         );
-      return checkpoint?.next ?? 0;
+      begins.set(`${topic}:${partition}`, lowWater);
+      return checkpoint?.next ?? lowWater;
     },
     batch: async batch => {
-      const taken = await takeIn(batch);
+      const taken = await takeIn({ ...batch, begin: begins.get(`${batch.topic}:${batch.partition}`) ?? 0 });
       report(taken, batch.topic, batch.partition);
       return taken.next;
     },

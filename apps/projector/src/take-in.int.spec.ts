@@ -92,6 +92,15 @@ describe('taking a batch in', () => {
     expect((await verify(to)).differences).toEqual([]);
   });
 
+  it('of a log that no longer keeps its first records begins with those that it keeps', async () => {
+    const log = new Log([reported('1', 104), reported('2', 105)]);
+    const [, second] = log.batches([1]);
+    const begin = second!.records[0]!.offset;
+    expect(begin).toBeGreaterThan(0);
+    expect(await takeIn(to, { ...second!, begin })).toMatchObject({ outcome: 'applied', next: begin + 1 });
+    expect(await takeIn(to, { ...second!, begin })).toEqual({ outcome: 'nothing-new', next: begin + 1 });
+  });
+
   it('is fenced when records before the batch are missing, and changes nothing', async () => {
     const log = new Log([reported('1', 104), reported('2', 105)]);
     expect(await takeIn(to, log.batches([1])[1]!)).toEqual({ outcome: 'fenced', next: 0 });
@@ -143,8 +152,8 @@ describe('taking a batch in', () => {
       database.transaction(async sql => {
         const { topic, identity } = first!;
         const moves = [
-          { topic, identity, partition: first!.partition, from: 0, to: 1 },
-          { topic, identity, partition: elsewhere.partition, from: 0, to: 1 },
+          { topic, identity, partition: first!.partition, from: undefined, to: 1 },
+          { topic, identity, partition: elsewhere.partition, from: undefined, to: 1 },
         ];
         expect(await moveCheckpoints(sql, moves)).toBe(false);
         throw new Error('rolled back, as the caller must');

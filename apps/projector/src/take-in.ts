@@ -64,12 +64,17 @@ class RolledBack extends Error {
   }
 }
 
+export interface BatchToTakeIn extends Batch {
+  /** Where reading of the partition began, if it was never folded in: the first offset that its log kept then. Absent: 0. */
+  readonly begin?: number;
+}
+
 /**
  * Takes a batch of the log in, effectively once: facts, cells, cards, parked events, and the checkpoint that says so, in one
  * transaction.
  * @throws {MusterFault} `log-rewound` when the checkpoint counts in another log than the batch
  */
-export async function takeIn(to: Folding, batch: Batch): Promise<TakenIn> {
+export async function takeIn(to: Folding, batch: BatchToTakeIn): Promise<TakenIn> {
   const [taken] = await takeInTogether(to, [batch]);
   return taken!;
 }
@@ -80,7 +85,7 @@ export async function takeIn(to: Folding, batch: Batch): Promise<TakenIn> {
  * @param batches no two of one partition
  * @returns what became of each, in order
  */
-export async function takeInTogether(to: Folding, batches: readonly Batch[]): Promise<TakenIn[]> {
+export async function takeInTogether(to: Folding, batches: readonly BatchToTakeIn[]): Promise<TakenIn[]> {
   const decoded = batches.map(batch => {
     const { topic, partition, identity } = batch;
     const of = { topic, partition, identity };
@@ -91,31 +96,36 @@ export async function takeInTogether(to: Folding, batches: readonly Batch[]): Pr
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
     const checkpoints = await readCheckpoints(to.database, batches);
-    return checkpoints.map(checkpoint => ({ outcome: error.outcome, next: checkpoint?.next ?? 0 }));
+    return batches.map(({ begin = 0 }, nth) => ({
+      outcome: error.outcome,
+      next: checkpoints[nth]?.next ?? begin,
+    }));
   }
 }
 
 /** A batch that continues where its partition's checkpoint stands. */
 interface Live {
   readonly batch: Batch;
-  readonly from: number;
+  /** Where its checkpoint stands; undefined where it has none. */
+  readonly from: number | undefined;
   readonly to: number;
   readonly fresh: readonly Decoded[];
 }
 
 async function apply(
   to: Folding,
-  batches: readonly Batch[],
+  batches: readonly BatchToTakeIn[],
   decoded: readonly (readonly Decoded[])[],
   transaction: Transaction,
 ): Promise<TakenIn[]> {
-  const expected = await expectedOffsets(transaction, batches);
+  const checkpoints = await checkpointsOf(transaction, batches);
   const seen = batches.map((batch, nth): Live | TakenIn => {
-    const from = expected[nth]!;
+    const from = checkpoints[nth];
+    const next = from ?? batch.begin ?? 0;
     const end = batch.records.at(-1)!.offset + 1;
-    if (end <= from) return { outcome: 'nothing-new', next: from };
-    if (batch.records[0]!.offset > from) return { outcome: 'fenced', next: from };
-    return { batch, from, to: end, fresh: decoded[nth]!.filter(({ record }) => record.offset >= from) };
+    if (end <= next) return { outcome: 'nothing-new', next };
+    if (batch.records[0]!.offset > next) return { outcome: 'fenced', next };
+    return { batch, from, to: end, fresh: decoded[nth]!.filter(({ record }) => record.offset >= next) };
   });
   const live = seen.filter(batch => 'fresh' in batch);
   if (live.length === 0) return seen as TakenIn[];
@@ -290,7 +300,11 @@ async function groupChange(
   }
 }
 
-async function expectedOffsets(transaction: Transaction, batches: readonly Batch[]): Promise<number[]> {
+/** Where each partition is to be read on; undefined for one that was never folded in. */
+async function checkpointsOf(
+  transaction: Transaction,
+  batches: readonly Batch[],
+): Promise<(number | undefined)[]> {
   const checkpoints = await readCheckpoints(transaction, batches);
   return batches.map((batch, nth) => {
     const checkpoint = checkpoints[nth];
@@ -300,7 +314,7 @@ async function expectedOffsets(transaction: Transaction, batches: readonly Batch
         `REWIND: ${batch.topic} partition ${batch.partition} was folded in from another log (${checkpoint.identity}, now ${batch.identity})`,
         'the topic was made anew: rebuild the store from it, or bring the old log back',
       );
-    return checkpoint?.next ?? 0;
+    return checkpoint?.next;
   });
 }
 

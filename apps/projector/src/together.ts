@@ -1,5 +1,4 @@
-import { type Batch } from '@muster/event-log';
-import { type TakenIn } from './take-in.js';
+import { type BatchToTakeIn as Batch, type TakenIn } from './take-in.js';
 
 type TakeIn = (batches: readonly Batch[]) => Promise<readonly TakenIn[]>;
 

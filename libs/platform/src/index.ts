@@ -9,3 +9,6 @@ export * from './tables.js';
 export * from './waiting.js';
 export * from './problem.js';
 export * from './shown-path.js';
+export { Front, type Readiness } from './service/front.js';
+export * from './service/run.js';
+export * from './service/settings.js';

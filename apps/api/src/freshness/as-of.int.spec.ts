@@ -26,7 +26,7 @@ describe('asOf', () => {
       publishedYear(2021, { start: 1000, end: 1000 }),
       targetSet('midwives'),
     ]);
-    await moveCheckpoints(api.database, [{ ...AT, from: 0, to: 7 }]);
+    await moveCheckpoints(api.database, [{ ...AT, from: undefined, to: 7 }]);
     expect((await api.get('/health/ready')).json<object>()).toEqual({
       status: 'ready',
       asOf: {

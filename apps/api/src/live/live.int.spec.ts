@@ -33,7 +33,7 @@ beforeAll(async () => {
     between: url => way.to(url),
   });
   await hold(api.database, [targetSet('midwives')]);
-  await moveCheckpoints(api.database, [{ ...PEOPLE, partition: 0, from: 0, to: 5 }]);
+  await moveCheckpoints(api.database, [{ ...PEOPLE, partition: 0, from: undefined, to: 5 }]);
   live = await listen(api);
   listening = async () => {
     const rows = await api.database.rows(
@@ -64,8 +64,9 @@ async function follow(query = '', headers: Record<string, string> = {}): Promise
 /** Folds events in, as a projector does: the checkpoint moves, and the commit tells so. */
 async function fold(at: { topic: string; identity: string }, partition: number, events = 1): Promise<number> {
   return api.database.transaction(async sql => {
-    const from = (await readCheckpoint(sql, at.topic, partition))?.next ?? 0;
-    await moveCheckpoints(sql, [{ ...at, partition, from, to: from + events }]);
+    const before = await readCheckpoint(sql, at.topic, partition);
+    const from = before?.next ?? 0;
+    await moveCheckpoints(sql, [{ ...at, partition, from: before?.next, to: from + events }]);
     await sql.rows('SELECT pg_notify($1, $2)', [
       CHECKPOINT_CHANNEL,
       `${at.topic}:${partition}:${from + events}`,
@@ -223,8 +224,9 @@ describe('many clients', () => {
   async function notifications(many: number): Promise<void> {
     for (let batch = 0; batch < many / 500; batch += 1)
       await api.database.transaction(async sql => {
-        const next = (await readCheckpoint(sql, PEOPLE.topic, 3))?.next ?? 0;
-        await moveCheckpoints(sql, [{ ...PEOPLE, partition: 3, from: next, to: next + 500 }]);
+        const before = await readCheckpoint(sql, PEOPLE.topic, 3);
+        const next = before?.next ?? 0;
+        await moveCheckpoints(sql, [{ ...PEOPLE, partition: 3, from: before?.next, to: next + 500 }]);
         await sql.rows(
           `SELECT pg_notify($1, 'muster.people:3:' || n) FROM generate_series($2::bigint, $3::bigint) AS n`,
           [CHECKPOINT_CHANNEL, next + 1, next + 500],

@@ -1,9 +1,15 @@
-import { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import { answerProblem, DoorProblem } from './problems.js';
 import { doors, type DoorsOptions } from './routes.js';
 
-/** A server of the doors alone, ready to listen. Where api serves them, `doors` is registered on its own. */
-export async function createDoors(options: DoorsOptions): Promise<FastifyInstance> {
+/**
+ * A server of the doors alone, ready to listen. Where api serves them, `doors` is registered on its own.
+ * @param serverFactory gives the HTTP server where there is one already
+ */
+export async function createDoors(
+  options: DoorsOptions,
+  serverFactory?: FastifyServerFactory,
+): Promise<FastifyInstance> {
   const { fastify, LogController } = await import('fastify'); // here, so that who opens no door need not load it
   const logger: FastifyBaseLogger = options.gateway.logger;
   const server = fastify({
@@ -11,6 +17,7 @@ export async function createDoors(options: DoorsOptions): Promise<FastifyInstanc
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 120_000,
     return503OnClosing: false,
+    ...(serverFactory && { serverFactory }),
     frameworkErrors: (_error, request, reply) =>
       answerProblem(request, reply, new DoorProblem('bad-query', 'the path cannot be read')),
   });

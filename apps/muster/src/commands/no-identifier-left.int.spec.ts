@@ -1,9 +1,10 @@
+import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { faultInWords } from '@muster/domain';
 import { type EventLog } from '@muster/event-log';
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { type Gateway, gatewayOn, importFile, openPseudonyms, readMapping } from '@muster/gateway';
 import { createLogger, dataFolder, professionTable, referenceTables, systemClock } from '@muster/platform';
-import { folding, FOLDED_TOPICS, prepareStore, startProjector } from '@muster/projector';
+import { folding, prepareStore, startProjector } from '@muster/projector';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,9 +1,9 @@
-import { FOLDED_TOPICS } from '@muster/projector';
+import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { KafkaEventLog, type KafkaLogConfig } from '@muster/event-log/kafka';
 import { ownBroker } from '@muster/event-log/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { printed } from '../testing/commands.js';
-import { TOPICS } from '../topics.js';
+import { TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { topicsCommand } from './topics.js';
 
 // Its topics have the names of everybody's: a broker of its own.
@@ -57,7 +57,7 @@ describe('muster topics apply', () => {
       const made = await rows(...ONE);
       expect(states(made)).toEqual(['made']);
       expect([...new Set(made.map(({ topic }) => topic))]).toEqual([...FOLDED_TOPICS]);
-      for (const { topic, partitions } of TOPICS)
+      for (const { topic, partitions } of TOPIC_DEFINITIONS)
         expect((await log.describe(topic)).partitions).toHaveLength(partitions);
 
       const found = await rows('--dry-run', ...ONE);
@@ -78,7 +78,7 @@ describe('muster topics apply', () => {
 
       const changed = await rows('--alter', ...days);
       expect(changed.filter(({ state }) => state === 'changed').map(({ setting }) => setting)).toEqual(
-        TOPICS.map(() => 'retention.ms'),
+        TOPIC_DEFINITIONS.map(() => 'retention.ms'),
       );
       const found = await rows(...days);
       expect(states(found)).toEqual(['as wanted']);

@@ -10,7 +10,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../exit.js';
 import { type Format, formatOption, printRecords } from '../output/format.js';
 import { readSettings } from '../settings.js';
-import { KAFKA_TOPICS, TOPICS } from '../topics.js';
+import { KAFKA_TOPICS, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -58,7 +58,7 @@ export function topicsCommand(): Command {
 async function apply(options: Options): Promise<void> {
   const upkeep = new TopicUpkeep(configOf(options));
   try {
-    const before = await upkeep.compare(TOPICS);
+    const before = await upkeep.compare(TOPIC_DEFINITIONS);
     if (!options.dryRun) {
       await upkeep.make(before.filter(isMissing).map(({ definition }) => definition));
       if (options.alter) await upkeep.alter(before);

@@ -11,7 +11,7 @@ import {
   type Sql,
   type Transaction,
 } from '@muster/store';
-import { FOLDED_TOPICS } from '../projector.js';
+import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { type Folding } from '../folding.js';
 import { takeIn } from '../take-in.js';
 import { type Event, FoldedStore } from './folded-store.js';

@@ -1,4 +1,4 @@
-import { PostgresEventLog } from '@muster/event-log/postgres';
+import { openEventLog } from '@muster/event-log/open';
 import { createLogger, professionTable, referenceTables } from '@muster/platform';
 import { Database } from '@muster/store';
 import { once } from 'node:events';
@@ -9,16 +9,17 @@ import { giveWay } from './give-way.js';
 import { type ThreadOptions } from './start.js';
 
 /** What `startProjectorThread` runs: folds until it is told to stop. */
-const { url, logLevel } = workerData as ThreadOptions;
+const { url, brokers, logLevel } = workerData as ThreadOptions;
 const port = parentPort!;
 giveWay();
 
 const database = await Database.connect({ url, applicationName: 'muster projector', poolSize: 6 });
-const log = new PostgresEventLog(database);
+const logger = createLogger(logLevel);
+const log = await openEventLog({ brokers, clientId: 'muster projector', database, logger });
 try {
   const to = folding(database, { professions: professionTable(), reference: referenceTables() });
   const told = once(port, 'message');
-  const projector = await startProjector(log, to, createLogger(logLevel));
+  const projector = await startProjector(log, to, logger);
   port.postMessage('folding');
   await told;
   await projector.stop();

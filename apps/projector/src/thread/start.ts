@@ -4,8 +4,10 @@ import { Worker } from 'node:worker_threads';
 import { type RunningProjector } from '../projector.js';
 
 export interface ThreadOptions {
-  /** Of PostgreSQL, which holds the log and the store. */
+  /** Of PostgreSQL, which holds the store, and the log where no brokers are named. */
   readonly url: string;
+  /** Of Kafka, where it holds the log. */
+  readonly brokers: string | undefined;
   readonly logLevel: LogLevel;
 }
 

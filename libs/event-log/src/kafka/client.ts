@@ -32,7 +32,10 @@ export class Client {
       requestTimeout: answerMs,
       retry: { ...PAUSES, retries, restartOnFailure: () => Promise.resolve(false) },
       logLevel: logger?.isLevelEnabled('trace') ? logLevel.DEBUG : logLevel.INFO,
-      logCreator: () => entry => tell(logger, entry),
+      // What fails because the connections were cut, which is how they are ended, is nobody's news.
+      logCreator: () => entry => {
+        if (!this.isCut) tell(logger, entry);
+      },
       socketFactory: address => this.connect(address),
     });
   }

@@ -41,7 +41,8 @@ export async function readCheckpoints(
 /** A partition's checkpoint, from where the caller believes it to be to where it is to be. */
 export interface CheckpointMove extends At {
   readonly identity: string;
-  readonly from: number;
+  /** Undefined where there is none yet: of what was never folded in, the log may keep the first records no longer. */
+  readonly from: number | undefined;
   readonly to: number;
 }
 
@@ -64,7 +65,7 @@ export async function moveCheckpoints(sql: Sql, moves: readonly CheckpointMove[]
     [JSON.stringify(moves)],
   );
   if (moved === moves.length) return true;
-  const first = moves.filter(({ from }) => from === 0);
+  const first = moves.filter(({ from }) => from === undefined);
   if (first.length === 0) return false;
   const begun = await sql.run(
     `INSERT INTO muster.checkpoint (topic, partition, log_identity, next_offset)

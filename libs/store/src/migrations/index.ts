@@ -12,6 +12,7 @@ import { Workforce0011 } from './0011-workforce.js';
 import { Withdrawals0012 } from './0012-withdrawals.js';
 import { PlacesOfItems0013 } from './0013-places-of-items.js';
 import { NoKeyChecks0014 } from './0014-no-key-checks.js';
+import { Inbound0015 } from './0015-inbound.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Withdrawals0012,
   PlacesOfItems0013,
   NoKeyChecks0014,
+  Inbound0015,
 ];

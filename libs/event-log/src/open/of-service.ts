@@ -1,0 +1,26 @@
+import { type Opening } from '@muster/platform';
+import { type Database } from '@muster/store';
+import { type EventLog } from '../port.js';
+import { FOLDED_TOPICS, openEventLog, TOPIC_DEFINITIONS } from './open.js';
+
+/**
+ * A service's event log: waited for until it has the topics, closed when the service ends. In PostgreSQL they are made; in Kafka whoever
+ * runs it makes them, for how many replicas there are and how long records are kept is theirs to say.
+ */
+export async function logOfService(
+  opening: Opening,
+  options: { readonly brokers: string | undefined; readonly clientId: string; readonly database: Database },
+): Promise<EventLog> {
+  const log = await openEventLog({
+    ...options,
+    logger: opening.logger,
+    crashed: error => opening.fail(error),
+  });
+  opening.atEnd(() => log.close());
+  if (options.brokers === undefined) await log.ensureTopics(TOPIC_DEFINITIONS);
+  else
+    await opening.untilThere('Kafka and its topics ("muster topics apply" makes them)', () =>
+      Promise.all(FOLDED_TOPICS.map(topic => log.describe(topic))),
+    );
+  return log;
+}

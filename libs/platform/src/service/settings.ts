@@ -1,0 +1,40 @@
+import { type TProperties, Type } from 'typebox';
+import { LOG_LEVELS } from '../logger.js';
+
+/** What the environment configures in every service. */
+const SERVICE_SETTINGS = {
+  MUSTER_POSTGRES_URL: Type.String({
+    pattern: '^postgres(ql)?://',
+    description: 'postgres://user:password@host:port/database',
+  }),
+  MUSTER_KAFKA_BROKERS: Type.Optional(
+    Type.String({
+      pattern: '^[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*$',
+      description:
+        'Kafka brokers as host:port, with commas between them; without it the event log is in PostgreSQL',
+    }),
+  ),
+  MUSTER_HOST: Type.String({ default: '127.0.0.1', description: 'an address to listen on' }),
+  MUSTER_LOG_LEVEL: Type.Enum([...LOG_LEVELS], {
+    default: 'info',
+    description: `one of ${LOG_LEVELS.join(', ')}`,
+  }),
+};
+
+/**
+ * The schema of a service's environment.
+ * @param usualPort where none is named
+ * @param own what the service has beside what all have
+ */
+export function serviceSettings<Own extends TProperties>(usualPort: number, own: Own) {
+  return Type.Object({
+    ...SERVICE_SETTINGS,
+    MUSTER_PORT: Type.Integer({
+      minimum: 0,
+      maximum: 65535,
+      default: usualPort,
+      description: 'a port, 0 to 65535',
+    }),
+    ...own,
+  });
+}

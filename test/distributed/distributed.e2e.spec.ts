@@ -1,0 +1,258 @@
+import { FOLDED_TOPICS, TOPIC_DEFINITIONS } from '@muster/event-log/open';
+import { KafkaEventLog } from '@muster/event-log/kafka';
+import { type Broker, ownBroker } from '@muster/event-log/testing';
+import { addSupplier, issueKey } from '@muster/gateway';
+import { professionTable, referenceTables } from '@muster/platform';
+import { folding, verify } from '@muster/projector';
+import { emptyTestDatabase, type TestDatabase } from '@muster/store/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  buildServices,
+  endServices,
+  type RunningService,
+  type ServiceName,
+  startService,
+} from './services.js';
+
+const SOURCE = 'urn:ods:R0A:esr';
+const TOPIC_SETTINGS = { replicationFactor: 1, minInsyncReplicas: 1, retentionMs: -1 };
+
+const broker = await ownBroker();
+const suite = broker ? describe : describe.skip;
+
+suite('the services, each a process of its own, on Kafka', () => {
+  const kafka = broker as Broker;
+  const folder = mkdtempSync(join(tmpdir(), 'muster-distributed-'));
+  const services: RunningService[] = [];
+  let store: TestDatabase;
+  let log: KafkaEventLog;
+  let key: string;
+
+  const start = async (name: ServiceName) => {
+    const service = await startService(name, {
+      MUSTER_POSTGRES_URL: store.url,
+      MUSTER_KAFKA_BROKERS: kafka.address,
+      ...(name === 'gateway' ? { MUSTER_KEY_FOLDER: folder } : {}),
+    });
+    services.push(service);
+    return service;
+  };
+  const [gateways, apis, projectors] = (['gateway', 'api', 'projector'] as const).map(
+    name => () => services.filter(service => service.name === name && isRunning(service)),
+  ) as [() => RunningService[], () => RunningService[], () => RunningService[]];
+
+  beforeAll(async () => {
+    await buildServices();
+    store = await emptyTestDatabase('distributed');
+    log = new KafkaEventLog({ brokers: [kafka.address], clientId: 'test', topicSettings: TOPIC_SETTINGS });
+  });
+  afterAll(async () => {
+    await endServices(services);
+    await log.close();
+    await store.drop();
+    kafka.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('start in any order, say what they wait for, and are ready once it is there', async () => {
+    for (const name of ['api', 'projector', 'gateway', 'projector', 'api'] as const) await start(name);
+    for (const service of services) {
+      expect(await service.health('live')).toEqual({ status: 200 });
+      const waiting = await until(
+        () => service.health('started'),
+        ({ detail }) => detail?.includes('topics') === true,
+      );
+      expect(waiting.status).toBe(503);
+      expect((await service.health('ready')).status).toBe(503);
+    }
+    await log.ensureTopics(TOPIC_DEFINITIONS);
+    for (const service of services)
+      await until(
+        () => service.health('ready'),
+        ({ status }) => status === 200,
+      );
+    expect(FOLDED_TOPICS.length).toBeGreaterThan(2);
+  });
+
+  it('take events in at the door, and answer for them at every api', async () => {
+    const request = { name: 'trust', sources: [SOURCE], kinds: ['person'] as const, organisations: ['R0A'] };
+    await addSupplier(store.database, { ...request, workplaces: [], eventsPerSecond: 100_000 }, new Date());
+    ({ key } = await issueKey(store.database, { supplier: 'trust', label: 'test', now: new Date() }));
+    expect(await send(events(0, 400))).toEqual({ accepted: 400 });
+    await folded(400);
+    const seen = await Promise.all(apis().map(({ url }) => midwivesAt(url)));
+    expect(seen).toEqual([400, 400]);
+  });
+
+  it('take in what a supplier writes to a topic of their own', async () => {
+    const topic = 'muster.inbound.trust';
+    await log.ensureTopics([{ topic, partitions: 2 }]);
+    const written = events(400, 50).map(event => ({
+      topic,
+      key: (event as { subject: string }).subject,
+      value: Buffer.from(JSON.stringify(event)),
+    }));
+    await log.append([...written, { topic, key: 'poison', value: Buffer.from('{"half') }]);
+    await folded(450);
+    const outcomes = await store.database.rows(
+      `SELECT outcome, count(*) AS items FROM gateway.item JOIN gateway.delivery USING (batch) WHERE door = 'inbound'
+       GROUP BY outcome ORDER BY outcome`,
+    );
+    expect(outcomes).toEqual([
+      { outcome: 'accepted', items: 50 },
+      { outcome: 'rejected', items: 1 },
+    ]);
+  });
+
+  it('go on when a projector is killed: the others take its partitions, and nothing is lost or counted twice', async () => {
+    const sending = send(events(450, 500));
+    projectors()[0]!.process.kill('SIGKILL');
+    expect(await sending).toEqual({ accepted: 500 });
+    const killed = performance.now();
+    await folded(950);
+    console.info(
+      `all folded in ${Math.round(performance.now() - killed)} ms after one of two projectors was killed`,
+    );
+    await start('projector');
+    expect(await send(events(900, 100))).toEqual({ accepted: 100 }); // 50 of them a second time
+    await folded(1_000);
+    expect(await Promise.all(apis().map(({ url }) => midwivesAt(url)))).toEqual([1_000, 1_000]);
+    const to = folding(store.database, { professions: professionTable(), reference: referenceTables() });
+    expect((await verify(to)).differences).toEqual([]);
+  });
+
+  it('carry a command out at one api and show it at the other', async () => {
+    const [one, other] = apis();
+    const response = await fetch(`${one!.url}/v1/targets`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        id: 'midwives-here',
+        title: 'More midwives',
+        profession: 'midwife',
+        measure: 'fte',
+        basis: 'net',
+        amount: 1_200,
+        baselineOn: '2025-03-31',
+        dueOn: '2029-03-31',
+        area: 'R0A',
+        evidence: 'derived',
+      }),
+    });
+    expect([response.status < 300, (await response.text()).slice(0, 1_000)]).toEqual([
+      true,
+      expect.any(String),
+    ]);
+    await until(
+      async () => (await fetch(`${other!.url}/v1/targets`)).text(),
+      text => text.includes('midwives-here'),
+    );
+  });
+
+  it('stop in order within ten seconds of being told to, and say so by their exit code', async () => {
+    for (const service of [...gateways(), ...apis(), ...projectors()]) {
+      const told = performance.now();
+      service.process.kill('SIGTERM');
+      expect([service.name, await service.ended]).toEqual([service.name, 0]);
+      expect(performance.now() - told).toBeLessThan(10_000);
+    }
+  });
+
+  it.each([
+    ['projector', {}, /MUSTER_POSTGRES_URL must be postgres:/],
+    [
+      'gateway',
+      { MUSTER_POSTGRES_URL: 'mysql://x', MUSTER_PORT: 'many' },
+      /MUSTER_POSTGRES_URL.*MUSTER_PORT.*|MUSTER_PORT.*MUSTER_POSTGRES_URL/s,
+    ],
+  ] as const)(
+    'refuse an environment that does not configure a %s, with all faults and no value',
+    async (name, environment, words) => {
+      const fault = await startService(name, environment).catch((error: Error) => error.message);
+      expect(fault).toMatch(`${name} ended with 2`);
+      expect(fault).toMatch(words);
+      expect(fault).not.toMatch('mysql://x');
+    },
+  );
+
+  function send(batch: readonly object[]): Promise<{ accepted: number }> {
+    const [{ url }] = gateways() as [RunningService];
+    return fetch(`${url}/v1/events`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/cloudevents-batch+json' },
+      body: JSON.stringify(batch),
+    }).then(async response => {
+      const text = await response.text();
+      if (response.status !== 202) throw new Error(`${response.status}: ${text.slice(0, 1_000)}`);
+      const { items } = JSON.parse(text) as { items: { outcome: string }[] };
+      return { accepted: items.filter(({ outcome }) => outcome === 'accepted').length };
+    });
+  }
+
+  /** Until so many facts about people stand. */
+  function folded(facts: number): Promise<number> {
+    return until(
+      async () => {
+        const [row] = await store.database.rows<{ facts: number }>(
+          `SELECT count(*) AS facts FROM muster.fact WHERE subject LIKE 'person/%'`,
+        );
+        return row!.facts;
+      },
+      seen => seen === facts,
+    );
+  }
+
+  async function midwivesAt(url: string): Promise<number> {
+    const asked = 'evidence=derived&profession=midwife&measure=headcount&level=organisation&area=R0A';
+    const response = await fetch(`${url}/v1/stock?${asked}&from=2026-01-31&to=2026-01-31&every=day`);
+    const text = await response.text();
+    if (response.status !== 200) throw new Error(`${response.status}: ${text}`);
+    const { rows } = JSON.parse(text) as { rows: { value: number }[] };
+    return rows[0]?.value ?? 0;
+  }
+});
+
+function isRunning({ process: { exitCode, signalCode } }: RunningService): boolean {
+  return exitCode === null && signalCode === null;
+}
+
+/** So many midwives who start, the first by this number. */
+function events(first: number, count: number): object[] {
+  return Array.from({ length: count }, (_, nth) => {
+    const person = first + nth;
+    return {
+      specversion: '1.0',
+      type: 'muster.post.started.v1',
+      source: SOURCE,
+      id: `started-${person}`,
+      subject: `person/student:R0A-${1_000_000 + person}`,
+      time: '2026-01-10T09:00:00Z',
+      data: {
+        post: `R0A-${person}`,
+        organisation: 'R0A',
+        occupation: 'N2J',
+        fte: 0.8,
+        contract: 'permanent',
+        effectiveOn: '2026-01-05',
+      },
+    };
+  });
+}
+
+async function until<T>(ask: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
+  let last: unknown;
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
+    try {
+      const seen = await ask();
+      if (holds(seen)) return seen;
+      last = seen;
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw new Error('it did not come to that within a minute', { cause: last });
+}
