@@ -59,7 +59,7 @@ suite('the services, each a process of its own, on Kafka', () => {
   });
 
   it('start in any order, say what they wait for, and are ready once it is there', async () => {
-    for (const name of ['api', 'projector', 'gateway', 'projector', 'api'] as const) await start(name);
+    for (const name of ['ops', 'api', 'projector', 'gateway', 'projector', 'api'] as const) await start(name);
     for (const service of services) {
       expect(await service.health('live')).toEqual({ status: 200 });
       const waiting = await until(
@@ -125,6 +125,25 @@ suite('the services, each a process of its own, on Kafka', () => {
     expect((await verify(to)).differences).toEqual([]);
   });
 
+  it('say at ops how far each reader is behind, and tell Prometheus the same', async () => {
+    const { url } = services.find(({ name }) => name === 'ops')!;
+    const lag = await until(
+      async () => (await (await fetch(`${url}/v1/ops/lag`)).json()) as { partitions: Lag[] },
+      ({ partitions }) => partitions.every(({ state, behind }) => state === 'OK' && behind === 0),
+    );
+    expect(new Set(lag.partitions.map(({ group }) => group))).toEqual(
+      new Set(['muster-projector', 'muster-gateway']),
+    );
+    const people = lag.partitions.filter(({ topic }) => topic === 'muster.people');
+    expect(people.reduce((sum, { next }) => sum + next, 0)).toBe(1_050); // 50 came twice
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain(
+      'muster_lag_state{group="muster-projector",topic="muster.people",partition="0"} 0',
+    );
+    expect(metrics).toContain(`muster_source_events{source="${SOURCE}",outcome="applied"} 1000`);
+    expect(metrics).toContain(`muster_source_events{source="${SOURCE}",outcome="duplicates"} 50`);
+  });
+
   it('carry a command out at one api and show it at the other', async () => {
     const [one, other] = apis();
     const response = await fetch(`${one!.url}/v1/targets`, {
@@ -154,7 +173,7 @@ suite('the services, each a process of its own, on Kafka', () => {
   });
 
   it('stop in order within ten seconds of being told to, and say so by their exit code', async () => {
-    for (const service of [...gateways(), ...apis(), ...projectors()]) {
+    for (const service of services.filter(isRunning)) {
       const told = performance.now();
       service.process.kill('SIGTERM');
       expect([service.name, await service.ended]).toEqual([service.name, 0]);
@@ -215,6 +234,14 @@ suite('the services, each a process of its own, on Kafka', () => {
     return rows[0]?.value ?? 0;
   }
 });
+
+interface Lag {
+  readonly group: string;
+  readonly topic: string;
+  readonly state: string;
+  readonly behind: number;
+  readonly next: number;
+}
 
 function isRunning({ process: { exitCode, signalCode } }: RunningService): boolean {
   return exitCode === null && signalCode === null;

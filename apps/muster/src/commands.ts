@@ -81,6 +81,10 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
       return (await import('./commands/erase.js')).eraseCommand(personNamed);
     },
   },
+  ops: {
+    about: 'how far readers of the event log are behind, what came from each source, and what was set aside',
+    load: async () => (await import('./commands/ops.js')).opsCommand(),
+  },
   topics: {
     about: 'Muster’s topics in Kafka',
     load: async () => (await import('./commands/topics.js')).topicsCommand(),

@@ -34,3 +34,13 @@ export async function moveInbound(
   );
   return moved === 1;
 }
+
+/** Every partition of suppliers' topics that was ever taken in, by topic and partition. */
+export function allInbound(
+  sql: Sql,
+): Promise<(Checkpoint & { readonly topic: string; readonly partition: number; readonly takenAt: Date })[]> {
+  return sql.rows(
+    `SELECT topic, partition, log_identity AS identity, next_offset AS next, taken_at AS "takenAt"
+     FROM gateway.inbound ORDER BY topic, partition`,
+  );
+}

@@ -63,3 +63,34 @@ export async function parkedReason(
   );
   return row;
 }
+
+/** A parked event without its payload. */
+export interface ParkedRow extends Omit<ParkedEvent, 'payload' | 'subject' | 'source' | 'id'> {
+  readonly subject: string | null;
+  readonly source: string | null;
+  readonly id: string | null;
+}
+
+const PARKED = `topic, partition, log_offset AS "offset", log_identity AS identity, reason, faults, subject, source, id,
+  known_at AS "knownAt"`;
+
+/** The newest first. @param reason undefined for all */
+export function parkedEvents(sql: Sql, reason: string | undefined, limit: number): Promise<ParkedRow[]> {
+  return sql.rows<ParkedRow>(
+    `SELECT ${PARKED} FROM muster.parked WHERE $1::text IS NULL OR reason = $1
+     ORDER BY known_at DESC, topic, partition, log_offset LIMIT $2`,
+    [reason ?? null, limit],
+  );
+}
+
+/** One parked event, with the record as it stands in the log. */
+export async function parkedAt(
+  sql: Sql,
+  { topic, partition, offset }: Pick<ParkedEvent, 'topic' | 'partition' | 'offset'>,
+): Promise<(ParkedRow & { readonly payload: Uint8Array }) | undefined> {
+  const [row] = await sql.rows<ParkedRow & { payload: Buffer }>(
+    `SELECT ${PARKED}, payload FROM muster.parked WHERE topic = $1 AND partition = $2 AND log_offset = $3`,
+    [topic, partition, offset],
+  );
+  return row;
+}

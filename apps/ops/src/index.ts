@@ -1,0 +1,3 @@
+export { type Feed, readFeeds } from './feeds/feeds.js';
+export { type LagState, LAG_STATES } from './lag/judge.js';
+export { type PartitionLag, readLag } from './lag/read-lag.js';

@@ -1,0 +1,54 @@
+import { FOLDED_TOPICS } from '@muster/event-log/open';
+import { PostgresEventLog } from '@muster/event-log/postgres';
+import { moveCheckpoints } from '@muster/store';
+import { testDatabase, type TestDatabase } from '@muster/store/testing';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readLag } from './read-lag.js';
+
+let store: TestDatabase;
+let log: PostgresEventLog;
+const TOPIC = 'muster.people';
+const record = { topic: TOPIC, key: 'person/1', value: Buffer.from('{}') };
+
+beforeAll(async () => {
+  store = await testDatabase('lag');
+  log = new PostgresEventLog(store.database);
+  await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 2 })));
+});
+afterAll(async () => {
+  await log.close();
+  await store.drop();
+});
+
+const after = async (seconds: number) => {
+  const lags = await readLag(store.database, log, { now: () => new Date(Date.now() + seconds * 1_000) });
+  return lags.filter(({ state, behind }) => state !== 'OK' || behind > 0);
+};
+
+it('tells what waits, in records and in seconds, from the log and the checkpoints', async () => {
+  const all = await readLag(store.database, log, { now: () => new Date() });
+  expect(all).toHaveLength(FOLDED_TOPICS.length * 2);
+  expect(all.every(({ state }) => state === 'OK')).toBe(true);
+
+  const [first] = await log.append([record, record, record]);
+  const { partition } = first!;
+  expect(await after(0)).toMatchObject([{ topic: TOPIC, partition, behind: 3, state: 'OK' }]);
+  const [stopped] = await after(60);
+  expect(stopped).toMatchObject({ group: 'muster-projector', behind: 3, state: 'STOP' });
+  expect(stopped!.behindSeconds).toBeGreaterThan(59);
+
+  const { identity } = await log.describe(TOPIC);
+  await moveCheckpoints(store.database, [{ topic: TOPIC, partition, identity, from: undefined, to: 2 }]);
+  expect(await after(0)).toMatchObject([{ next: 2, highWater: 3, behind: 1, state: 'OK' }]);
+  await moveCheckpoints(store.database, [{ topic: TOPIC, partition, identity, from: 2, to: 3 }]);
+  expect(await after(60)).toEqual([]);
+});
+
+it('tells that a topic was made anew', async () => {
+  const { partitions } = await log.describe('muster.organisations');
+  await moveCheckpoints(store.database, [
+    { topic: 'muster.organisations', partition: 0, identity: 'cluster/another', from: undefined, to: 7 },
+  ]);
+  expect(partitions).toHaveLength(2);
+  expect(await after(0)).toMatchObject([{ topic: 'muster.organisations', partition: 0, state: 'REWIND' }]);
+});
