@@ -58,7 +58,7 @@ export type TakenIn =
   | { readonly outcome: 'other-generation'; readonly next: number };
 
 /** Thrown to roll back, and caught here: the transaction holds nothing that may stay. */
-class RolledBack extends Error {
+export class RolledBack extends Error {
   constructor(readonly outcome: 'fenced' | 'overtaken' | 'other-generation') {
     super(outcome);
   }
@@ -166,15 +166,20 @@ interface At {
   readonly partition: number;
 }
 
-/** What became of records, by the partition that each came from. */
-interface FoldedRecords {
-  readonly accepted: readonly At[];
-  readonly duplicates: readonly At[];
-  readonly parked: readonly At[];
+/** Where a record stands in the log. */
+export interface Place extends At {
+  readonly offset: number;
+}
+
+/** What became of records, by the place of each. */
+export interface FoldedRecords {
+  readonly accepted: readonly Place[];
+  readonly duplicates: readonly Place[];
+  readonly parked: readonly ParkedEvent[];
 }
 
 /** Folds records of several partitions, each subject's in log order. */
-async function foldAll(
+export async function foldAll(
   to: Folding,
   fresh: readonly Decoded[],
   transaction: Transaction,
@@ -238,8 +243,8 @@ async function foldAll(
       `events in ${referenceMoved.of.topic} up to ${referenceMoved.record.offset}`,
     );
   return {
-    accepted: accepted.map(({ of }) => of),
-    duplicates: sorted.duplicates.map(({ of }) => of),
+    accepted: accepted.map(placeOf),
+    duplicates: sorted.duplicates.map(placeOf),
     parked,
   };
 }
@@ -249,6 +254,10 @@ async function tellFolded(sql: Transaction, moves: readonly (At & { readonly to:
     CHECKPOINT_CHANNEL,
     moves.map(({ topic, partition, to }) => `${topic}:${partition}:${to}`),
   ]);
+}
+
+function placeOf({ of: { topic, partition }, record: { offset } }: Arrival): Place {
+  return { topic, partition, offset };
 }
 
 /** Most facts mention what an earlier one of their subject did. */
@@ -319,7 +328,7 @@ async function checkpointsOf(
 }
 
 /** Whether folding it can change the reference: what is said of places, feeds and sources, or a correction of it. */
-function mayMoveReference(item: Decoded): boolean {
+export function mayMoveReference(item: Decoded): boolean {
   if (item.kind !== 'fact') return false;
   const { fact } = item.stored;
   const kind = kindOf(fact.subject);

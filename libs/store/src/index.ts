@@ -23,6 +23,8 @@ export * from './facts/standing.sql.js';
 export * from './head/epochs.sql.js';
 export * from './head/head.sql.js';
 export * from './parked/parked.sql.js';
+export * from './parked/parked-acts.sql.js';
+export { discardParked } from './parked/discard.js';
 export * from './checkpoints/folded.js';
 export * from './deliveries/arrivals.sql.js';
 export * from './deliveries/business-keys.sql.js';

@@ -1,7 +1,8 @@
 import { faultInWords } from '@muster/domain';
 import { LAG_STATES, type PartitionLag, readFeeds, readLag } from '@muster/ops';
 import { MusterFault, systemClock } from '@muster/platform';
-import { parkedAt, parkedEvents } from '@muster/store';
+import { MOST_REDRIVEN, redrive } from '@muster/projector';
+import { discardParked, parkedActs, parkedAt, parkedEvents } from '@muster/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../exit.js';
 import { type Format, formatOption, print, printRecords } from '../output/format.js';
@@ -32,7 +33,28 @@ export function opsCommand(): Command {
     .option('--reason <reason>', 'of this reason alone')
     .option('--limit <n>', 'how many', '50')
     .action(parked);
+  choosing(
+    part(
+      'redrive',
+      'take parked events in again, as if they came now; without --yes it says what would become of each',
+    ),
+  )
+    .option('--by <name>', 'who does it, and answers for it')
+    .action(redriveThem);
+  choosing(part('discard', 'give parked events up; without --yes it says which'))
+    .option('--by <name>', 'who does it, and answers for it')
+    .option('--because <text>', 'why; it names nobody')
+    .action(discardThem);
+  part('acts', 'what was done with parked events, and by whom').action(acts);
   return command;
+}
+
+function choosing(command: Command): Command {
+  return command
+    .argument('[places...]', 'TOPIC:PARTITION:OFFSET, as "muster ops parked" lists them', placesArgument)
+    .option('--reason <reason>', 'all that are parked for this reason')
+    .option('--all', 'all that are parked')
+    .option('--yes', 'do it');
 }
 
 async function lag({ all, ...options }: Common & { readonly all?: boolean }): Promise<void> {
@@ -96,7 +118,7 @@ async function parked(
     if (found.length === 0 && options.format === 'table') return print('No events are parked.');
     printRecords(
       found.map(({ topic, partition, offset, reason, faults, source, id, knownAt }) => ({
-        place: `${topic}:${partition}:${offset}`,
+        place: nameOf({ topic, partition, offset }),
         reason,
         source: source ?? '',
         id: id ?? '',
@@ -106,6 +128,103 @@ async function parked(
       options.format,
     );
   });
+}
+
+interface Choice extends Common {
+  readonly reason?: string;
+  readonly all?: boolean;
+  readonly by?: string;
+  readonly because?: string;
+  readonly yes?: boolean;
+}
+
+/** @throws {MusterFault} `which-parked`: nobody redrives everything by leaving a word out */
+function choiceOf(places: readonly Place[], { reason, all }: Choice) {
+  const named = places.length > 0;
+  if (Number(named) + Number(reason !== undefined) + Number(all === true) !== 1)
+    throw new MusterFault(
+      'which-parked',
+      'say which parked events are meant: by their places, by --reason, or --all of them',
+      '"muster ops parked" lists them',
+      EXIT.usage,
+    );
+  return { ...(named ? { places } : {}), ...(reason === undefined ? {} : { reason }) };
+}
+
+function named(text: string | undefined, option: string): string {
+  if (text?.trim()) return text.trim();
+  throw new MusterFault('who-and-why', `${option} is missing`, 'it is kept with what was done', EXIT.usage);
+}
+
+async function redriveThem(places: readonly Place[], options: Choice): Promise<void> {
+  const choice = choiceOf(places, options);
+  const how = options.yes ? { by: named(options.by, '--by') } : ({ dryRun: true } as const);
+  await withMuster(options, 'muster ops', async ({ folding }) => {
+    const redriven = await redrive(folding, choice, how);
+    printRecords(
+      redriven.map(({ faults, parkedFor, became, reason, source, ...place }) => ({
+        place: nameOf(place),
+        source: source ?? '',
+        parkedFor,
+        [options.yes ? 'became' : 'wouldBecome']: became,
+        reason: reason ?? '',
+        why: faults.map(fault => faultInWords(fault)).join('; '),
+      })),
+      options.format,
+    );
+    if (!options.yes && options.format === 'table')
+      print('Nothing was changed. To do it, say so with --yes and --by NAME.');
+  });
+}
+
+async function discardThem(places: readonly Place[], options: Choice): Promise<void> {
+  const choice = { ...choiceOf(places, options), limit: MOST_REDRIVEN };
+  const how = options.yes
+    ? { by: named(options.by, '--by'), because: named(options.because, '--because') }
+    : ({ dryRun: true } as const);
+  await withMuster(options, 'muster ops', async ({ database }) => {
+    const rows = await discardParked(database, choice, how);
+    if (rows.length === 0 && options.format === 'table') return print('No such event is parked.');
+    printRecords(
+      rows.map(({ reason, source, id, ...place }) => ({
+        place: nameOf(place),
+        reason,
+        source: source ?? '',
+        id: id ?? '',
+        state: options.yes ? 'discarded' : 'would be discarded',
+      })),
+      options.format,
+    );
+    if (!options.yes && options.format === 'table')
+      print('Nothing was changed. To do it, say so with --yes, --by NAME and --because WHY.');
+  });
+}
+
+async function acts(options: Common): Promise<void> {
+  await withMuster(options, 'muster ops', async ({ database }) => {
+    const found = await parkedActs(database, 200);
+    if (found.length === 0 && options.format === 'table')
+      return print('Nothing was done with parked events yet.');
+    printRecords(
+      found.map(({ at, by, parkedFor, became, because, ...place }) => ({
+        at: at.toISOString(),
+        by,
+        place: nameOf(place),
+        parkedFor,
+        became,
+        because: because ?? '',
+      })),
+      options.format,
+    );
+  });
+}
+
+function nameOf({ topic, partition, offset }: Place): string {
+  return `${topic}:${partition}:${offset}`;
+}
+
+function placesArgument(text: string, before: readonly Place[] = []): readonly Place[] {
+  return [...before, placeArgument(text)];
 }
 
 interface Place {

@@ -13,6 +13,7 @@ import { Withdrawals0012 } from './0012-withdrawals.js';
 import { PlacesOfItems0013 } from './0013-places-of-items.js';
 import { NoKeyChecks0014 } from './0014-no-key-checks.js';
 import { Inbound0015 } from './0015-inbound.js';
+import { ParkedActs0016 } from './0016-parked-acts.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   PlacesOfItems0013,
   NoKeyChecks0014,
   Inbound0015,
+  ParkedActs0016,
 ];
