@@ -1,4 +1,4 @@
-import { type Opening } from '@muster/platform';
+import { MusterFault, type Opening } from '@muster/platform';
 import { type Database } from '@muster/store';
 import { type EventLog } from '../port.js';
 import { FOLDED_TOPICS, openEventLog, TOPIC_DEFINITIONS } from './open.js';
@@ -14,7 +14,7 @@ export async function logOfService(
   const log = await openEventLog({
     ...options,
     logger: opening.logger,
-    crashed: error => opening.fail(error),
+    crashed: error => opening.fail(refused(error)),
   });
   opening.atEnd(() => log.close());
   if (options.brokers === undefined) await log.ensureTopics(TOPIC_DEFINITIONS);
@@ -23,4 +23,14 @@ export async function logOfService(
       Promise.all(FOLDED_TOPICS.map(topic => log.describe(topic))),
     );
   return log;
+}
+
+function refused(cause: Error): MusterFault {
+  return new MusterFault(
+    'log-refused',
+    `Kafka lets this process read no more: ${cause.message}`,
+    'look at what it says: rights on the group and the topics, or limits of the brokers; then start it again',
+    undefined,
+    { cause },
+  );
 }

@@ -43,11 +43,14 @@ export async function brokersOfTheRun(): Promise<string[] | undefined> {
 /** The controller takes a broker that was killed for alive so long (9 s by default), and lets nobody in its place. */
 const SOON_DEAD = ['broker.session.timeout.ms=2000', 'broker.heartbeat.interval.ms=500'];
 
-/** As `brokersOfTheRun`, for whoever needs a broker that can be killed. Whoever asks for it removes it. */
-export async function ownBroker(): Promise<Broker | undefined> {
+/**
+ * As `brokersOfTheRun`, for whoever needs a broker that can be killed. Whoever asks for it removes it.
+ * @param properties further ones
+ */
+export async function ownBroker(properties: readonly string[] = []): Promise<Broker | undefined> {
   try {
     const folder = mkdtempSync(join(runFolder(), 'own-'));
-    return await Broker.start(folder, SOON_DEAD);
+    return await Broker.start(folder, [...SOON_DEAD, ...properties]);
   } catch (error) {
     return without(whyNone(error));
   }
