@@ -1,5 +1,5 @@
 import { logOfService } from '@muster/event-log/open';
-import { professionTable, readConfig, referenceTables, runService } from '@muster/platform';
+import { MusterFault, professionTable, readConfig, referenceTables, runService } from '@muster/platform';
 import { answers, databaseOfService } from '@muster/store';
 import { folding } from './folding.js';
 import { prepareStore } from './prepare.js';
@@ -20,9 +20,18 @@ await runService(
     const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 6 });
     const log = await logOfService(opening, { brokers, clientId: NAME, database });
     const to = folding(database, { professions: professionTable(), reference: referenceTables() });
-    await prepareStore(to);
+    await opening.untilThere('another projector, which rebuilds the read models', () =>
+      prepareStore(to).catch((error: unknown) => {
+        throw isRebuilding(error) ? new Error((error as Error).message) : error;
+      }),
+    );
     const projector = await startProjector(log, to, opening.logger);
     opening.atEnd(() => projector.stop());
     return { ready: () => answers(database) };
   },
 );
+
+/** One rebuilds, and the others wait for it. */
+function isRebuilding(error: unknown): boolean {
+  return error instanceof MusterFault && error.code === 'rebuild-running';
+}
