@@ -1,0 +1,112 @@
+import { DayField } from '@muster/domain';
+import { type Static, type TSchema, Type } from 'typebox';
+
+/**
+ * The one table of what may be asked for. Another kind is another line here and in `KINDS`; the package that does it calls
+ * `jobs.work` with a handler.
+ */
+export interface JobKinds {
+  /** Builds the read models anew beside those that readers see, and swaps them in. */
+  readonly rebuild: { readonly input: Nothing; readonly result: RebuildResult };
+  /** The stock of a day as it was known at a moment, beside what is known of it now. */
+  readonly restate: { readonly input: RestateInput; readonly result: RestateResult };
+  /** Compares the read models with a fold of all facts from scratch. */
+  readonly verify: { readonly input: Nothing; readonly result: VerifyResult };
+}
+
+export type JobKind = keyof JobKinds;
+export type InputOf<K extends JobKind> = JobKinds[K]['input'];
+/** Plain JSON: it is kept with the job. */
+export type ResultOf<K extends JobKind> = JobKinds[K]['result'];
+
+export interface KindDefinition {
+  readonly input: TSchema;
+  /** So often a handler may fail before the job does. */
+  readonly attempts: number;
+}
+
+const NothingSchema = Type.Object(
+  {},
+  { additionalProperties: false, description: 'an empty object: there is nothing to say' },
+);
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+const MOMENT_IN_WORDS = 'a moment that exists, as 2026-01-31T12:00:00Z';
+
+const RestateSchema = Type.Object(
+  {
+    on: DayField,
+    knownAt: Type.Refine(
+      Type.String({ description: MOMENT_IN_WORDS }),
+      text => MOMENT.test(text) && !Number.isNaN(Date.parse(text)),
+      () => MOMENT_IN_WORDS,
+    ),
+  },
+  { additionalProperties: false, description: 'an object with on and knownAt' },
+);
+
+export type Nothing = Static<typeof NothingSchema>;
+/** `on`: the day asked for. `knownAt`: what the log had taken by then counts, and nothing after it. */
+export type RestateInput = Static<typeof RestateSchema>;
+
+export interface RebuildResult {
+  readonly generation: number;
+  readonly subjects: number;
+  /** Subjects that the fold cannot take. */
+  readonly failed: number;
+  /** The longest that events may have had to wait, in milliseconds. */
+  readonly swapMs: number;
+  /** Pseudonyms of people who had been erased and were back. */
+  readonly erased: number;
+}
+
+export interface RestatedStock {
+  readonly level: string;
+  readonly area: string;
+  readonly profession: string;
+  readonly headcount: number;
+  /** Hundred-thousandths. */
+  readonly fte: number;
+}
+
+export interface RestateResult {
+  readonly then: readonly RestatedStock[];
+  readonly now: readonly RestatedStock[];
+  /** So many groups of subjects cannot be folded, then or now: both are without them. */
+  readonly aside: number;
+}
+
+export interface VerifyResult {
+  readonly subjects: number;
+  readonly pending: number;
+  readonly cells: number;
+  /** How many there are, and the first of them: a result has room for a megabyte. */
+  readonly differences: { readonly count: number; readonly first: readonly VerifyDifference[] };
+  readonly breaches: { readonly count: number; readonly first: readonly VerifyBreach[] };
+}
+
+export interface VerifyDifference {
+  readonly cube: string;
+  readonly at: Readonly<Record<string, string>>;
+  readonly stored: Readonly<Record<string, number>>;
+  readonly fromFacts: Readonly<Record<string, number>>;
+}
+
+export interface VerifyBreach {
+  readonly at: string;
+  readonly measure: 'headcount' | 'fte';
+  readonly stock: number;
+  readonly flows: number;
+}
+
+export const KINDS: Readonly<Record<JobKind, KindDefinition>> = {
+  rebuild: { input: NothingSchema, attempts: 8 },
+  restate: { input: RestateSchema, attempts: 5 },
+  verify: { input: NothingSchema, attempts: 5 },
+};
+
+export const JOB_KINDS = Object.keys(KINDS) as readonly JobKind[];
+
+export function isJobKind(text: unknown): text is JobKind {
+  return typeof text === 'string' && Object.hasOwn(KINDS, text);
+}
