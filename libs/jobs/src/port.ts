@@ -40,8 +40,9 @@ export interface Jobs {
   counts(): Promise<JobCounts>;
 
   /**
-   * What waits is never begun. What runs, in whatever process, has its signal aborted within a second (`job-cancelled`), is `running`
-   * until its handler ends, and then `cancelled`, unless it was done after all. What has ended stays as it is.
+   * What waits is never begun, though `running` for the moment in which a worker puts it away. What runs, in whatever process, has its
+   * signal aborted within a second (`job-cancelled`), is `running` until its handler ends, and then `cancelled`, unless it was done after
+   * all. What has ended stays as it is.
    * @param by who wants it, to be shown
    * @returns the job as it is now
    * @throws {MusterFault} `unknown-job`, `jobs-away`, `jobs-closed`
@@ -67,7 +68,10 @@ export type JobState = (typeof JOB_STATES)[number];
 /** `delayed`: not to be begun yet, because it was asked so or because it failed and will be tried again. */
 export const JOB_STATES = ['waiting', 'delayed', 'running', 'done', 'failed', 'cancelled'] as const;
 
-export interface Job<K extends JobKind = JobKind> {
+/** Of several kinds, told apart by `kind`. */
+export type Job<K extends JobKind = JobKind> = { readonly [Each in K]: JobOf<Each> }[K];
+
+export interface JobOf<K extends JobKind> {
   /** 64 hexadecimal digits. */
   readonly id: string;
   readonly kind: K;
@@ -91,10 +95,8 @@ export interface Job<K extends JobKind = JobKind> {
   readonly cancel?: { readonly by: string; readonly at: Date };
 }
 
-export interface AskedJob<K extends JobKind = JobKind> extends Job<K> {
-  /** `known`: it had been asked for before. */
-  readonly outcome: 'asked' | 'known';
-}
+/** `known`: it had been asked for before. */
+export type AskedJob<K extends JobKind = JobKind> = Job<K> & { readonly outcome: 'asked' | 'known' };
 
 export interface AskOptions {
   /**

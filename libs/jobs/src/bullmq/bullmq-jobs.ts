@@ -21,7 +21,7 @@ import { KindWorker } from './kind-worker.js';
 import { listJobs } from './list.js';
 import { bringForward, forget } from './moves.js';
 import { reach } from './reach.js';
-import { CLOSES_WITHIN_MS, type Store, type Tell } from './store.js';
+import { CLOSES_WITHIN_MS, type Store } from './store.js';
 
 const USUAL_PRIORITY = 5;
 
@@ -37,7 +37,7 @@ export class BullMqJobs implements Jobs {
     private readonly settings: JobSettings,
     private readonly fault: (error: unknown, kind?: JobKind) => void,
   ) {
-    this.queues = new Map(JOB_KINDS.map(kind => [kind, this.open(queueName(name, kind), kind)]));
+    this.queues = new Map(JOB_KINDS.map(kind => [kind, store.queue(queueName(name, kind))]));
   }
 
   /** @throws what keeps the backend from answering */
@@ -89,11 +89,8 @@ export class BullMqJobs implements Jobs {
     if (this.closing) throw jobsClosed();
     if (this.workers.has(kind))
       throw new MusterFault('already-working', `jobs of the kind ${kind} are being done here already`);
-    const work = { kind, handler, atOnce };
-    this.workers.set(
-      kind,
-      new KindWorker(work, this.store, this.queueOf(kind), this.settings, this.tellOf(kind)),
-    );
+    const [work, tell] = [{ kind, handler, atOnce }, (error: unknown) => this.fault(error, kind)];
+    this.workers.set(kind, new KindWorker(work, this.store, this.queueOf(kind), this.settings, tell));
   }
 
   close(): Promise<void> {
@@ -129,16 +126,8 @@ export class BullMqJobs implements Jobs {
     }
   }
 
-  private open(name: string, kind: JobKind): KeptQueue {
-    return this.store.queue(name).on('error', this.tellOf(kind));
-  }
-
   private queueOf(kind: JobKind): KeptQueue {
     return this.queues.get(kind)!;
-  }
-
-  private tellOf(kind: JobKind): Tell {
-    return error => this.fault(error, kind);
   }
 
   private async find(id: string): Promise<{ job: Job; kept: KeptJob } | undefined> {

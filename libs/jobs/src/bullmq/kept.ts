@@ -1,7 +1,7 @@
 import { type Job as BullJob, type Queue } from 'bullmq';
 import { jobFaultOf, jobKilledItsWorkers } from '../faults.js';
 import { type JobKind } from '../kinds.js';
-import { type Job, type JobFault, type JobState, type Progress } from '../port.js';
+import { type Job, type JobFault, type JobOf, type JobState, type Progress } from '../port.js';
 
 /** What is kept as the data of a job. */
 export interface Kept {
@@ -19,15 +19,15 @@ export type KeptQueue = Queue<Kept, unknown>;
 /** BullMQ's reason for giving a job up by itself. */
 const STALLED_TOO_OFTEN = 'job stalled more than allowable limit';
 
-/** @param bullState as BullMQ names it */
+/** @param bullState the state that the job is in, as BullMQ names it */
 export function shownJob(kind: JobKind, job: KeptJob, bullState: string): Job {
   const { input, provenance, by, cancel } = job.data;
   const fault = job.failedReason ? readFault(job.failedReason) : undefined;
   const state = stateOf(bullState, job.data, fault);
-  return {
+  const shown: JobOf<JobKind> = {
     id: job.id!,
     kind,
-    input: input as Job['input'],
+    input: input as Job['input'], // what was checked when it was asked
     provenance,
     priority: job.opts.priority ?? 0,
     state,
@@ -40,6 +40,7 @@ export function shownJob(kind: JobKind, job: KeptJob, bullState: string): Job {
     ...(fault && state !== 'done' ? { fault } : {}),
     ...(cancel ? { cancel: { by: cancel.by, at: new Date(cancel.at) } } : {}),
   };
+  return shown as Job;
 }
 
 /** What was cancelled before it ran is where it was until a worker comes past it, and cancelled all the same. */

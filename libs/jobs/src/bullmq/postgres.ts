@@ -10,7 +10,7 @@ import {
 import { type JobSettings } from '../settings.js';
 import { type KeptQueue } from './kept.js';
 import { patient } from './patient.js';
-import { DRAINED_S, type KeptWorker, SILENT_MS, type Store, type Tell } from './store.js';
+import { DRAINED_S, type KeptWorker, SILENT_MS, type Store, type Tell, toldAlready } from './store.js';
 
 /** BullMQ's tables and functions, which its own migrations make. */
 const SCHEMA = 'jobs';
@@ -35,7 +35,8 @@ export function postgresStore(url: string, settings: JobSettings, tell: Tell): S
       const shared: BackendFactory<PostgresQueueBackend, PostgresPoolConfig> = (queue, options) =>
         new PostgresQueueBackend(asking, queue, options, false);
       const streams = { events: { maxLen: EVENTS_KEPT } };
-      return new Queue(name, { connection: working, streams }, shared) as unknown as KeptQueue;
+      const queue = new Queue(name, { connection: working, streams }, shared).on('error', toldAlready);
+      return queue as unknown as KeptQueue;
     },
     worker: (name, processor, options) => {
       const worker = new Worker(

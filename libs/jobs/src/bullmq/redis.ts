@@ -1,8 +1,9 @@
 import { createRedisBackend, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { type JobSettings } from '../settings.js';
-import { DRAINED_S, SILENT_MS, type Store, type Tell } from './store.js';
+import { type Kept } from './kept.js';
 import { patient } from './patient.js';
+import { DRAINED_S, SILENT_MS, type Store, type Tell, toldAlready } from './store.js';
 
 const PREFIX = 'muster';
 const LONGEST_RETRY_MS = 2_000;
@@ -27,13 +28,13 @@ export function redisStore(url: string, settings: JobSettings, tell: Tell): Stor
   return {
     where: `Redis at ${host}`,
     queue: name =>
-      new Queue(name, {
+      new Queue<Kept>(name, {
         connection: asking,
         prefix: PREFIX,
         streams: { events: { maxLen: EVENTS_KEPT } },
-      }),
+      }).on('error', toldAlready),
     worker: (name, processor, options) => {
-      const clients = withCopies(new Redis(url, working));
+      const clients = withCopies(new Redis(url, working).on('error', toldAlready));
       const worker = new Worker(
         name,
         processor,
@@ -58,7 +59,7 @@ function withCopies(client: Redis): [Redis, ...Redis[]] {
   const clients: [Redis, ...Redis[]] = [client];
   const duplicate = client.duplicate.bind(client);
   client.duplicate = options => {
-    const copy = duplicate(options);
+    const copy = duplicate(options).on('error', toldAlready);
     clients.push(copy);
     return copy;
   };

@@ -29,6 +29,9 @@ export interface StartedWorker {
 /** Told of what goes wrong between here and the store; the same words again within ten seconds are not told. */
 export type Tell = (error: unknown) => void;
 
+/** Errors of a connection come by several ways, and where nobody listens they are printed, or end the process. */
+export const toldAlready = (): void => undefined;
+
 /** The backend has so long to hear that something is closed. */
 export const CLOSES_WITHIN_MS = 700;
 /** After a fetch that failed, BullMQ fetches again at once unless nobody listens at the port: a thousand times a second. */

@@ -52,7 +52,7 @@ export function closing(contract: Contract): void {
 
     it('hands back what heeds no signal too, from a process that ends', async () => {
       const jobs = await contract().open();
-      const deaf = await contract().process({ deafMs: 20_000 });
+      const deaf = await contract().process({ steps: 1_000, deaf: true });
       const asked = await jobs.ask('verify', {}, on('a'));
       await until(jobs, asked, 'running');
       jobs.work('verify', answering);

@@ -110,7 +110,7 @@ export function doing(contract: Contract): void {
 
       const asked = await jobs.ask('verify', {}, on('now'));
 
-      await eventually(async () => expect(await jobs.look(asked.id)).toMatchObject({ state: 'done' }), 1_000);
+      await eventually(async () => expect(await jobs.look(asked.id)).toMatchObject({ state: 'done' }), 3_000);
     });
 
     it('of a kind is done by one handler in a process', async () => {

@@ -5,7 +5,7 @@ import { answering, type Contract, eventually, on, until } from './under-test.js
 
 const PROMISED_MS = 10_000;
 /** Where it is not about how long it takes. */
-const SOON = { lockMs: 1_500, renewMs: 500, stalledCheckMs: 500 };
+const SOON = { lockMs: 2_500, renewMs: 500, stalledCheckMs: 500 };
 
 export function recovering(contract: Contract): void {
   describe('a worker', () => {
@@ -78,7 +78,7 @@ export function recovering(contract: Contract): void {
 
     it('that only slept learns that it lost its job, and its result is not taken', async () => {
       const jobs = await contract().open(SOON);
-      const sleeper = await contract().process({ deafMs: 5_000 }, SOON);
+      const sleeper = await contract().process({ steps: 150, deaf: true }, SOON);
       const asked = await jobs.ask('verify', {}, on('a'));
       await eventually(() => expect(sleeper.told('begun')).toHaveLength(1));
       sleeper.sleep();

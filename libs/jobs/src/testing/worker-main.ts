@@ -7,10 +7,8 @@ import { type JobsOptions, openJobs, type Work } from '../index.js';
  */
 export interface WorkerOrders extends JobsOptions {
   readonly does:
-    /** Steps of 20 ms for so long, until its signal is aborted. */
-    | { readonly steps: number }
-    /** Does nothing but wait, whatever is signalled. */
-    | { readonly deafMs: number }
+    /** So many steps of 20 ms, until its signal is aborted; or deaf, whatever is signalled. */
+    | { readonly steps: number; readonly deaf?: boolean }
     /** Lets the event loop do nothing else. */
     | { readonly busyMs: number };
 }
@@ -54,13 +52,12 @@ tell({ at: 'open' });
 
 async function does(work: Work): Promise<void> {
   const { does } = orders;
-  if ('deafMs' in does) await sleep(does.deafMs);
-  else if ('busyMs' in does) {
+  if ('busyMs' in does) {
     await sleep(STEP_MS); // so that what was told has left
     for (const end = Date.now() + does.busyMs; Date.now() < end;);
   } else
     for (let done = 0; done < does.steps; done++) {
       work.progress({ done, total: does.steps, words: 'comparing cells' });
-      await sleep(STEP_MS, undefined, { signal: work.signal });
+      await sleep(STEP_MS, undefined, does.deaf ? {} : { signal: work.signal });
     }
 }
