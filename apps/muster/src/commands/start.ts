@@ -37,6 +37,8 @@ async function run(options: Options): Promise<void> {
     options.port === undefined ? process.env : { ...process.env, MUSTER_PORT: options.port };
   const settings = readSettings(environment);
   const folder = storeFolder(options.demo ?? false);
+  // The web server is loaded while PostgreSQL and the thread that folds start; what is wrong with it shows where it is used.
+  void import('@muster/api').catch(() => undefined);
   try {
     await whileOpen(
       { folder, purpose: 'muster start', exclusive: true, foldsApart: true, settings },
