@@ -1,3 +1,4 @@
+import { until as within } from '@muster/platform/testing';
 import { FOLDED_TOPICS, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { KafkaEventLog } from '@muster/event-log/kafka';
 import { type Broker, ownBroker } from '@muster/event-log/testing';
@@ -308,16 +309,6 @@ function events(first: number, count: number): object[] {
   });
 }
 
-async function until<T>(ask: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
-  let last: unknown;
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
-    try {
-      const seen = await ask();
-      if (holds(seen)) return seen;
-      last = seen;
-    } catch (error) {
-      last = error;
-    }
-  }
-  throw new Error('it did not come to that within a minute', { cause: last });
+function until<T>(ask: () => Promise<T>, isWanted: (seen: T) => boolean): Promise<T> {
+  return within(ask, isWanted, 60_000);
 }

@@ -1,3 +1,4 @@
+import { until } from '@muster/platform/testing';
 import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { createApi } from '@muster/api';
 import { PostgresEventLog } from '@muster/event-log/postgres';
@@ -246,13 +247,4 @@ async function appended(more: number): Promise<void> {
     },
     behind => behind >= more,
   );
-}
-
-async function until<T>(look: () => Promise<T>, found: (seen: T) => boolean): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const seen = await look();
-    if (found(seen)) return seen;
-    await new Promise(resolve => setTimeout(resolve, 25));
-  }
-  throw new Error('waited in vain');
 }

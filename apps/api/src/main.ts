@@ -1,32 +1,25 @@
 import { logOfService } from '@muster/event-log/open';
-import { readConfig, runService, systemClock } from '@muster/platform';
+import { runService, systemClock } from '@muster/platform';
 import { databaseOfService, readHead } from '@muster/store';
 import { createApi } from './create-api.js';
 import { ApiSettings } from './settings.js';
 
 /** The api as a service, beside as many others as are started. */
 const NAME = 'muster api';
-const settings = () => readConfig(ApiSettings, process.env);
 
-await runService(
-  () => {
-    const { MUSTER_HOST: host, MUSTER_PORT: port, MUSTER_LOG_LEVEL: logLevel } = settings();
-    return { name: 'api', host, port, logLevel };
-  },
-  async opening => {
-    const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers } = settings();
-    // Commands are appended with all rights; what is answered is read by a role that cannot read facts.
-    const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 4 });
-    const role = 'muster_reader';
-    const reader = await databaseOfService(opening, { url, applicationName: NAME, role, poolSize: 12 });
-    const log = await logOfService(opening, { brokers, clientId: NAME, database });
-    const { logger, front } = opening;
-    const { serverFactory } = front;
-    const api = await createApi({ database: reader, log, clock: systemClock, logger, serverFactory });
-    return {
-      ready: async () =>
-        (await readHead(reader)).generation ? undefined : 'no projector has made read models yet',
-      end: () => api.close(),
-    };
-  },
-);
+await runService('api', ApiSettings, async (opening, settings) => {
+  const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers } = settings;
+  // Commands are appended with all rights; what is answered is read by a role that cannot read facts.
+  const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 4 });
+  const role = 'muster_reader';
+  const reader = await databaseOfService(opening, { url, applicationName: NAME, role, poolSize: 12 });
+  const log = await logOfService(opening, { brokers, clientId: NAME, database });
+  const { logger, front } = opening;
+  const { serverFactory } = front;
+  const api = await createApi({ database: reader, log, clock: systemClock, logger, serverFactory });
+  return {
+    ready: async () =>
+      (await readHead(reader)).generation ? undefined : 'no projector has made read models yet',
+    end: () => api.close(),
+  };
+});

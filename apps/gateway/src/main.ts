@@ -1,6 +1,6 @@
 import { professionTable as tableOf, type Reference } from '@muster/domain';
 import { logOfService } from '@muster/event-log/open';
-import { professionTable, readConfig, runService, systemClock } from '@muster/platform';
+import { professionTable, runService, systemClock } from '@muster/platform';
 import { answers, databaseOfService, readEpoch } from '@muster/store';
 import { gatewayOn, type GatewayParts } from './delivery/gateway.js';
 import { createDoors } from './doors/server.js';
@@ -14,37 +14,30 @@ import { startSettling } from './withdrawals/settle-arrivals.js';
 
 /** The doors as a service, beside as many others as are started: over HTTP, and from suppliers' topics. */
 const NAME = 'muster gateway';
-const settings = () => readConfig(GatewaySettings, process.env);
 
-await runService(
-  () => {
-    const { MUSTER_HOST: host, MUSTER_PORT: port, MUSTER_LOG_LEVEL: logLevel } = settings();
-    return { name: 'gateway', host, port, logLevel };
-  },
-  async opening => {
-    const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers, MUSTER_KEY_FOLDER: folder } = settings();
-    const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_AUDIENCE: audience } = settings();
-    const { MUSTER_PRIVATE_WEBHOOKS: privateWebhooks } = settings();
-    const { logger, front } = opening;
-    const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 12 });
-    const log = await logOfService(opening, { brokers, clientId: NAME, database });
-    const pseudonyms = await openPseudonyms(database, folder, process.env, logger);
-    const referenceAt = newestReference();
-    const gateway = gatewayOn({ log, database, clock: systemClock, logger, pseudonyms, referenceAt });
-    const tokens = issuer === undefined ? undefined : tokenCheck({ issuer, audience });
-    const authenticate = authenticator(database, systemClock, tokens);
+await runService('gateway', GatewaySettings, async (opening, settings) => {
+  const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers, MUSTER_KEY_FOLDER: folder } = settings;
+  const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_AUDIENCE: audience } = settings;
+  const { MUSTER_PRIVATE_WEBHOOKS: privateWebhooks } = settings;
+  const { logger, front } = opening;
+  const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 12 });
+  const log = await logOfService(opening, { brokers, clientId: NAME, database });
+  const pseudonyms = await openPseudonyms(database, folder, process.env, logger);
+  const referenceAt = newestReference();
+  const gateway = gatewayOn({ log, database, clock: systemClock, logger, pseudonyms, referenceAt });
+  const tokens = issuer === undefined ? undefined : tokenCheck({ issuer, audience });
+  const authenticate = authenticator(database, systemClock, tokens);
 
-    const webhooks = startWebhooks(gateway, { privateToo: privateWebhooks });
-    opening.atEnd(() => webhooks.stop());
-    const settling = startSettling(gateway);
-    opening.atEnd(() => settling.stop());
-    const inbound = startInbound(gateway);
-    opening.atEnd(() => inbound.stop());
-    const server = await createDoors({ gateway, authenticate, privateWebhooks }, front.serverFactory);
-    opening.atEnd(() => server.close());
-    return { ready: () => answers(database) };
-  },
-);
+  const webhooks = startWebhooks(gateway, { privateToo: privateWebhooks });
+  opening.atEnd(() => webhooks.stop());
+  const settling = startSettling(gateway);
+  opening.atEnd(() => settling.stop());
+  const inbound = startInbound(gateway);
+  opening.atEnd(() => inbound.stop());
+  const server = await createDoors({ gateway, authenticate, privateWebhooks }, front.serverFactory);
+  opening.atEnd(() => server.close());
+  return { ready: () => answers(database) };
+});
 
 /** The reference is large and an epoch never changes: the newest that was asked for is kept. */
 function newestReference(): GatewayParts['referenceAt'] {

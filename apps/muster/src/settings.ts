@@ -1,25 +1,15 @@
 import { DOOR_SETTINGS } from '@muster/gateway';
-import { LOG_LEVELS, readConfig } from '@muster/platform';
+import { processSettings, readConfig } from '@muster/platform';
 import { type Static, Type } from 'typebox';
+
+const OF_ALL = processSettings(7300, 'warn');
 
 /** What the environment configures. Every fault is listed at start. */
 const SettingsSchema = Type.Object({
-  MUSTER_LOG_LEVEL: Type.Enum([...LOG_LEVELS], {
-    default: 'warn',
-    description: `one of ${LOG_LEVELS.join(', ')}`,
-  }),
-  MUSTER_HOST: Type.String({ default: '127.0.0.1', description: 'an address to listen on' }),
-  MUSTER_PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 7300, description: 'a port, 0 to 65535' }),
+  ...OF_ALL,
   ...DOOR_SETTINGS,
-  MUSTER_KAFKA_BROKERS: Type.Optional(
-    Type.String({
-      pattern: '^[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*$',
-      description: 'Kafka brokers as host:port, with commas between them',
-    }),
-  ),
-  MUSTER_POSTGRES_URL: Type.Optional(
-    Type.String({ pattern: '^postgres(ql)?://', description: 'postgres://user:password@host:port/database' }),
-  ),
+  /** Without it the store is in a PostgreSQL of its own. */
+  MUSTER_POSTGRES_URL: Type.Optional(OF_ALL.MUSTER_POSTGRES_URL),
 });
 
 export type Settings = Static<typeof SettingsSchema>;

@@ -5,7 +5,9 @@ import { type Arrival } from './sort-batch.js';
 export function activityOf(
   accepted: readonly Arrival[],
   duplicates: readonly Arrival[],
-  parked: readonly ParkedEvent[],
+  parked: readonly (Pick<ParkedEvent, 'topic' | 'partition' | 'knownAt'> & {
+    readonly source?: string | undefined;
+  })[],
 ): Activity[] {
   const activities = new Map<string, Activity>();
   const note = (

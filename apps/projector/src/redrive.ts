@@ -12,6 +12,7 @@ import {
   type TakenOut,
   type Transaction,
 } from '@muster/store';
+import { activityOf } from './activity.js';
 import { type Decoded, decode } from './decode.js';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
@@ -128,16 +129,6 @@ function becameOf(row: TakenOut, { accepted, duplicates, parked }: FoldedRecords
 
 /** They were counted as parked when they came; what becomes of them now is counted anew. */
 function noLongerParked(rows: readonly TakenOut[]): Activity[] {
-  const activities = new Map<string, Activity>();
-  for (const { topic, partition, source, knownAt } of rows) {
-    if (source === null) continue;
-    const key = `${topic} ${partition} ${source}`;
-    const { parked = 0, lastKnownAt = knownAt } = activities.get(key) ?? {};
-    const latest = lastKnownAt > knownAt ? lastKnownAt : knownAt;
-    activities.set(key, {
-      ...{ source, topic, slot: partition, applied: 0, duplicates: 0, parked: parked - 1 },
-      ...{ lastTime: latest.toISOString(), lastKnownAt: latest, newestEffectiveOn: undefined },
-    });
-  }
-  return [...activities.values()];
+  const counted = rows.map(({ source, ...row }) => ({ ...row, source: source ?? undefined }));
+  return activityOf([], [], counted).map(activity => ({ ...activity, parked: -activity.parked }));
 }

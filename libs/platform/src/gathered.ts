@@ -13,6 +13,18 @@ export interface Gathering<Asked> {
   readonly fitting?: (waiting: readonly Asked[]) => number;
 }
 
+/** As `gathered`, for a question that is the same for all who ask. */
+export function shared<Answer>(
+  read: () => Promise<Answer>,
+  gathering: Pick<Gathering<undefined>, 'atOnce'> = {},
+): () => Promise<Answer> {
+  const ask = gathered(async (asked: readonly undefined[]) => {
+    const answer = await read();
+    return asked.map(() => answer);
+  }, gathering);
+  return () => ask(undefined);
+}
+
 /**
  * One answering for many callers. Who asks while few others do is answered at once; whoever asks meanwhile is answered with all the others
  * who do, by the next, which begins after they asked. So nobody waits for company, nobody is answered with what was read before they

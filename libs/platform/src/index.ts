@@ -5,6 +5,7 @@ export * from './data-folder.js';
 export * from './fault.js';
 export * from './gathered.js';
 export * from './logger.js';
+export * from './processes.js';
 export * from './tables.js';
 export * from './waiting.js';
 export * from './problem.js';

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** Rung by some, waited for by one: a ring that comes while nobody waits is not lost. */
 export class Bell {
   private rung = false;
@@ -37,5 +39,25 @@ export async function settlesWithin(ms: number, work: Promise<unknown>): Promise
     return await Promise.race([settled, late]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** The pause after a fault: doubles with each, begins again after a success. */
+export class GrowingPause {
+  private ms: number;
+
+  constructor(private readonly limits: { readonly firstPauseMs: number; readonly longestPauseMs: number }) {
+    this.ms = limits.firstPauseMs;
+  }
+
+  reset(): void {
+    this.ms = this.limits.firstPauseMs;
+  }
+
+  /** Ends early, without an error, when the signal is given. */
+  async wait(signal: AbortSignal): Promise<void> {
+    const ms = this.ms;
+    this.ms = Math.min(ms * 2, this.limits.longestPauseMs);
+    await delay(ms, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -4,19 +4,19 @@ import { HUNDRED_MIDWIVES, targetSet } from '../testing/events.js';
 import { hold } from '../testing/held-facts.js';
 import { eventually } from '../testing/live-client.js';
 import { type Reply, type ServedApi, servedApi } from '../testing/served-api.js';
-import { Way } from '../testing/way.js';
+import { Proxy } from '@muster/platform/testing';
 
 /** The log goes another way than the store: as it does where it is Kafka. */
-const way = new Way();
+let way: Proxy;
 let api: ServedApi;
 beforeAll(async () => {
-  api = await servedApi('away', { waitMs: 300, between: url => way.to(url) });
+  api = await servedApi('away', { waitMs: 300, between: async url => (way = await Proxy.before(url)).url });
   await hold(api.database, [targetSet('midwives')]);
 });
-afterEach(() => way.mend());
+afterEach(() => way.pass());
 afterAll(async () => {
   await api.close();
-  await way.end();
+  way.close();
 });
 
 function isAway(reply: Reply): void {
@@ -37,9 +37,9 @@ describe('while PostgreSQL is away', () => {
   ])('%s says so and when to ask again, and answers by itself once it is back', async path => {
     await eventually(() => answers('/health/ready'));
     const before = (await api.get(path)).status;
-    way.close();
+    way.refuse();
     for (let asked = 0; asked < 6; asked += 1) isAway(await api.get(path));
-    way.mend();
+    way.pass();
     await eventually(async () => (await api.get(path)).status === before || undefined);
     // Every connection of the pool is a new one, not the first alone.
     const all = await Promise.all(Array.from({ length: 8 }, () => api.get(path)));
@@ -47,12 +47,12 @@ describe('while PostgreSQL is away', () => {
   });
 
   it('the process is alive', async () => {
-    way.close();
+    way.refuse();
     expect((await api.get('/health/live')).status).toBe(200);
   });
 
   it('no command is taken, for nobody can tell whether it may be', async () => {
-    way.close();
+    way.refuse();
     const reply = await api.post('/v1/targets', { id: 'new', ...HUNDRED_MIDWIVES });
     isAway(reply);
     const { partitions } = await api.log.describe(COMMAND_TOPIC);
@@ -66,12 +66,12 @@ describe('while PostgreSQL is away', () => {
       const { partitions } = await api.log.describe(COMMAND_TOPIC);
       return partitions.some(({ highWater }) => highWater > 0) || undefined;
     });
-    way.close();
+    way.refuse();
     const reply = await asked;
     isAway(reply);
     const location = reply.headers['location']!;
     expect(reply.json().detail).toContain(location);
-    way.mend();
+    way.pass();
     const found = await eventually(async () => {
       const again = await api.get(location);
       return again.status === 200 ? again : undefined;

@@ -1,4 +1,4 @@
-import { Bell, type Logger, settlesWithin } from '@muster/platform';
+import { Bell, type Logger, settlesWithin, shared } from '@muster/platform';
 import { type Database, readLiveState, type Sql, targetPrints } from '@muster/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiProblem } from '../http/problems.js';
@@ -21,8 +21,8 @@ export class LiveWatch {
   private readonly bell = new Bell();
   private followers = 0;
   private running = false;
-  private looking: Promise<void> | undefined;
-  private lookingNext: Promise<void> | undefined;
+  /** One at a time: all who ask while one is under way share the next, for that one may have begun too early for them. */
+  private readonly look = shared(() => this.lookNow());
   private lookMs = 0;
 
   constructor(
@@ -85,20 +85,6 @@ export class LiveWatch {
       hearNoMore();
       this.running = false;
     }
-  }
-
-  /** One at a time: all who ask while one is under way share the next, for that one may have begun too early for them. */
-  private look(): Promise<void> {
-    if (!this.looking)
-      return (this.looking = this.lookNow().finally(() => {
-        this.looking = undefined;
-      }));
-    return (this.lookingNext ??= this.looking
-      .catch(() => undefined)
-      .then(() => {
-        this.lookingNext = undefined;
-        return this.look();
-      }));
   }
 
   private async lookNow(): Promise<void> {

@@ -15,13 +15,13 @@ import { targetSet } from '../testing/events.js';
 import { hold } from '../testing/held-facts.js';
 import { deafClient, eventually, LiveClient } from '../testing/live-client.js';
 import { type ServedApi, servedApi } from '../testing/served-api.js';
-import { Way } from '../testing/way.js';
+import { Proxy } from '@muster/platform/testing';
 import { LIVE_EVENTS } from './live-events.js';
 
 const HEARTBEAT_MS = 200;
 const CLIENTS = 210;
 
-const way = new Way();
+let way: Proxy;
 let api: ServedApi;
 let live: string;
 let listening: () => Promise<number>;
@@ -30,7 +30,7 @@ const clients: { close(): void }[] = [];
 beforeAll(async () => {
   api = await servedApi('live', {
     live: { clients: CLIENTS, heartbeatMs: HEARTBEAT_MS },
-    between: url => way.to(url),
+    between: async url => (way = await Proxy.before(url)).url,
   });
   await hold(api.database, [targetSet('midwives')]);
   await moveCheckpoints(api.database, [{ ...PEOPLE, partition: 0, from: undefined, to: 5 }]);
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.close();
-  await way.end();
+  way.close();
 });
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();
@@ -240,12 +240,12 @@ describe('when the connection that listens is cut', () => {
     const client = await follow();
     const opened = await listening();
     expect(opened).toBe(1);
-    way.close();
+    way.refuse();
     await client.hears('store', ({ answers }) => answers === false);
     await eventually(async () => (await listening()) === 0 || undefined);
     const meanwhile = await fold(PEOPLE, 4, 3);
     expect(client.of('folded')).toEqual([]);
-    way.mend();
+    way.pass();
     await client.hears('store', ({ answers }) => answers === true);
     await client.hears('folded', ({ partition, next }) => partition === 4 && next === meanwhile);
     await eventually(async () => (await listening()) === 1 || undefined);
@@ -254,11 +254,11 @@ describe('when the connection that listens is cut', () => {
   });
 
   it('nobody can begin to follow, and is told to come back', async () => {
-    way.close();
+    way.refuse();
     const reply = await api.get('/v1/live');
     expect(reply.json()).toMatchObject({ status: 503, code: 'not-ready' });
     expect(reply.headers['retry-after']).toMatch(/^\d+$/);
-    way.mend();
+    way.pass();
     await eventually(async () => (await api.get('/health/ready')).status === 200 || undefined);
     await follow();
   });

@@ -1,6 +1,6 @@
 import { type Reference } from '@muster/domain';
 import { type EventLog } from '@muster/event-log';
-import { type Clock, gathered, type Logger } from '@muster/platform';
+import { type Clock, type Logger, shared } from '@muster/platform';
 import {
   type Database,
   type DeliveryToKeep,
@@ -32,12 +32,7 @@ export interface Gateway extends GatewayParts {
 const READ_AT_ONCE = 3;
 
 export function gatewayOn(parts: GatewayParts): Gateway {
-  const precautions = gathered(
-    async (asked: readonly undefined[]) => {
-      const read = await readPrecautions(parts.database);
-      return asked.map(() => read);
-    },
-    { atOnce: READ_AT_ONCE },
-  );
-  return { ...parts, precautions: () => precautions(undefined), keep: keeping(parts.database) };
+  const { database } = parts;
+  const precautions = shared(() => readPrecautions(database), { atOnce: READ_AT_ONCE });
+  return { ...parts, precautions, keep: keeping(database) };
 }

@@ -1,8 +1,8 @@
+import { until } from '@muster/platform/testing';
 import { closeSupplier } from '../suppliers/suppliers.js';
 import { type ServedDoors, servedDoors, started } from '../testing/index.js';
 import { type Batch } from '@muster/event-log';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inboundTopic, startInbound } from './start.js';
 import { takeInbound } from './take-inbound.js';
 
@@ -35,15 +35,6 @@ const outcomes = async (key = doors.key): Promise<Outcome[]> => {
   return (json as unknown as { outcomes: Outcome[] }).outcomes;
 };
 
-async function until<T>(ask: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const seen = await ask();
-    if (holds(seen)) return seen;
-    await sleep(50);
-  }
-  throw new Error('it did not come to that within ten seconds');
-}
-
 const kept = async (partition: number) => {
   const rows = await doors.database.rows<{ outcome: string; items: number; batches: number }>(
     `SELECT outcome, count(*) AS items, count(DISTINCT batch) AS batches FROM gateway.item
@@ -67,7 +58,12 @@ describe('a supplier’s topic', () => {
     expect(first!['subject']).toMatch(/^person\/[0-9a-f]{32}$/);
     expect(JSON.stringify(events)).not.toContain('9434765919');
     expect(doors.logged()).not.toContain('9434765919');
-    expect(await kept(0)).toEqual([{ outcome: 'accepted', items: 3, batches: 1 }]);
+    // What was said of events is kept after the log has them.
+    const rows = await until(
+      () => kept(0),
+      now => now.length > 0,
+    );
+    expect(rows).toEqual([{ outcome: 'accepted', items: 3, batches: 1 }]);
   });
 
   it('is not held up by what cannot be read, or is not theirs to say: each is told, with its offset', async () => {

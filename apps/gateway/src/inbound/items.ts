@@ -3,14 +3,12 @@ import { readBatch, readJson } from '../bodies/index.js';
 import { type ReceivedItem } from '../delivery/check.js';
 import { discreet } from '../delivery/discreet.js';
 
-/** Places are kept as PostgreSQL's integers. */
-const MOST_PLACE = 2 ** 31;
 /** Of one record. */
 const MOST_ITEMS = 10_000;
 
 /** What a record of a supplier's topic says: one CloudEvent, or a list of them. Its offset is the place of each. */
 export function itemsOf({ offset, value }: Pick<LogRecord, 'offset' | 'value'>): ReceivedItem[] {
-  const at = offset % MOST_PLACE;
+  const at = placeOf(offset);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(value);
@@ -35,4 +33,9 @@ export function itemsOf({ offset, value }: Pick<LogRecord, 'offset' | 'value'>):
 function unreadable(at: number, expected: string, got: string): ReceivedItem {
   const remedy = 'send each event as one record, JSON in UTF-8';
   return { at, code: 'malformed-json', faults: [{ pointer: '', expected, got, remedy }] };
+}
+
+/** An offset as places are kept: as PostgreSQL's integers. */
+export function placeOf(offset: number): number {
+  return offset % 2 ** 31;
 }

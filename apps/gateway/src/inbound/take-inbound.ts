@@ -6,7 +6,7 @@ import { type ReceivedItem } from '../delivery/check.js';
 import { type Gateway } from '../delivery/gateway.js';
 import { takeDelivery } from '../delivery/take.js';
 import { type Supplier } from '../suppliers/supplier.js';
-import { itemsOf } from './items.js';
+import { itemsOf, placeOf } from './items.js';
 
 /** Thrown to roll back: another gateway has taken the records in. */
 class Overtaken extends Error {}
@@ -28,7 +28,7 @@ export async function takeInbound(gateway: Gateway, batch: Batch, name: string):
       `"muster supplier add ${name}" lets them in; else delete the topic`,
     );
   try {
-    return await takeRecords(gateway, batch, supplier, batch.records, recordItems);
+    return await takeRecords(gateway, batch, supplier, batch.records, itemsOf);
   } catch (error) {
     if (error instanceof Overtaken) return standsAt(gateway, batch);
     if (isAway(error) || error instanceof MusterFault) throw error;
@@ -41,7 +41,7 @@ async function takeOneByOne(gateway: Gateway, batch: Batch, supplier: Supplier):
   let next = batch.records[0]!.offset;
   for (const record of batch.records) {
     try {
-      next = await takeRecords(gateway, batch, supplier, [record], recordItems);
+      next = await takeRecords(gateway, batch, supplier, [record], itemsOf);
     } catch (error) {
       if (error instanceof Overtaken) return standsAt(gateway, batch);
       if (isAway(error) || error instanceof MusterFault) throw error;
@@ -94,10 +94,6 @@ async function standsAt({ database }: Gateway, { topic, partition, records }: Ba
   return known?.next ?? records[0]!.offset;
 }
 
-function recordItems(record: LogRecord): ReceivedItem[] {
-  return itemsOf(record);
-}
-
 function refused({ offset }: LogRecord): ReceivedItem[] {
   const fault = {
     pointer: '',
@@ -105,7 +101,7 @@ function refused({ offset }: LogRecord): ReceivedItem[] {
     got: 'one that breaks the taking of it',
     remedy: 'look at what is unusual in it; whoever runs Muster has the error in the log',
   };
-  return [{ at: offset % 2 ** 31, code: 'schema', faults: [fault] }];
+  return [{ at: placeOf(offset), code: 'schema', faults: [fault] }];
 }
 
 /** A delivery's name, the same however often its records come. */

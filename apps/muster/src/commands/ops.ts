@@ -5,7 +5,8 @@ import { MOST_REDRIVEN, redrive } from '@muster/projector';
 import { discardParked, parkedActs, parkedAt, parkedEvents } from '@muster/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../exit.js';
-import { type Format, formatOption, print, printRecords } from '../output/format.js';
+import { type Format, print, printRecords } from '../output/format.js';
+import { partsOf } from '../output/part.js';
 import { withMuster } from '../with-muster.js';
 
 interface Common {
@@ -15,13 +16,7 @@ interface Common {
 
 export function opsCommand(): Command {
   const command = new Command('ops');
-  const part = (name: string, what: string) =>
-    command
-      .command(name)
-      .description(what)
-      .exitOverride()
-      .option('--demo', 'of the demo store')
-      .addOption(formatOption());
+  const part = partsOf(command);
   part('lag', 'how far every reader of the event log is behind, in events and in seconds')
     .option('--all', 'also those that are behind by nothing')
     .action(lag);

@@ -17,7 +17,8 @@ import { MusterFault, systemClock, todayOf } from '@muster/platform';
 import { Command, InvalidArgumentError } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { EXIT } from '../exit.js';
-import { type Format, formatOption, print, printRecords } from '../output/format.js';
+import { type Format, print, printRecords } from '../output/format.js';
+import { partsOf } from '../output/part.js';
 import { untilFolded } from '../until-folded.js';
 import { withMuster } from '../with-muster.js';
 import { dayArgument } from './position.js';
@@ -38,13 +39,7 @@ interface Grants {
 
 export function supplierCommand(): Command {
   const command = new Command('supplier');
-  const part = (name: string, what: string) =>
-    command
-      .command(name)
-      .description(what)
-      .exitOverride()
-      .option('--demo', 'of the demo store')
-      .addOption(formatOption());
+  const part = partsOf(command);
 
   granting(part('add', 'a new supplier, and its first key'))
     .argument('<name>', 'small letters, digits and dashes')

@@ -5,7 +5,7 @@ import { type Contract, FILE, type LogUnderTest } from './log-under-test.js';
 import { reading } from './reading.js';
 import { sharing } from './sharing.js';
 import { topics } from './topics.js';
-import { eventually } from './waiting.js';
+import { eventually } from '@muster/platform/testing';
 
 export type { LogUnderTest } from './log-under-test.js';
 

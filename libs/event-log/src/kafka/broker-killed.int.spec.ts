@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Follower, Group } from '../contract/following.js';
 import { recordsOf, text, upTo } from '../contract/log-under-test.js';
-import { eventually as within, retried } from '../contract/waiting.js';
+import { eventually as within, retried } from '@muster/platform/testing';
 import { ownBroker } from '../testing/broker-of-the-run.js';
 import { KafkaLogs } from '../testing/kafka-logs.js';
 

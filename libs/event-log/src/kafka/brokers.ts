@@ -1,4 +1,4 @@
-import { GrowingPause } from '../waiting.js';
+import { GrowingPause } from '@muster/platform';
 import { Client } from './client.js';
 import { type Cluster, type ClusterBroker, clusterOf } from './cluster.js';
 import type { OwnRequest } from './requests/request.js';

@@ -1,7 +1,7 @@
+import { GrowingPause } from '@muster/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LogFault } from '../faults.js';
 import type { ConsumeOptions, Consumption, LogPartition } from '../port.js';
-import { GrowingPause } from '../waiting.js';
 import { type End, Membership } from './membership.js';
 import type { KafkaLogConfig, KafkaLogSettings } from './settings.js';
 import type { TopicLookups } from './topic-lookups.js';

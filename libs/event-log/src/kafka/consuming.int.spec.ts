@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Follower, Group } from '../contract/following.js';
 import { keyIn, recordsOf, upTo } from '../contract/log-under-test.js';
-import { eventually as within } from '../contract/waiting.js';
+import { eventually as within } from '@muster/platform/testing';
 import type { Batch } from '../port.js';
 import { brokersOfTheRun } from '../testing/broker-of-the-run.js';
 import { KafkaLogs } from '../testing/kafka-logs.js';

@@ -1,6 +1,6 @@
+import { GrowingPause } from '@muster/platform';
 import type { ITopicConfig, Kafka, KafkaJSProtocolError } from 'kafkajs';
 import type { TopicDefinition } from '../port.js';
-import { GrowingPause } from '../waiting.js';
 import type { Brokers } from './brokers.js';
 import type { TopicSettings } from './settings.js';
 import { findTopic } from './topic-states.js';

@@ -1,7 +1,7 @@
+import { GrowingPause } from '@muster/platform';
 import type { Batch, ConsumeOptions, LogPartition, LogRecord } from '../port.js';
 import { batchLimits, portionsOf } from '../portions.js';
 import { offsetOutOfRange } from '../topics.js';
-import { GrowingPause } from '../waiting.js';
 import { LogFault } from '../faults.js';
 import type { KafkaLogSettings } from './settings.js';
 import type { TopicLookups } from './topic-lookups.js';

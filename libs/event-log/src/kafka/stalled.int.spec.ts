@@ -1,10 +1,9 @@
+import { eventually as within, Proxy } from '@muster/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Follower, Group } from '../contract/following.js';
 import { recordsOf, upTo } from '../contract/log-under-test.js';
-import { eventually as within } from '../contract/waiting.js';
 import { brokersOfTheRun } from '../testing/broker-of-the-run.js';
 import { KafkaLogs } from '../testing/kafka-logs.js';
-import { Proxy } from '../testing/proxy.js';
 
 const brokers = await brokersOfTheRun();
 const eventually = (assertions: () => void | Promise<void>) => within(assertions, 30_000);
@@ -43,7 +42,7 @@ const FETCH = 1;
       await appendSome(); // the fetch on its way when it fell silent is answered yet
       expect(String(follower.faults[0]?.error)).toMatch(/nothing was fetched of .* for 500 ms/);
     });
-    proxy.speak();
+    proxy.pass();
 
     await eventually(() => expect(follower.records()).toHaveLength(appended));
     expect(follower.faults).toHaveLength(1);
@@ -94,7 +93,7 @@ const FETCH = 1;
     await eventually(() => expect(stays.records()).toHaveLength(10));
     await eventually(() => expect(goes.faults.length).toBeGreaterThan(0));
     await goes.stop();
-    proxy.speak();
+    proxy.pass();
     await stays.stop();
     expect(group.overlaps).toEqual([]);
   });

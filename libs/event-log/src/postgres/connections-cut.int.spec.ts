@@ -1,10 +1,9 @@
+import { eventually, retried, Proxy } from '@muster/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@muster/store';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Follower, Group } from '../contract/following.js';
 import { recordsOf, text, upTo } from '../contract/log-under-test.js';
-import { eventually, retried } from '../contract/waiting.js';
-import { Proxy } from '../testing/proxy.js';
 import { PostgresLogs } from '../testing/postgres-logs.js';
 import { PostgresEventLog } from './postgres-event-log.js';
 

@@ -1,8 +1,7 @@
-import { Bell } from '@muster/platform';
+import { Bell, GrowingPause } from '@muster/platform';
 import type { Database } from '@muster/store';
 import type { ConsumeOptions, Consumption, LogPartition } from '../port.js';
 import { unknownTopic } from '../topics.js';
-import { GrowingPause } from '../waiting.js';
 import { Claims } from './claims.js';
 import type { Listener, Notifications } from './notifications.js';
 import { PartitionReader } from './partition-reader.js';

@@ -1,6 +1,5 @@
-import { Bell } from '@muster/platform';
+import { Bell, GrowingPause } from '@muster/platform';
 import type { Database } from '@muster/store';
-import { GrowingPause } from '../waiting.js';
 import { Session } from './session.js';
 import type { PostgresLogSettings } from './settings.js';
 

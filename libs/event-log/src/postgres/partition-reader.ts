@@ -1,9 +1,8 @@
-import { Bell } from '@muster/platform';
+import { Bell, GrowingPause } from '@muster/platform';
 import type { Sql } from '@muster/store';
 import type { ConsumeOptions, LogPartition } from '../port.js';
 import { batchLimits, type PortionLimits } from '../portions.js';
 import { offsetOutOfRange, unknownTopic } from '../topics.js';
-import { GrowingPause } from '../waiting.js';
 import { type Page, readPage } from './read.sql.js';
 import type { PostgresLogSettings } from './settings.js';
 import { findTopics, type Topic } from './topics.sql.js';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Follower, Group } from '../contract/following.js';
 import { eventLogContract } from '../contract/index.js';
 import { bytes, keyIn, recordsOf, upTo } from '../contract/log-under-test.js';
-import { eventually } from '../contract/waiting.js';
+import { eventually } from '@muster/platform/testing';
 import { partitionOf } from '../partitioner.js';
 import { PostgresLogs } from '../testing/postgres-logs.js';
 import { appendGroup } from './append.sql.js';

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { pidIn, removeAbandoned } from '@muster/platform/testing';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NoBroker } from './broker-jars.js';
-import { Broker, endBroker, isAlive } from './broker.js';
+import { Broker, endBroker } from './broker.js';
 
 /*
  * One broker for a run of the tests, which the first test file that wants it starts: most runs never do. What the run's
@@ -17,7 +17,7 @@ const FOLDER = /^muster-test-kafka-(\d+)-/;
 
 /** Before all tests. Answers how to end the broker, at once, if one was started. */
 export function prepareBroker(): () => void {
-  removeAbandonedBrokers();
+  removeAbandoned(FOLDER);
   const folder = mkdtempSync(join(tmpdir(), `muster-test-kafka-${process.pid}-`));
   process.env['MUSTER_TEST_KAFKA_FOLDER'] = folder;
   return () => endRun(folder);
@@ -104,30 +104,8 @@ function read(folder: string, name: string): string | undefined {
 
 function endRun(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const pid = Number(read(join(folder, name), 'pid'));
+    const pid = pidIn(join(folder, name));
     if (pid) endBroker(join(folder, name), pid);
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** Those of runs that were killed before they could end them. */
-function removeAbandonedBrokers(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const run = Number(FOLDER.exec(name)?.[1]);
-    if (!run || isAlive(run)) continue;
-    const folder = join(tmpdir(), name);
-    try {
-      for (const below of readdirSync(folder)) {
-        const pid = Number(read(join(folder, below), 'pid'));
-        if (pid && isAlive(pid) && commandOf(pid).includes(folder)) process.kill(pid, 'SIGKILL');
-      }
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    } catch {
-      // Another user's, or another run is at it: not in our way.
-    }
-  }
-}
-
-function commandOf(pid: number): string {
-  return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
 }

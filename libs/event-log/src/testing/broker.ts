@@ -2,10 +2,10 @@ import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort, isAlive } from '@muster/platform';
 import { Kafka, logLevel } from 'kafkajs';
 import { brokerJars } from './broker-jars.js';
 
@@ -97,14 +97,6 @@ export function endBroker(folder: string, pid: number | undefined): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Detached, so that a ctrl-C in the terminal reaches who started it first, and it outlives the worker that did. */
 function launch(folder: string, jars: string): number {
   const log = openSync(join(folder, 'broker.log'), 'a');
@@ -135,12 +127,4 @@ transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 share.coordinator.state.topic.replication.factor=1
 group.initial.rebalance.delay.ms=0`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }

@@ -1,7 +1,7 @@
 import kafkajs, { type Admin, Kafka, logLevel } from 'kafkajs';
 import { FILE } from '../contract/log-under-test.js';
 import { KafkaEventLog, type KafkaLogConfig, type KafkaLogSettings } from '../kafka/index.js';
-import { eventually } from '../contract/waiting.js';
+import { eventually } from '@muster/platform/testing';
 import { setGroupOffset } from './kafka-internals.js';
 
 /** Event logs over the brokers of a run, and what Kafka's own tools would do beside them, for the tests of the Kafka adapter. */

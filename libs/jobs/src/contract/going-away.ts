@@ -25,6 +25,7 @@ export function goingAway(contract: Contract): void {
       expect(performance.now() - at).toBeLessThan(2_500);
 
       proxy.pass();
+      proxy.cut(); // as by a router that comes back
       await eventually(async () => {
         const asked = await jobs.ask('verify', {}, on('after'));
         expect(asked.state).toBe('waiting');
@@ -61,6 +62,7 @@ export function goingAway(contract: Contract): void {
         proxy[how]();
         await delay(1_500);
         proxy.pass();
+        proxy.cut(); // as by a router that comes back
 
         const after = await asks.ask('verify', {}, on('after'));
         await until(asks, after, 'done');

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Handler, type Job, type Jobs, type JobsBackend, openJobs } from '../index.js';
 import { type JobSettings } from '../settings.js';
-import { Proxy, WorkerProcess } from '../testing/index.js';
+import { eventually as holdsWithin, Proxy } from '@muster/platform/testing';
+import { WorkerProcess } from '../testing/index.js';
 import { type WorkerOrders } from '../testing/worker-main.js';
 
 /** What the parts of the suite share. */
@@ -99,12 +100,6 @@ export async function until(jobs: Jobs, { id }: Pick<Job, 'id'>, ...states: Job[
 }
 
 /** Tries until the assertions hold. */
-export async function eventually(assertions: () => void | Promise<void>, patienceMs = 15_000): Promise<void> {
-  for (const end = Date.now() + patienceMs; ; await delay(20)) {
-    try {
-      return await assertions();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-  }
+export function eventually(assertions: () => void | Promise<void>, patienceMs = 15_000): Promise<void> {
+  return holdsWithin(assertions, patienceMs);
 }

@@ -1,3 +1,2 @@
 export { ownRedis, RedisServer } from './redis-server.js';
-export { Proxy } from './proxy.js';
 export { WorkerProcess } from './worker-process.js';

@@ -1,6 +1,8 @@
+import { freePort, isAlive } from '@muster/platform';
+import { removeAbandoned } from '@muster/platform/testing';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -71,7 +73,7 @@ export class RedisServer {
  * which is told on the terminal. Under CI=true that is an error.
  */
 export async function ownRedis(): Promise<RedisServer | undefined> {
-  removeAbandoned();
+  removeAbandoned(FOLDER);
   const why = whyNone();
   if (why === undefined) return RedisServer.start();
   if (process.env['CI'] === 'true')
@@ -123,40 +125,4 @@ function pings(port: number): Promise<boolean> {
     socket.on('error', () => resolve(false));
     socket.on('close', () => resolve(false));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
-
-/** Those of test runs that were killed before they could end them. */
-function removeAbandoned(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const run = Number(FOLDER.exec(name)?.[1]);
-    if (!run || isAlive(run)) continue;
-    const folder = join(tmpdir(), name);
-    try {
-      const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
-      if (isAlive(pid) && commandOf(pid).includes(folder)) process.kill(pid, 'SIGKILL');
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    } catch {
-      // Another user's, or another run is at it: not in our way.
-    }
-  }
-}
-
-function commandOf(pid: number): string {
-  return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

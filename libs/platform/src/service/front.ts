@@ -7,11 +7,13 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { settlesWithin } from '../waiting.js';
 
 /** Why a service is not ready, in words; undefined where it is. */
 export type Readiness = () => Promise<string | undefined>;
 
 const ANSWERS_WITHIN_MS = 3_000;
+const DOES_NOT_ANSWER = 'what it needs does not answer';
 
 /**
  * The HTTP side of a service from its first moment: it says how the service is while that is still being opened, and hands all other
@@ -100,10 +102,8 @@ export class Front {
   private async whyNotReady(): Promise<string | undefined> {
     if (this.draining) return 'it is being stopped';
     if (!this.ready) return this.words;
-    const late = new Promise<string>(resolve =>
-      setTimeout(() => resolve('what it needs does not answer'), ANSWERS_WITHIN_MS).unref(),
-    );
-    return Promise.race([this.ready().catch(() => 'what it needs does not answer'), late]);
+    const ready = this.ready().catch(() => DOES_NOT_ANSWER);
+    return (await settlesWithin(ANSWERS_WITHIN_MS, ready)) ? ready : DOES_NOT_ANSWER;
   }
 }
 

@@ -1,8 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Static, type TObject, type TProperties } from 'typebox';
+import { readConfig } from '../config.js';
 import { MusterFault } from '../fault.js';
-import { createLogger, type Logger, type LogLevel } from '../logger.js';
-import { settlesWithin } from '../waiting.js';
+import { createLogger, type Logger } from '../logger.js';
+import { GrowingPause, settlesWithin } from '../waiting.js';
 import { Front, type Readiness } from './front.js';
+import { type ServiceSettings } from './settings.js';
 
 /** What the exit code of a service says. */
 export const SERVICE_EXIT = {
@@ -20,8 +22,7 @@ export const SERVICE_EXIT = {
 /** What is in hand when a service is told to stop is finished within this. */
 const DRAINS_WITHIN_MS = 9_500;
 const ANSWERS_WITHIN_MS = 7_000;
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+const PAUSES = { firstPauseMs: 200, longestPauseMs: 5_000 };
 
 /** A service while it is being opened. */
 export interface Opening {
@@ -32,9 +33,10 @@ export interface Opening {
   /**
    * Tries until it succeeds, with pauses that grow to 5 s: services are started in any order. What is waited for is told by
    * `/health/started` and in the log.
-   * @throws {MusterFault} as `attempt` does: such a fault is mended by nobody's waiting
+   * @param passing codes of faults that pass by themselves
+   * @throws {MusterFault} any other that `attempt` throws: it is mended by nobody's waiting
    */
-  untilThere<T>(what: string, attempt: () => Promise<T>): Promise<T>;
+  untilThere<T>(what: string, attempt: () => Promise<T>, passing?: readonly string[]): Promise<T>;
   /** To be closed at the end, the latest first. */
   atEnd(close: () => Promise<unknown>): void;
   /** Ends the process: something that it cannot work without is lost for good. */
@@ -47,28 +49,18 @@ export interface Opened {
   readonly end?: () => Promise<unknown>;
 }
 
-export interface ServiceOptions {
-  readonly name: string;
-  readonly host: string;
-  readonly port: number;
-  readonly logLevel: LogLevel;
-}
-
 /**
  * Runs a service: opens it, answers for its health from the first moment, and on SIGTERM or SIGINT stops it in order: it is ready no
  * more, finishes what is in hand, closes what it opened, all within ten seconds, and ends the process.
+ * @param schema what the environment configures (`serviceSettings`)
  */
-export async function runService(
-  options: () => ServiceOptions,
-  open: (opening: Opening) => Promise<Opened>,
+export async function runService<Properties extends TProperties>(
+  name: string,
+  schema: TObject<Properties>,
+  open: (opening: Opening, settings: Static<TObject<Properties>>) => Promise<Opened>,
 ): Promise<void> {
-  let settings: ServiceOptions;
-  try {
-    settings = options();
-  } catch (error) {
-    process.exit(tell(error));
-  }
-  const { name, host, port, logLevel } = settings;
+  const settings = settingsOf(schema);
+  const { MUSTER_HOST: host, MUSTER_PORT: port, MUSTER_LOG_LEVEL: logLevel } = settings as ServiceSettings;
   const logger = createLogger(logLevel).child({ service: name });
   const front = new Front();
   const stopping = new AbortController();
@@ -92,7 +84,7 @@ export async function runService(
     logger,
     front,
     stopping: stopping.signal,
-    untilThere: (what, attempt) => untilThere(what, attempt, opening),
+    untilThere: (what, attempt, passing = []) => untilThere(what, attempt, passing, opening),
     atEnd: close => void closing.push(close),
     fail,
   };
@@ -100,11 +92,10 @@ export async function runService(
   try {
     const address = await front.listen(host, port);
     logger.info({ address }, 'begins');
-    const opened = await open(opening);
+    const opened = await open(opening, settings);
     front.open(opened.ready);
     closing.push(async () => Promise.all([front.close(ANSWERS_WITHIN_MS), opened.end?.()]));
     logger.info({ address }, 'serves');
-    process.send?.({ address });
   } catch (error) {
     if (!stopping.signal.aborted) fail(error);
   }
@@ -118,18 +109,23 @@ export async function runService(
   process.exit(failed ?? (drained ? SERVICE_EXIT.done : SERVICE_EXIT.undrained));
 }
 
-async function untilThere<T>(what: string, attempt: () => Promise<T>, opening: Opening): Promise<T> {
-  const { front, logger, stopping } = opening;
+async function untilThere<T>(
+  what: string,
+  attempt: () => Promise<T>,
+  passing: readonly string[],
+  { front, logger, stopping }: Opening,
+): Promise<T> {
+  const pause = new GrowingPause(PAUSES);
   front.waitsFor(`it waits for ${what}`);
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  for (;;) {
     stopping.throwIfAborted();
     try {
       return await attempt();
     } catch (error) {
-      if (error instanceof MusterFault) throw error;
+      if (error instanceof MusterFault && !passing.includes(error.code)) throw error;
       logger.warn({ err: error }, `waits for ${what}`);
     }
-    await sleep(pause, undefined, { signal: stopping });
+    await pause.wait(stopping);
   }
 }
 
@@ -142,9 +138,13 @@ function exitOf(error: unknown): number {
   return error instanceof MusterFault ? SERVICE_EXIT.refused : SERVICE_EXIT.failed;
 }
 
-/** Faults of the configuration, in words: there is no logger yet. */
-function tell(error: unknown): number {
-  if (!(error instanceof MusterFault)) throw error;
-  process.stderr.write(`${[error.message, ...(error.remedy ? [error.remedy] : [])].join('\n')}\n`);
-  return SERVICE_EXIT.configuration;
+/** Its faults are told in words: there is no logger yet. */
+function settingsOf<Properties extends TProperties>(schema: TObject<Properties>) {
+  try {
+    return readConfig(schema, process.env);
+  } catch (error) {
+    if (!(error instanceof MusterFault)) throw error;
+    process.stderr.write(`${[error.message, ...(error.remedy ? [error.remedy] : [])].join('\n')}\n`);
+    process.exit(SERVICE_EXIT.configuration);
+  }
 }

@@ -1,40 +1,44 @@
-import { type TProperties, Type } from 'typebox';
-import { LOG_LEVELS } from '../logger.js';
-
-/** What the environment configures in every service. */
-const SERVICE_SETTINGS = {
-  MUSTER_POSTGRES_URL: Type.String({
-    pattern: '^postgres(ql)?://',
-    description: 'postgres://user:password@host:port/database',
-  }),
-  MUSTER_KAFKA_BROKERS: Type.Optional(
-    Type.String({
-      pattern: '^[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*$',
-      description:
-        'Kafka brokers as host:port, with commas between them; without it the event log is in PostgreSQL',
-    }),
-  ),
-  MUSTER_HOST: Type.String({ default: '127.0.0.1', description: 'an address to listen on' }),
-  MUSTER_LOG_LEVEL: Type.Enum([...LOG_LEVELS], {
-    default: 'info',
-    description: `one of ${LOG_LEVELS.join(', ')}`,
-  }),
-};
+import { type Static, type TProperties, Type } from 'typebox';
+import { LOG_LEVELS, type LogLevel } from '../logger.js';
 
 /**
- * The schema of a service's environment.
+ * What the environment configures in every process of Muster.
  * @param usualPort where none is named
- * @param own what the service has beside what all have
+ * @param usualLogLevel where none is named
  */
-export function serviceSettings<Own extends TProperties>(usualPort: number, own: Own) {
-  return Type.Object({
-    ...SERVICE_SETTINGS,
+export function processSettings(usualPort: number, usualLogLevel: LogLevel) {
+  return {
+    MUSTER_POSTGRES_URL: Type.String({
+      pattern: '^postgres(ql)?://',
+      description: 'postgres://user:password@host:port/database',
+    }),
+    MUSTER_KAFKA_BROKERS: Type.Optional(
+      Type.String({
+        pattern: '^[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*$',
+        description:
+          'Kafka brokers as host:port, with commas between them; without it the event log is in PostgreSQL',
+      }),
+    ),
+    MUSTER_HOST: Type.String({ default: '127.0.0.1', description: 'an address to listen on' }),
     MUSTER_PORT: Type.Integer({
       minimum: 0,
       maximum: 65535,
       default: usualPort,
       description: 'a port, 0 to 65535',
     }),
-    ...own,
-  });
+    MUSTER_LOG_LEVEL: Type.Enum([...LOG_LEVELS], {
+      default: usualLogLevel,
+      description: `one of ${LOG_LEVELS.join(', ')}`,
+    }),
+  };
 }
+
+/**
+ * The schema of a service's environment.
+ * @param own what the service has beside what all have
+ */
+export function serviceSettings<Own extends TProperties>(usualPort: number, own: Own) {
+  return Type.Object({ ...processSettings(usualPort, 'info'), ...own });
+}
+
+export type ServiceSettings = Static<ReturnType<typeof serviceSettings<Record<never, never>>>>;

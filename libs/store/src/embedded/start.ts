@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from '@muster/platform';
 import { type Binaries, installedBinaries } from './binaries.js';
 import { makeCluster, serverEnvironment } from './cluster.js';
 import { EmbeddedError } from './errors.js';
@@ -82,16 +82,6 @@ async function reachableBinaries({ folder }: Layout, user: SystemUser | undefine
 
 function asParameters(settings: Readonly<Record<string, string>>): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
-
-/** Free now; should somebody be quicker, the start is tried again with another. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Two processes start at once, or the last server is not quite gone, or the port was free a moment ago: try again. */

@@ -1,3 +1,4 @@
+import { isAlive } from '@muster/platform';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -73,14 +74,6 @@ async function removeAbandonedServers(): Promise<void> {
     } catch {
       // Another user's, or another run is at it: not in our way.
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -5,7 +5,20 @@ export async function eventually(assertions: () => void | Promise<void>, patienc
   await retried(async () => assertions(), patienceMs);
 }
 
-/** Tries until it succeeds, as a caller of the log does after an error. */
+/** Asks until the answer is as wanted. */
+export function until<T>(
+  ask: () => Promise<T>,
+  isWanted: (seen: T) => boolean,
+  patienceMs = 10_000,
+): Promise<T> {
+  return retried(async () => {
+    const seen = await ask();
+    if (!isWanted(seen)) throw new Error(`waited in vain: ${JSON.stringify(seen)?.slice(0, 1_000)}`);
+    return seen;
+  }, patienceMs);
+}
+
+/** Tries until it succeeds. */
 export async function retried<T>(work: () => Promise<T>, patienceMs = 5_000): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {

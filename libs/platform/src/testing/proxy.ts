@@ -1,7 +1,10 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Stands between a client and a server; silent, it keeps connections open and passes nothing on. */
+/** Stands between clients and a server: passes on, or refuses connections, or keeps them open and passes nothing on. */
 export class Proxy {
+  /** How often somebody has tried to connect. */
+  tries = 0;
+  private refuses = false;
   private swallows: (sent: Buffer) => boolean = () => false;
   private readonly sockets = new Set<Socket>();
 
@@ -19,7 +22,11 @@ export class Proxy {
     url.hostname = '127.0.0.1';
     url.port = String((server.address() as AddressInfo).port);
     const proxy = new Proxy(server, url.href);
-    server.on('connection', client => proxy.join(client, connect(Number(target.port), target.hostname)));
+    server.on('connection', client => {
+      proxy.tries += 1;
+      if (proxy.refuses) client.destroy();
+      else proxy.join(client, connect(Number(target.port), target.hostname));
+    });
     return proxy;
   }
 
@@ -28,15 +35,27 @@ export class Proxy {
     this.swallows = which;
   }
 
-  /** Connections made from now on are not silent; those that are stay it. */
-  speak(): void {
+  /** Connections made from now on are passed on; those that are silent stay it. */
+  pass(): void {
+    this.refuses = false;
     this.swallows = () => false;
+  }
+
+  /** Cuts all connections, and those to come. */
+  refuse(): void {
+    this.refuses = true;
+    this.cut();
+  }
+
+  /** Cuts all connections; new ones go through. */
+  cut(): void {
+    for (const socket of this.sockets) socket.destroy();
   }
 
   /** Cuts all connections and takes no more. */
   close(): void {
     this.server.close();
-    for (const socket of this.sockets) socket.destroy();
+    this.cut();
   }
 
   private join(client: Socket, server: Socket): void {

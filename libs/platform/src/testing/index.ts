@@ -1,0 +1,3 @@
+export { pidIn, removeAbandoned } from './abandoned.js';
+export { Proxy } from './proxy.js';
+export { eventually, retried, until } from './waiting.js';
