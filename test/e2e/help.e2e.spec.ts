@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const root = join(import.meta.dirname, '..', '..');
 const LAUNCHER = join(root, 'apps', 'muster', 'bin', 'muster.mjs');
@@ -23,8 +24,18 @@ function muster(...words: string[]) {
     status,
     out: stdout,
     err: lines.filter(line => !line.startsWith('loads ')).join('\n'),
-    loaded: lines.filter(line => line.startsWith('loads ')).map(line => line.slice('loads '.length)),
+    loaded: lines
+      .filter(line => line.startsWith('loads '))
+      .map(line => line.slice('loads '.length))
+      .flatMap(modulesIn),
   };
+}
+
+/** A file of the launcher's bundle names each module that it was made of, by its path, in a comment of its own. */
+function modulesIn(url: string): string[] {
+  if (!url.includes('/.bundles/')) return [url];
+  const text = readFileSync(fileURLToPath(url), 'utf8');
+  return [...text.matchAll(/^\/\/ ((?:apps|libs|node_modules)\/\S+)$/gm)].map(([, path]) => `/${path!}`);
 }
 
 const libraries = (loaded: readonly string[]) =>

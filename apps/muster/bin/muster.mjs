@@ -13,11 +13,13 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
 
 // Imported only now: an older Node would stumble over these files before it could say why.
 const { transpile, TranspileError } = await import('./transpile.mjs');
+const { bundle } = await import('./bundle.mjs');
+const workspace = new URL('../../..', import.meta.url);
 try {
-  await transpile(new URL('../../..', import.meta.url));
+  await transpile(workspace);
 } catch (error) {
   if (!(error instanceof TranspileError)) throw error;
   console.error(error.message);
   process.exit(1);
 }
-await import('../dist/main.js');
+await import(await bundle(workspace));

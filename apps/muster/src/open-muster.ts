@@ -50,6 +50,8 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
   const close = async () => {
     for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
   };
+  const thread = options.foldsApart ? startProjectorThread() : undefined;
+  if (thread) undo.push(() => thread.end());
   try {
     const url = await databaseUrl(options, server => undo.push(() => server.stop()));
     const database = await Database.connect({ url, applicationName: options.purpose, poolSize: 12 });
@@ -71,8 +73,8 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     const pseudonyms = await openPseudonyms(database, options.folder, process.env, logger);
     const to = folding(database, tables);
     const { generation } = await prepareStore(to);
-    const projector = await (options.foldsApart
-      ? startProjectorThread({ url, brokers, logLevel: options.settings.MUSTER_LOG_LEVEL })
+    const projector = await (thread
+      ? thread.fold({ url, brokers, logLevel: options.settings.MUSTER_LOG_LEVEL })
       : startProjector(log, to, logger));
     undo.push(() => projector.stop());
     return {

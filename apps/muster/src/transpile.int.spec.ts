@@ -13,6 +13,7 @@ import {
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { transpile } from '../bin/transpile.mjs';
 
@@ -119,6 +120,35 @@ describe('the launcher', () => {
     expect((await launch()).stdout).toBe('muster doctor\n');
     source('apps/muster/src/name.ts', `export const name: string = 'Muster';\n`);
     expect((await launch()).stdout).toBe('Muster doctor\n');
+  });
+
+  it('runs from few files, yet knows where its sources are, and brings along what it starts as a thread', async () => {
+    source(
+      'apps/muster/src/main.ts',
+      `import { Worker } from 'node:worker_threads';
+      import { where } from './places/where.js';
+      const answer = await new Promise(told => new Worker(new URL('./thread.js', import.meta.url)).once('message', told));
+      console.log(where, answer);\n`,
+    );
+    source('apps/muster/src/places/where.ts', `export const where = import.meta.url;\n`);
+    source(
+      'apps/muster/src/thread.ts',
+      `import { parentPort } from 'node:worker_threads';
+      import { name } from './name.js';
+      parentPort!.postMessage([name, new URL('.', import.meta.url).pathname]);\n`,
+    );
+    const dist = join(root, 'apps/muster/dist');
+    expect((await launch()).stdout).toBe(
+      `${pathToFileURL(join(dist, 'places/where.js')).href} [ 'muster', '${dist}/' ]\n`,
+    );
+  });
+
+  it('keeps the bundles before this one, which may still run, but not for ever', async () => {
+    for (let edit = 0; edit < 5; edit++) {
+      source('apps/muster/src/name.ts', `export const name: string = 'm${edit}';\n`);
+      expect((await launch()).stdout).toBe(`m${edit} doctor\n`);
+    }
+    expect(readdirSync(join(root, 'apps/muster/dist/.bundles'))).toHaveLength(3);
   });
 
   it('may be started several times at once on an empty dist', async () => {

@@ -14,25 +14,41 @@ export interface ThreadOptions {
 /** Batches in hand are many objects that live a moment: with more room they are dead when it is tidied up. */
 const YOUNG_MB = 192;
 
+/** A thread that loads what a projector needs, and folds once it is told where. */
+export interface ProjectorThread {
+  /** Resolves once it folds. @throws whatever keeps it from starting. What breaks it later breaks the process, as it would in this thread */
+  fold(options: ThreadOptions): Promise<RunningProjector>;
+  /** Ends it in the midst of whatever it does. */
+  end(): Promise<void>;
+}
+
 /**
- * Starts a projector in a thread of its own, with connections of its own, so that those who send events or ask for figures do not wait
- * while it folds. Resolves once it folds.
- * @throws whatever keeps it from starting. What breaks it later breaks the process, as it would in this thread
+ * Starts a thread for a projector, with connections of its own, so that those who send events or ask for figures do not wait while it
+ * folds. It loads while the caller makes ready what it will fold.
  */
-export async function startProjectorThread(options: ThreadOptions): Promise<RunningProjector> {
+export function startProjectorThread(): ProjectorThread {
   const worker = new Worker(new URL('./main.js', import.meta.url), {
-    workerData: options,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  const ended = once(worker, 'exit');
-  await once(worker, 'message'); // that it is ready; rejects on 'error'
-  worker.on('error', error => {
-    throw error;
-  });
+  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()));
+  // Heard from the start: it may break before anybody waits for it.
+  const failure = new Promise<never>((_, reject) => worker.once('error', reject));
+  failure.catch(() => undefined);
   return {
-    stop: async () => {
-      worker.postMessage('stop');
-      await ended;
+    fold: async options => {
+      const folds = once(worker, 'message');
+      worker.postMessage(options);
+      await Promise.race([folds, failure]);
+      worker.on('error', error => {
+        throw error;
+      });
+      return {
+        stop: async () => {
+          worker.postMessage('stop');
+          await ended;
+        },
+      };
     },
+    end: async () => void (await worker.terminate()),
   };
 }
