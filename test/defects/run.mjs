@@ -2,7 +2,8 @@
  * Plants defects one at a time in a copy of the sources and runs the tests that should notice: a test suite that lets one pass
  * does not guard what it says it guards.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   mkdirSync,
@@ -19,23 +20,40 @@ import { transpile } from '../../apps/muster/bin/transpile.mjs';
 import { defects } from './defects.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-const copy = mkdtempSync(join(tmpdir(), 'muster-defects-'));
+
+/** As many at once, each in a copy of its own: much of a run is waiting. */
+const AT_ONCE = 2;
+
 await transpile(root);
 const { openTestServer } = await import('../../libs/store/dist/testing/index.js');
 const server = await openTestServer(process.env.MUSTER_TEST_POSTGRES_URL);
 let caught = 0;
 let missed = 0;
 try {
-  copyWorkspace();
-  for (const defect of defects) plant(defect);
+  const waiting = [...defects];
+  await Promise.all(Array.from({ length: AT_ONCE }, () => inCopy(copy => plantFrom(waiting, copy))));
 } finally {
   await server.close();
-  rmSync(copy, { recursive: true, force: true });
 }
 console.log(`defects: ${caught} passed, ${missed} failed`);
 process.exitCode = missed > 0 ? 1 : 0;
 
-function plant({ name, file, find, plant: planted, caughtBy }) {
+async function inCopy(work) {
+  const copy = mkdtempSync(join(tmpdir(), 'muster-defects-'));
+  try {
+    copyWorkspace(copy);
+    await work(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+async function plantFrom(waiting, copy) {
+  for (let defect = waiting.shift(); defect !== undefined; defect = waiting.shift())
+    await plant(defect, copy);
+}
+
+async function plant({ name, file, find, plant: planted, caughtBy }, copy) {
   const path = join(copy, file);
   const source = readFileSync(path, 'utf8');
   if (source.split(find).length !== 2) return tell(false, name, `${file} does not hold once: ${find}`);
@@ -43,7 +61,14 @@ function plant({ name, file, find, plant: planted, caughtBy }) {
     path,
     source.replace(find, () => planted),
   );
-  const test = spawnSync(
+  const { status, told } = await testsOf(caughtBy, copy);
+  writeFileSync(path, source);
+  const ran = /Tests: .*(\d+) failed/.test(told);
+  tell(status !== 0 && ran, name, told.split('\n').slice(-8).join('\n'));
+}
+
+async function testsOf(pattern, copy) {
+  const jest = spawn(
     process.execPath,
     [
       '--experimental-vm-modules',
@@ -53,17 +78,18 @@ function plant({ name, file, find, plant: planted, caughtBy }) {
       '--bail',
       '--silent',
       '--testPathPatterns',
-      caughtBy,
+      pattern,
     ],
     {
       cwd: copy,
-      encoding: 'utf8',
       env: { ...process.env, MUSTER_TEST_POSTGRES_URL: server.url, MUSTER_HISTORIES: '60' },
+      stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  writeFileSync(path, source);
-  const ran = /Tests: .*(\d+) failed/.test(test.stderr);
-  tell(test.status !== 0 && ran, name, test.stderr.split('\n').slice(-8).join('\n'));
+  let told = '';
+  jest.stderr.setEncoding('utf8').on('data', text => (told += text));
+  const [status] = await once(jest, 'close');
+  return { status, told };
 }
 
 function tell(good, name, detail) {
@@ -74,7 +100,7 @@ function tell(good, name, detail) {
 }
 
 /** Sources are copied; packages are shared by links, but for Muster's own, which must be the copies. */
-function copyWorkspace() {
+function copyWorkspace(copy) {
   const skip = new Set(['node_modules', '.git', '.nx', '.muster', 'dist']);
   for (const entry of readdirSync(root))
     if (!skip.has(entry))
