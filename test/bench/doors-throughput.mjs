@@ -2,7 +2,7 @@
  * Batches of 500 events over loopback HTTP into the PostgreSQL log, each checked, made pseudonymous, judged, appended durably, kept and
  * answered; nobody folds. Beside it the same events are appended to the same log as they are, which no door could beat.
  *
- *   node test/bench/doors-throughput.mjs [--keep]
+ *   npm run bench -- doors-throughput [--keep]
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -7,7 +7,7 @@ const BASELINES = new URL('baselines.json', import.meta.url);
  * Prints figures beside those that were committed last and, as the last line, the figures alone as JSON. With `--keep` they become the
  * baseline. Ratios of one run can be compared between machines and loads; the rest only on the machine that the baseline names.
  *
- * @param {string} bench as in `node test/bench/<bench>.mjs`
+ * @param {string} bench as in `npm run bench -- <bench>`
  * @param {Record<string, number>} figures
  * @param {{ postgres: string }} on
  */

@@ -2,7 +2,7 @@
  * A log that holds a simulated NHS's events is folded into facts and cells: events a second, and processor time an event, of Node and of
  * PostgreSQL. The log is filled before anything is timed, so nothing here is checked or sent.
  *
- *   node test/bench/fold.mjs [--people 15000] [--keep]
+ *   npm run bench -- fold [--people 15000] [--keep]
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -2,7 +2,7 @@
  * A file of a simulated NHS's events through `muster import` into an embedded store, until all of it is folded into the cubes: events a
  * second from the file's first byte to the report. The plain consumer beside it writes each event with one INSERT, and folds nothing.
  *
- *   node test/bench/ndjson-to-cubes.mjs [--people 15000] [--keep]
+ *   npm run bench -- ndjson-to-cubes [--people 15000] [--keep]
  */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';

@@ -3,7 +3,7 @@
  * from when it was due and not from when it could be sent; and how long until `/v1/live` tells that it is folded in. Then single
  * events after quiet.
  *
- *   node test/bench/single-event.mjs [--per-second 200] [--keep]
+ *   npm run bench -- single-event [--per-second 200] [--keep]
  */
 import { once } from 'node:events';
 import { Agent, get, request } from 'node:http';

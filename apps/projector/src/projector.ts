@@ -17,11 +17,12 @@ export interface RunningProjector {
 }
 
 /**
- * A transaction costs some 25 statements however little it takes in; a large one keeps whoever wants the head alone waiting (rebuild.ts).
- * While PostgreSQL works for one, this process folds another; more would only wait for each other, and for the connections of those
- * who append.
+ * A transaction costs some 25 statements however little it takes in, and folds a person once however much it takes in of them: whoever is
+ * far behind takes in much of a partition at once. A larger one still would keep whoever wants the head alone waiting too long
+ * (rebuild.ts). While PostgreSQL works for one, this process folds another; more would only wait for each other, and for the
+ * connections of those who append.
  */
-const LIMITS = { records: 2_000, atOnce: 2, apartMs: 20, apartTimes: 3, apartMostMs: 200 };
+const LIMITS = { records: 10_000, atOnce: 2, apartMs: 20, apartTimes: 3, apartMostMs: 200 };
 
 /**
  * Folds the log into the store until it is stopped. Reading starts at the checkpoint of each partition; whatever the log
@@ -41,6 +42,7 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
     group: GROUP,
     topics: FOLDED_TOPICS,
     maxRecords: LIMITS.records,
+    maxBytes: MOST_BYTES,
     start: async ({ topic, partition, identity, lowWater }) => {
       const checkpoint = await readCheckpoint(to.database, topic, partition);
       if (checkpoint && checkpoint.identity !== identity)
@@ -81,6 +83,9 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
     else logger.debug(at, 'batch');
   }
 }
+
+/** Of values; an event has half a kilobyte. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 const IDLE_MS = 200;
 

@@ -127,6 +127,8 @@ function stands(subject: SubjectKey, { facts, standings }: Loaded, epoch: number
   );
 }
 
+const NO_FACTS: Facts = new Map();
+
 /**
  * What subjects contribute now: what they yield when each of the groups they were folded in last is folded as it was then, from
  * the facts it stood on, under its epoch.
@@ -138,6 +140,7 @@ export async function oldOutcomes(
   loaded: Loaded,
   group: readonly SubjectKey[],
 ) {
+  if (!group.some(subject => loaded.standings.has(subject))) return { old: [], before: NO_FACTS };
   const before: Facts = new Map(
     group.map(subject => [
       subject,

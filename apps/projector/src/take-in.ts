@@ -37,6 +37,7 @@ import { oldOutcomes } from './refold.js';
 import { separate } from './simulated-or-real.js';
 import { type Arrival, sort } from './sort-batch.js';
 import { changeOf, withFacts } from './subject-change.js';
+import { Turns } from './turns.js';
 
 /** What became of a batch. Every outcome but `applied` leaves the store as it was. */
 export type TakenIn =
@@ -197,6 +198,7 @@ export async function foldAll(
   const readModels = new ReadModelChange(transaction, generation, to.crowds);
   const parked = [...refused, ...sorted.unreadable].map(item => parkedEvent(item, item.reason, item.faults));
   const accepted: Arrival[] = [];
+  const turns = new Turns();
   let referenceMoved: Arrival | undefined;
   for (const group of groupsOf(
     [...loaded.facts.keys(), ...sorted.arrivals.keys()],
@@ -204,6 +206,7 @@ export async function foldAll(
   )) {
     const arrivals = group.flatMap(subject => sorted.arrivals.get(subject) ?? []);
     if (arrivals.length === 0) continue;
+    await turns.give();
     const { old, before, change, soFar } = await groupChange(
       to,
       transaction,

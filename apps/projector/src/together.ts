@@ -1,3 +1,4 @@
+import { TOPICS } from '@muster/domain';
 import { type BatchToTakeIn as Batch, type TakenIn } from './take-in.js';
 
 type TakeIn = (batches: readonly Batch[]) => Promise<readonly TakenIn[]>;
@@ -23,6 +24,8 @@ export interface TogetherLimits {
 /**
  * Takes in together what came for several partitions while a transaction was under way, or had just begun: what a transaction costs, it
  * costs once. The busier it is, the more comes together; when it is quiet, nobody waits.
+ *
+ * What is said of places goes first, and by itself: whoever is folded before it, under the reference as it was, is folded again.
  *
  * Where batches cannot be taken in together, each is tried alone, so that what is wrong with one keeps no other from being taken in.
  */
@@ -57,7 +60,11 @@ export function together(takeIn: TakeIn, limits: TogetherLimits): (batch: Batch)
 
   const next = (): Waiting[] => {
     const taken = [waiting.shift()!];
-    while (waiting.length > 0 && countOf(taken) + waiting[0]!.batch.records.length <= limits.records)
+    const { topic } = taken[0]!.batch;
+    while (
+      waiting[0]?.batch.topic === topic &&
+      countOf(taken) + waiting[0].batch.records.length <= limits.records
+    )
       taken.push(waiting.shift()!);
     return taken;
   };
@@ -81,7 +88,9 @@ export function together(takeIn: TakeIn, limits: TogetherLimits): (batch: Batch)
 
   return batch =>
     new Promise((resolve, reject) => {
-      waiting.push({ batch, resolve, reject });
+      const peopleFrom = waiting.findIndex(({ batch: { topic } }) => topic === TOPICS.person);
+      const at = batch.topic === TOPICS.person || peopleFrom === -1 ? waiting.length : peopleFrom;
+      waiting.splice(at, 0, { batch, resolve, reject });
       start();
     });
 }

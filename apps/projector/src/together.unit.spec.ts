@@ -73,6 +73,18 @@ describe('taking in together', () => {
     expect((await all).map(({ next }) => next)).toEqual([1, 6, 5, 11]);
   });
 
+  it('takes what is said of places before what waits of people, and by itself', async () => {
+    const store = new Store();
+    const takeIn = together(store.takeIn, LIMITS);
+    const places = (partition: number) => ({ ...batchOf(partition), topic: 'muster.organisations' });
+    const all = Promise.all(
+      [batchOf(0), batchOf(1), places(2), batchOf(3), places(4)].map(batch => takeIn(batch)),
+    );
+    for (let transactions = 0; transactions < 3; transactions++) await store.end();
+    expect(store.asked).toEqual([[0], [2, 4], [1, 3]]);
+    await all;
+  });
+
   it('takes in several at once while much waits', async () => {
     const store = new Store();
     const takeIn = together(store.takeIn, LIMITS);

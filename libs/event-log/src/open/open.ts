@@ -10,8 +10,10 @@ const PARTITIONS: Readonly<Record<string, number>> = {
   'muster.governance': 1,
 };
 
-/** Every topic that Muster writes and folds in, each once. */
-export const FOLDED_TOPICS: readonly string[] = [...new Set<string>(Object.values(TOPICS))];
+/** Every topic that Muster writes and folds in, each once. That of people is the last to be read: they are folded by what the others say. */
+export const FOLDED_TOPICS: readonly string[] = [...new Set<string>(Object.values(TOPICS))].sort(
+  (a, b) => Number(a === TOPICS.person) - Number(b === TOPICS.person),
+);
 
 export const TOPIC_DEFINITIONS: readonly TopicDefinition[] = FOLDED_TOPICS.map(topic => ({
   topic,

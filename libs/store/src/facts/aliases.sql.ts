@@ -11,12 +11,12 @@ export interface Alias {
 export function everLinked(sql: Sql, subjects: readonly SubjectKey[]): Promise<Alias[]> {
   return sql.rows<Alias>(
     `WITH RECURSIVE reached AS (
-       SELECT subject, alias FROM muster.alias WHERE subject = ANY ($1)
+       SELECT subject, alias FROM muster.alias WHERE subject IN (SELECT jsonb_array_elements_text($1::jsonb))
        UNION
        SELECT named.subject, named.alias FROM reached JOIN muster.alias AS named ON named.subject = reached.alias
      )
      SELECT subject, alias FROM reached ORDER BY subject, alias`,
-    [subjects],
+    [JSON.stringify(subjects)],
   );
 }
 

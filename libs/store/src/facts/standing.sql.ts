@@ -1,5 +1,5 @@
 import { type SubjectKey } from '@muster/domain';
-import { type Sql } from '../database.js';
+import { type Sql, type Transaction } from '../database.js';
 
 /** What a subject's contributions stand on: a number of facts, and an epoch of the reference. */
 export interface Standing {
@@ -16,8 +16,9 @@ export async function standingsOf(
   subjects: readonly SubjectKey[],
 ): Promise<Map<SubjectKey, Standing>> {
   const rows = await sql.rows<Standing & { subject: SubjectKey }>(
-    'SELECT subject, facts, epoch, version FROM muster.standing WHERE generation = $1 AND subject = ANY ($2)',
-    [generation, subjects],
+    `SELECT subject, facts, epoch, version FROM jsonb_array_elements_text($2::jsonb) AS asked (subject)
+     JOIN muster.standing USING (subject) WHERE generation = $1`,
+    [generation, JSON.stringify(subjects)],
   );
   return new Map(rows.map(({ subject, ...standing }) => [subject, standing]));
 }
@@ -42,25 +43,55 @@ export interface StandingChange {
  * @returns whether every subject still stood where the caller had read it; if not, the caller must roll back
  */
 export async function moveStandings(
-  sql: Sql,
+  transaction: Transaction,
   generation: number,
   changes: readonly StandingChange[],
 ): Promise<boolean> {
-  if (changes.length === 0) return true;
-  const rows = changes.map(({ subject, before, after }) => ({
-    subject,
-    was: before?.version ?? 0,
-    ...after,
-  }));
-  const written = await sql.run(
+  return (
+    (await addStandings(transaction, generation, changes)) &&
+    (await changeStandings(transaction, generation, changes))
+  );
+}
+
+/** Those of subjects that had none: in one order, as all who write standings, so that nobody waits for one who waits for them. */
+async function addStandings(
+  transaction: Transaction,
+  generation: number,
+  changes: readonly StandingChange[],
+): Promise<boolean> {
+  const rows = changes
+    .filter(({ before }) => before === undefined)
+    .sort((a, b) => (a.subject < b.subject ? -1 : 1))
+    .map(({ subject, after: { facts, epoch } }) => [generation, subject, facts, epoch, 1]);
+  try {
+    await transaction.copy('muster.standing', ['generation', 'subject', 'facts', 'epoch', 'version'], rows);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false; // somebody else was quicker
+    throw error;
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+async function changeStandings(
+  transaction: Transaction,
+  generation: number,
+  changes: readonly StandingChange[],
+): Promise<boolean> {
+  const rows = changes.flatMap(({ subject, before, after }) =>
+    before === undefined ? [] : [{ subject, was: before.version, ...after }],
+  );
+  if (rows.length === 0) return true;
+  const written = await transaction.run(
     `INSERT INTO muster.standing AS standing (generation, subject, facts, epoch, version)
      SELECT $1, subject, facts, epoch, was + 1
-     FROM json_to_recordset($2::json) AS new (subject text, facts integer, epoch integer, was integer)
+     FROM jsonb_to_recordset($2::jsonb) AS new (subject text, facts integer, epoch integer, was integer)
      ORDER BY subject
      ON CONFLICT (generation, subject) DO UPDATE
      SET facts = excluded.facts, epoch = excluded.epoch, version = excluded.version
      WHERE standing.version = excluded.version - 1`,
     [generation, JSON.stringify(rows)],
   );
-  return written === changes.length;
+  return written === rows.length;
 }

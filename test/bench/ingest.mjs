@@ -1,0 +1,110 @@
+/**
+ * A simulated NHS's events, from Kafka to cells: one projector, as a service runs it, folds what 16 partitions hold into facts and into
+ * stock and flows at four levels, by day and month, in a PostgreSQL that loses nothing. Beside it, in the same run, the plain consumer
+ * (plain/consumer.mjs) takes in every event of a sample of the people; both are to come to the same cells.
+ *
+ *   npm run bench -- ingest [--people 90000] [--keep]
+ */
+import { report, rounded } from './figures.mjs';
+import { plainConsumer } from './plain-consumer.mjs';
+import {
+  fill,
+  foldByServices,
+  freshStore,
+  inWorld,
+  option,
+  postgresOf,
+  recordOf,
+  requireTrueCells,
+  untilFolded,
+} from './world.mjs';
+
+const { kindOf } = await import('@muster/domain');
+const { FOLDED_TOPICS, TOPIC_DEFINITIONS } = await import('@muster/event-log/open');
+const { PostgresEventLog } = await import('@muster/event-log/postgres');
+const { createLogger } = await import('@muster/platform');
+const { startProjector } = await import('@muster/projector');
+const { readCells, readHead } = await import('@muster/store');
+
+/** With three years and mergers, some 410,000 events. */
+const PEOPLE = option('people', 90_000);
+/** About so many people are sampled: some 3,500 events. */
+const SAMPLED = 800;
+
+await inWorld(async ({ broker, server, log }) => {
+  const sample = new Sample();
+  const { events, ends } = await fill(log, { people: PEOPLE, each: event => sample.add(event) });
+  const store = await freshStore(server, 'whole');
+  try {
+    const folded = await foldByServices(1, { broker, server, store, events, ends });
+    await requireTrueCells(store.to);
+    const cells = await foldedApart(server, sample.events());
+    const plain = await plainConsumer({
+      brokers: broker.address,
+      url: cells.url,
+      events: sample.events().filter(isOfPerson),
+      cells: cells.cells,
+    });
+    report(
+      'ingest',
+      {
+        events,
+        eventsPerSecond: rounded(folded.perSecond),
+        ratioToPlain: rounded(folded.perSecond / plain),
+        plainEventsPerSecond: rounded(plain),
+        cpuMicrosPerEvent: rounded(folded.nodeMicros + folded.postgresMicros),
+        nodeCpuMicrosPerEvent: rounded(folded.nodeMicros),
+        postgresCpuMicrosPerEvent: rounded(folded.postgresMicros),
+        heapMb: folded.heapMb,
+      },
+      await postgresOf(store.database),
+    );
+  } finally {
+    await store.database.close();
+  }
+});
+
+function isOfPerson({ subject }) {
+  return kindOf(subject) === 'person';
+}
+
+/** All that is said of places, and every event of some people: those who have one pseudonym only, for that is all the plain consumer knows. */
+class Sample {
+  #every = Math.ceil(PEOPLE / SAMPLED);
+  #linked = new Set();
+  #events = [];
+
+  add(event) {
+    const { subject, data } = event;
+    if (data.alias !== undefined) this.#linked.add(subject).add(data.alias);
+    if (!isOfPerson(event) || parseInt(subject.slice(-4), 16) % this.#every === 0) this.#events.push(event);
+  }
+
+  events() {
+    return this.#events.filter(({ subject }) => !this.#linked.has(subject));
+  }
+}
+
+/** Muster's cells of the sample, from a store of its own. @returns by what each is called */
+async function foldedApart(server, events) {
+  const { url, database, to } = await freshStore(server, 'sample');
+  const log = new PostgresEventLog(database);
+  try {
+    await log.ensureTopics(TOPIC_DEFINITIONS.filter(({ topic }) => FOLDED_TOPICS.includes(topic)));
+    const ends = await log.append(events.map(recordOf));
+    const projector = await startProjector(log, to, createLogger('warn'));
+    await untilFolded(database, ends, new Promise(() => undefined));
+    await projector.stop();
+    const { generation } = await readHead(database);
+    const cells = new Map();
+    for (const cube of ['stock', 'stock_month', 'flow', 'flow_month'])
+      for (const row of await readCells(database, generation.number, cube)) {
+        const { level, area, profession, kind = '', day, month, ...measures } = row;
+        cells.set([cube, level, area, profession, kind, day ?? month].join(' '), measures);
+      }
+    return { url, cells };
+  } finally {
+    await log.close();
+    await database.close();
+  }
+}
