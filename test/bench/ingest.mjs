@@ -7,6 +7,7 @@
  */
 import { report, rounded } from './figures.mjs';
 import { plainConsumer } from './plain-consumer.mjs';
+import { isOfPerson, Sample } from './sample.mjs';
 import {
   fill,
   foldByServices,
@@ -19,7 +20,6 @@ import {
   untilFolded,
 } from './world.mjs';
 
-const { kindOf } = await import('@muster/domain');
 const { FOLDED_TOPICS, TOPIC_DEFINITIONS } = await import('@muster/event-log/open');
 const { PostgresEventLog } = await import('@muster/event-log/postgres');
 const { createLogger } = await import('@muster/platform');
@@ -32,7 +32,7 @@ const PEOPLE = option('people', 90_000);
 const SAMPLED = 800;
 
 await inWorld(async ({ broker, server, log }) => {
-  const sample = new Sample();
+  const sample = new Sample(Math.ceil(PEOPLE / SAMPLED));
   const { events, ends } = await fill(log, { people: PEOPLE, each: event => sample.add(event) });
   const store = await freshStore(server, 'whole');
   try {
@@ -63,27 +63,6 @@ await inWorld(async ({ broker, server, log }) => {
     await store.database.close();
   }
 });
-
-function isOfPerson({ subject }) {
-  return kindOf(subject) === 'person';
-}
-
-/** All that is said of places, and every event of some people: those who have one pseudonym only, for that is all the plain consumer knows. */
-class Sample {
-  #every = Math.ceil(PEOPLE / SAMPLED);
-  #linked = new Set();
-  #events = [];
-
-  add(event) {
-    const { subject, data } = event;
-    if (data.alias !== undefined) this.#linked.add(subject).add(data.alias);
-    if (!isOfPerson(event) || parseInt(subject.slice(-4), 16) % this.#every === 0) this.#events.push(event);
-  }
-
-  events() {
-    return this.#events.filter(({ subject }) => !this.#linked.has(subject));
-  }
-}
 
 /** Muster's cells of the sample, from a store of its own. @returns by what each is called */
 async function foldedApart(server, events) {
