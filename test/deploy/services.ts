@@ -38,9 +38,9 @@ export const SERVICES: Readonly<Record<string, Service>> = {
       'MUSTER_PRIVATE_WEBHOOKS',
     ],
   },
-  projector: { port: 7302, several: true, variables: EVERYWHERE },
+  projector: { port: 7302, several: true, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL'] },
   api: { port: 7300, several: true, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL'] },
-  ops: { port: 7303, several: false, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL'] },
+  ops: { port: 7303, several: false, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL', 'MUSTER_OPS_KEY'] },
 };
 
 /** What `muster topics apply` knows. */
@@ -53,7 +53,7 @@ export const STORES: Readonly<Record<string, number>> = {
   MUSTER_REDIS_URL: 6379,
 };
 
-export const NAMES_A_SECRET = /PASSWORD|SECRET|TOKEN|CREDENTIAL|PRIVATE_KEY/;
+export const NAMES_A_SECRET = /PASSWORD|SECRET|TOKEN|CREDENTIAL|PRIVATE_KEY|OPS_KEY/;
 
 /** An image is named with a version: what runs is what was tried. */
 export function isPinned(image: string): boolean {

@@ -2,6 +2,7 @@ import { until as within } from '@muster/platform/testing';
 import { FOLDED_TOPICS, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { KafkaEventLog } from '@muster/event-log/kafka';
 import { type Broker, ownBroker } from '@muster/event-log/testing';
+import { ownRedis, type RedisServer } from '@muster/jobs/testing';
 import { addSupplier, issueKey } from '@muster/gateway';
 import { professionTable, referenceTables } from '@muster/platform';
 import { folding, verify } from '@muster/projector';
@@ -11,6 +12,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askVerify, beginsIn, type VerifyJob } from './jobs.js';
 import {
   buildServices,
   endServices,
@@ -23,6 +25,9 @@ const SOURCE = 'urn:ods:R0A:esr';
 const TOPIC_SETTINGS = { replicationFactor: 1, minInsyncReplicas: 1, retentionMs: -1 };
 
 const broker = await ownBroker();
+/** Where there is none, jobs are in PostgreSQL. */
+const redis = broker ? await ownRedis() : undefined;
+const OPS_KEY = 'for-the-tests-of-the-services-alone';
 const suite = broker ? describe : describe.skip;
 
 suite('the services, each a process of its own, on Kafka', () => {
@@ -38,6 +43,8 @@ suite('the services, each a process of its own, on Kafka', () => {
       MUSTER_POSTGRES_URL: store.url,
       MUSTER_KAFKA_BROKERS: kafka.address,
       ...(name === 'gateway' ? { MUSTER_KEY_FOLDER: folder } : {}),
+      ...(name === 'ops' ? { MUSTER_OPS_KEY: OPS_KEY } : {}),
+      ...(name !== 'gateway' && redis ? { MUSTER_REDIS_URL: redis.url } : {}),
     });
     services.push(service);
     return service;
@@ -56,6 +63,7 @@ suite('the services, each a process of its own, on Kafka', () => {
     await log.close();
     await store.drop();
     kafka.remove();
+    await redis?.remove();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -175,6 +183,87 @@ suite('the services, each a process of its own, on Kafka', () => {
     expect(metrics).toContain(`muster_source_events{source="${SOURCE}",outcome="applied"} 1600`);
   });
 
+  it('do a job that was asked for at two apis once, and show it at ops', async () => {
+    const asked = await Promise.all(apis().map(({ url }) => askVerify(url)));
+    expect(asked.map(({ status }) => status).sort()).toEqual([200, 202]);
+    expect(asked[0]!.job.id).toBe(asked[1]!.job.id);
+    const { result } = await doneJob(asked[0]!.job);
+    expect(result).toMatchObject({ differences: { count: 0 }, breaches: { count: 0 } });
+    expect(timesBegun(asked[0]!.job)).toBe(1);
+
+    const { queues } = (await (await fetch(`${ops().url}/v1/ops/queues`)).json()) as { queues: object[] };
+    expect(queues).toContainEqual(
+      expect.objectContaining({ kind: 'verify', done: 1, waiting: 0, running: 0 }),
+    );
+    const page = await fetch(`${ops().url}/queues/`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Muster: jobs')]);
+    const board = await (await fetch(`${ops().url}/queues/api/queues`)).text();
+    expect(board).toContain('muster-verify');
+    expect(await (await fetch(`${ops().url}/metrics`)).text()).toContain(
+      'muster_jobs{kind="verify",state="done"} 1',
+    );
+  });
+
+  it('go on with a job whose worker is killed: the other does it', async () => {
+    const { startedAt, endedAt } = await doneJob((await askVerify(apis()[0]!.url, true)).job);
+    const runsMs = Date.parse(endedAt!) - Date.parse(startedAt!);
+
+    const lock = await store.database.dedicated();
+    await lock.query('BEGIN');
+    await lock.query('LOCK muster.fact IN ACCESS EXCLUSIVE MODE'); // so that it is in the midst of it
+    const before = new Map(projectors().map(projector => [projector, projector.logged().length]));
+    const { job } = await askVerify(apis()[0]!.url, true);
+    const works = await until(
+      () =>
+        Promise.resolve(projectors().find(each => beginsIn(each.logged().slice(before.get(each)), job) > 0)),
+      found => found !== undefined,
+    );
+    works!.process.kill('SIGKILL');
+    const killed = performance.now();
+    await lock.query('ROLLBACK');
+    await lock.end();
+    const done = await doneJob(job);
+    const took = performance.now() - killed;
+    console.info(`a job of ${runsMs} ms was done ${Math.round(took)} ms after its worker was killed`);
+    expect(took).toBeLessThan(10_000 + runsMs);
+    expect(done).toMatchObject({ attempts: 2, result: { differences: { count: 0 } } });
+    await start('projector');
+  });
+
+  it('hand what an operator asks for on to a projector, and its answer back', async () => {
+    const redrive = (headers: Record<string, string>) =>
+      fetch(`${ops().url}/v1/ops/parked/redrive`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ all: true, dryRun: false, by: 'A. Operator' }),
+      });
+    expect((await redrive({})).status).toBe(401);
+    const reply = await redrive({ authorization: `Bearer ${OPS_KEY}` });
+    expect([reply.status, await reply.json()]).toMatchObject([404, { code: 'none-parked' }]);
+  });
+
+  (redis ? it : it.skip)('fold and answer while Redis is away, also those that start then', async () => {
+    await (redis as RedisServer).kill();
+    const late = [await start('api'), await start('projector')];
+    for (const service of late)
+      await until(
+        () => service.health('ready'),
+        ({ status }) => status === 200,
+      );
+    expect(await send(events(1_600, 100))).toEqual({ accepted: 100 });
+    await folded(1_700);
+    expect(await Promise.all(apis().map(({ url }) => midwivesAt(url)))).toEqual([1_700, 1_700, 1_700]);
+    const away = await fetch(`${late[0]!.url}/v1/jobs`);
+    expect([away.status, await away.json()]).toMatchObject([503, { code: 'jobs-away' }]);
+
+    await (redis as RedisServer).restart();
+    const { job } = await until(
+      () => askVerify(late[0]!.url),
+      ({ status }) => status === 202,
+    );
+    expect(await doneJob(job)).toMatchObject({ result: { differences: { count: 0 } } });
+  });
+
   it('carry a command out at one api and show it at the other', async () => {
     const [one, other] = apis();
     const response = await fetch(`${one!.url}/v1/targets`, {
@@ -248,6 +337,22 @@ suite('the services, each a process of its own, on Kafka', () => {
     await until(
       () => send(batch),
       ({ accepted }) => accepted === batch.length,
+    );
+  }
+
+  function ops(): RunningService {
+    return services.find(service => service.name === 'ops' && isRunning(service))!;
+  }
+
+  function timesBegun(job: VerifyJob): number {
+    return projectors().reduce((times, each) => times + beginsIn(each.logged(), job), 0);
+  }
+
+  /** As any api tells it. */
+  function doneJob({ self }: VerifyJob): Promise<VerifyJob> {
+    return until(
+      async () => (await (await fetch(`${apis()[0]!.url}${self}`)).json()) as VerifyJob,
+      ({ state }) => state === 'done',
     );
   }
 

@@ -47,7 +47,7 @@ describe('the help', () => {
     expect(status).toBe(0);
     const named = [...out.matchAll(/^ {2}([a-z]+) {2,}\w.{20}/gm)].map(([, name]) => name);
     const files = readdirSync(join(root, 'apps', 'muster', 'src', 'commands'));
-    const parts = ['held-limits', 'person-named', 'supplier-told'];
+    const parts = ['held-limits', 'ops-queues', 'person-named', 'supplier-told'];
     const commands = files
       .filter(file => !file.endsWith('.spec.ts'))
       .map(file => file.replace('.ts', ''))

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { inspectEmbedded } from '@muster/store/embedded';
+import { until } from '@muster/platform/testing';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { muster, type RunningCommand, temporaryHome } from '../support/command.js';
@@ -96,6 +97,36 @@ describe('npm start', () => {
     expect(JSON.parse(position.out)).toMatchObject([
       { inPost: 21404.28518, likeForLike: -438.04642, breaks: 111.96 },
     ]);
+  });
+});
+
+describe('a job that is asked for', () => {
+  it('is done by the server that runs, and shown beside it', async () => {
+    const { command, address } = await start();
+    const asked = await fetch(`${address}/v1/jobs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'verify', by: 'Ada' }),
+    });
+    expect(asked.status).toBe(202);
+    const done = await until(
+      () => json(`${address}${asked.headers.get('location')}`),
+      ({ state }) => !['waiting', 'running'].includes(state as string),
+      60_000,
+    );
+    expect(done).toMatchObject({
+      state: 'done',
+      result: { differences: { count: 0 }, breaches: { count: 0 } },
+    });
+    const shown = await muster(home, 'ops', 'queues', '--demo', '--format', 'json').ended;
+    expect([shown.err, JSON.parse(shown.out)]).toEqual([
+      '',
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'verify', done: 1, waiting: 0, oldestSeconds: null }),
+      ]),
+    ]);
+    command.process.kill('SIGINT');
+    expect(await command.ended).toMatchObject({ code: 0, err: '' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { type EventLog } from '@muster/event-log';
+import { type Jobs } from '@muster/jobs';
 import { type Clock, type Logger } from '@muster/platform';
 import { type Database } from '@muster/store';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -14,11 +15,14 @@ import { FrontPageController } from './front-page/front-page.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AnswerInTheFormAskedFor } from './http/answer.js';
 import { RouteTable } from './http/route-table.js';
+import { AskJobHandler } from './jobs/ask-job.js';
+import { JobsDoor } from './jobs/jobs-door.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { type LiveOptions, LiveStreams } from './live/live-streams.js';
 import { LiveWatch } from './live/live-watch.js';
 import { Notices } from './live/notices.js';
-import { CLOCK, DATABASE, EVENT_LOG, LIVE, LOGGER, WAIT_MS } from './surroundings.js';
+import { CLOCK, DATABASE, EVENT_LOG, JOBS, LIVE, LOGGER, WAIT_MS } from './surroundings.js';
 import { ReviseTargetHandler } from './targets/set/revise-target.js';
 import { SetTargetHandler } from './targets/set/set-target.js';
 import { TargetCommandsController } from './targets/set/target-commands.controller.js';
@@ -32,6 +36,8 @@ export interface ApiOptions {
   readonly database: Database;
   /** Commands are appended here. */
   readonly log: EventLog;
+  /** What takes long is asked for here. Absent: nobody can ask. */
+  readonly jobs?: Jobs;
   readonly clock: Clock;
   readonly logger: Logger;
   /** How long a command waits to be folded in before it is answered with 202 (default 5 s). */
@@ -47,7 +53,7 @@ export interface ApiOptions {
 @Module({})
 export class ApiModule {
   static with(
-    { database, log, clock, logger, waitMs = 5_000, live = {} }: ApiOptions,
+    { database, log, jobs, clock, logger, waitMs = 5_000, live = {} }: ApiOptions,
     routes: RouteTable,
   ): DynamicModule {
     return {
@@ -61,12 +67,14 @@ export class ApiModule {
         StockAndFlowsController,
         ReconciliationController,
         CommandsController,
+        JobsController,
         LiveController,
         HealthController,
       ],
       providers: [
         { provide: DATABASE, useValue: database },
         { provide: EVENT_LOG, useValue: log },
+        { provide: JOBS, useValue: jobs ?? null },
         { provide: CLOCK, useValue: clock },
         { provide: LOGGER, useValue: logger },
         { provide: WAIT_MS, useValue: waitMs },
@@ -82,6 +90,8 @@ export class ApiModule {
         Turns,
         SetTargetHandler,
         ReviseTargetHandler,
+        JobsDoor,
+        AskJobHandler,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { logOfService } from '@muster/event-log/open';
+import { jobsOfService } from '@muster/jobs';
 import { runService, systemClock } from '@muster/platform';
 import { databaseOfService, readHead } from '@muster/store';
 import { createApi } from './create-api.js';
@@ -14,9 +15,10 @@ await runService('api', ApiSettings, async (opening, settings) => {
   const role = 'muster_reader';
   const reader = await databaseOfService(opening, { url, applicationName: NAME, role, poolSize: 12 });
   const log = await logOfService(opening, { brokers, clientId: NAME, database });
+  const jobs = jobsOfService(opening, settings, url);
   const { logger, front } = opening;
   const { serverFactory } = front;
-  const api = await createApi({ database: reader, log, clock: systemClock, logger, serverFactory });
+  const api = await createApi({ database: reader, log, jobs, clock: systemClock, logger, serverFactory });
   return {
     ready: async () =>
       (await readHead(reader)).generation ? undefined : 'no projector has made read models yet',

@@ -1,6 +1,7 @@
 /** What the caller of `createApi` hands in, as Nest's injection tokens. */
 export const DATABASE = Symbol('the store, as muster_reader may see it');
 export const EVENT_LOG = Symbol('the event log that commands are appended to');
+export const JOBS = Symbol('the jobs');
 export const CLOCK = Symbol('the clock');
 export const LOGGER = Symbol('the logger');
 export const WAIT_MS = Symbol('how long a command waits to be folded in');

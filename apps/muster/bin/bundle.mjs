@@ -57,6 +57,8 @@ async function make(workspace, bundles, folder) {
     platform: 'node',
     cwd: workspace,
     plugins: [places],
+    // It reads files of its own beside its scripts.
+    external: ['bullmq', 'ioredis'],
     // Packages look for others that need not be there. One that is needed after all is missed when it is loaded, as ever.
     onLog: (level, log, handle) => (log.code === 'UNRESOLVED_IMPORT' ? undefined : handle(level, log)),
   });

@@ -1,6 +1,7 @@
 import { openEventLog, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type EventLog } from '@muster/event-log';
 import { type Gateway, gatewayOn, openPseudonyms } from '@muster/gateway';
+import { type Jobs, jobsBackend, openJobsSoon, STOPS_SOON, toldTo } from '@muster/jobs';
 import { createLogger, type Logger, professionTable, referenceTables, systemClock } from '@muster/platform';
 import {
   type CodeTables,
@@ -24,6 +25,8 @@ export interface OpenMuster {
   /** What every door needs. */
   readonly gateway: Gateway;
   readonly logger: Logger;
+  /** Opened when they are first asked for. */
+  readonly jobs: () => Jobs;
   /** Whether the read models were made anew, for another version had made them. */
   readonly rebuilt: boolean;
   close(): Promise<void>;
@@ -37,6 +40,8 @@ export interface OpenOptions {
   readonly exclusive?: boolean;
   /** Fold in a thread of its own: for who stays open long, or has much to take in. Others would wait for the thread to start. */
   readonly foldsApart?: boolean;
+  /** Also does jobs: for whoever folds apart, and stays open. */
+  readonly worksJobs?: boolean;
   readonly settings: Settings;
 }
 
@@ -73,10 +78,22 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     const pseudonyms = await openPseudonyms(database, options.folder, process.env, logger);
     const to = folding(database, tables);
     const { generation } = await prepareStore(to);
+    const backend = jobsBackend(options.settings, url);
     const projector = await (thread
-      ? thread.fold({ url, brokers, logLevel: options.settings.MUSTER_LOG_LEVEL })
+      ? thread.fold({
+          url,
+          brokers,
+          logLevel: options.settings.MUSTER_LOG_LEVEL,
+          jobs: options.worksJobs ? backend : undefined,
+        })
       : startProjector(log, to, logger));
     undo.push(() => projector.stop());
+    let jobs: Jobs | undefined;
+    const openJobs = () => {
+      const opened = openJobsSoon({ backend, settings: STOPS_SOON, fault: toldTo(logger) });
+      undo.push(() => opened.close());
+      return opened;
+    };
     return {
       database,
       reader,
@@ -91,6 +108,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
         referenceAt: to.referenceAt,
       }),
       logger,
+      jobs: () => (jobs ??= openJobs()),
       rebuilt: generation === 'rebuilt',
       close,
     };

@@ -1,4 +1,5 @@
 import { DOOR_SETTINGS } from '@muster/gateway';
+import { JOBS_SETTINGS } from '@muster/jobs';
 import { processSettings, readConfig } from '@muster/platform';
 import { type Static, Type } from 'typebox';
 
@@ -8,6 +9,7 @@ const OF_ALL = processSettings(7300, 'warn');
 const SettingsSchema = Type.Object({
   ...OF_ALL,
   ...DOOR_SETTINGS,
+  ...JOBS_SETTINGS,
   /** Without it the store is in a PostgreSQL of its own. */
   MUSTER_POSTGRES_URL: Type.Optional(OF_ALL.MUSTER_POSTGRES_URL),
 });

@@ -1,5 +1,6 @@
 import { type EventLog } from '@muster/event-log';
-import { type Clock } from '@muster/platform';
+import { JOB_STATES, type Jobs } from '@muster/jobs';
+import { type Clock, MusterFault } from '@muster/platform';
 import {
   heldDeliveries,
   parkedByReason,
@@ -16,6 +17,7 @@ import { readLag } from './lag/read-lag.js';
 export function metricsOf(
   sql: Sql,
   log: EventLog,
+  jobs: Jobs,
   clock: Clock,
 ): { readonly type: string; read(): Promise<string> } {
   const registry = new Registry();
@@ -32,6 +34,19 @@ export function metricsOf(
   const events = gauge('source_events', 'Events of a source since the beginning.', ['source', 'outcome']);
   const refolds = gauge('refolds', 'Subjects to be folded again, or set aside as they cannot be.', ['state']);
   const held = gauge('held_deliveries', 'Deliveries that wait for a named person.', []);
+  const jobsIn = gauge('jobs', 'Jobs, those that ended lately among them.', ['kind', 'state']);
+  const reached = gauge('jobs_reached', '1 where jobs are kept answers, 0 where it does not.', []);
+  const tellJobs = async () => {
+    try {
+      for (const [kind, counts] of Object.entries(await jobs.counts()))
+        for (const state of JOB_STATES) jobsIn.set({ kind, state }, counts[state]);
+      reached.set(1);
+    } catch (error) {
+      // What else there is to tell is told without them.
+      if (!(error instanceof MusterFault)) throw error;
+      reached.set(0);
+    }
+  };
 
   return {
     type: registry.contentType,
@@ -56,6 +71,7 @@ export function metricsOf(
       refolds.set({ state: 'waiting' }, counts?.waiting ?? 0);
       refolds.set({ state: 'set-aside' }, counts?.setAside ?? 0);
       held.set((await heldDeliveries(sql)).length);
+      await tellJobs();
       return registry.metrics();
     },
   };

@@ -1,7 +1,9 @@
 import { logOfService } from '@muster/event-log/open';
+import { jobsOfService } from '@muster/jobs';
 import { professionTable, referenceTables, runService } from '@muster/platform';
 import { answers, databaseOfService } from '@muster/store';
 import { folding } from './folding.js';
+import { workJobs } from './jobs/work-jobs.js';
 import { prepareStore } from './prepare.js';
 import { startProjector } from './projector.js';
 import { ProjectorSettings } from './settings.js';
@@ -11,12 +13,13 @@ const NAME = 'muster projector';
 
 await runService('projector', ProjectorSettings, async (opening, settings) => {
   const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers } = settings;
-  const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 6 });
+  const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 10 });
   const log = await logOfService(opening, { brokers, clientId: NAME, database });
   const to = folding(database, { professions: professionTable(), reference: referenceTables() });
   const others = 'another projector, which rebuilds the read models';
   await opening.untilThere(others, () => prepareStore(to), ['rebuild-running']);
   const projector = await startProjector(log, to, opening.logger);
   opening.atEnd(() => projector.stop());
+  workJobs(jobsOfService(opening, settings, url), to, opening.logger);
   return { ready: () => answers(database) };
 });

@@ -15,10 +15,10 @@ export function jobFaultOf(error: unknown): JobFault {
 
 /** PostgreSQL's errors of the class "data exception" quote the value, which may name somebody. */
 function withoutValues(error: unknown): string {
-  if (!types.isNativeError(error)) return String(error);
-  const { code } = error as { readonly code?: unknown };
+  const words = wordsOf(error);
+  const { code } = (error ?? {}) as { readonly code?: unknown };
   const isOfData = typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
-  return isOfData ? error.message.replaceAll(/: ".*"/gs, ': …') : error.message;
+  return isOfData ? words.replaceAll(/: ".*"/gs, ': …') : words;
 }
 
 /** Of several addresses that were tried the first one's: the error of them all has no words. */
@@ -39,6 +39,12 @@ export const jobsAway = (where: string, cause: unknown) =>
     1,
     { cause },
   );
+
+/** @param cause what kept jobs from being opened so far, which says where they are */
+export const jobsNotThere = (cause: unknown) =>
+  new MusterFault('jobs-away', wordsOf(cause), 'ask again; when it stays so, look whether it runs', 1, {
+    cause,
+  });
 
 export const unknownJob = (id: string) =>
   new MusterFault(

@@ -1,4 +1,4 @@
-import { canonicalJson, faultInWords, schemaFaults } from '@muster/domain';
+import { canonicalJson, type Fault, faultInWords, schemaFaults } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
 import { createHash } from 'node:crypto';
 import { type TSchema } from 'typebox';
@@ -18,12 +18,17 @@ export function checkKind(kind: string): asserts kind is JobKind {
     );
 }
 
-/** @throws {MusterFault} `bad-job-input`, with every place that is wrong */
-export function checkInput<K extends JobKind>(kind: K, input: unknown): asserts input is InputOf<K> {
+/** Every place where this is not the input of such a job; pointers lead into it. */
+export function inputFaults(kind: JobKind, input: unknown): Fault[] {
   const { input: schema } = KINDS[kind];
   const validator = validators.get(kind) ?? Compile(schema);
   validators.set(kind, validator);
-  const faults = schemaFaults(validator, schema, input, '');
+  return schemaFaults(validator, schema, input, '');
+}
+
+/** @throws {MusterFault} `bad-job-input`, with every place that is wrong */
+export function checkInput<K extends JobKind>(kind: K, input: unknown): asserts input is InputOf<K> {
+  const faults = inputFaults(kind, input);
   if (faults.length > 0)
     throw new MusterFault(
       'bad-job-input',

@@ -12,6 +12,8 @@ export interface JobKinds {
   readonly restate: { readonly input: RestateInput; readonly result: RestateResult };
   /** Compares the read models with a fold of all facts from scratch. */
   readonly verify: { readonly input: Nothing; readonly result: VerifyResult };
+  /** Takes parked events in again; as a dry run it says what would become of each. */
+  readonly redrive: { readonly input: RedriveInput; readonly result: RedriveResult };
 }
 
 export type JobKind = keyof JobKinds;
@@ -45,9 +47,40 @@ const RestateSchema = Type.Object(
   { additionalProperties: false, description: 'an object with on and knownAt' },
 );
 
+const PlaceSchema = Type.Object(
+  {
+    topic: Type.String({ pattern: '^[\\w.-]{1,249}$', description: 'the name of a topic' }),
+    partition: Type.Integer({ minimum: 0, maximum: 32_767, description: 'a partition' }),
+    offset: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'an offset' }),
+  },
+  { additionalProperties: false, description: 'an object with topic, partition and offset' },
+);
+
+const RedriveSchema = Type.Object(
+  {
+    places: Type.Optional(
+      Type.Array(PlaceSchema, { minItems: 1, maxItems: 2_000, description: '1 to 2,000 places' }),
+    ),
+    reason: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 80, description: 'a reason for which events are parked' }),
+    ),
+    dryRun: Type.Boolean({ description: 'true or false' }),
+    by: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'a name of 1 to 200 characters' }),
+    ),
+  },
+  { additionalProperties: false, description: 'an object with dryRun, and what is meant' },
+);
+
 export type Nothing = Static<typeof NothingSchema>;
 /** `on`: the day asked for. `knownAt`: what the log had taken by then counts, and nothing after it. */
 export type RestateInput = Static<typeof RestateSchema>;
+
+/**
+ * `places` or `reason`: which parked events are meant; neither: all. `by`: who does it and answers for it, needed unless it is a dry
+ * run.
+ */
+export type RedriveInput = Static<typeof RedriveSchema>;
 
 export interface RebuildResult {
   readonly generation: number;
@@ -99,10 +132,33 @@ export interface VerifyBreach {
   readonly flows: number;
 }
 
+export interface RedriveResult {
+  readonly dryRun: boolean;
+  /** How many there are, and the first of them. */
+  readonly count: number;
+  readonly applied: number;
+  readonly duplicate: number;
+  readonly parked: number;
+  readonly first: readonly RedrivenEvent[];
+}
+
+/** What became, or would become, of one: without what it says, which stays where it is parked. */
+export interface RedrivenEvent {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly source: string | null;
+  readonly parkedFor: string;
+  readonly became: 'applied' | 'duplicate' | 'parked';
+  /** Of one that is parked again: why now. */
+  readonly reason?: string;
+}
+
 export const KINDS: Readonly<Record<JobKind, KindDefinition>> = {
   rebuild: { input: NothingSchema, attempts: 8 },
   restate: { input: RestateSchema, attempts: 5 },
   verify: { input: NothingSchema, attempts: 5 },
+  redrive: { input: RedriveSchema, attempts: 5 },
 };
 
 export const JOB_KINDS = Object.keys(KINDS) as readonly JobKind[];

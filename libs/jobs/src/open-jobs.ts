@@ -1,8 +1,5 @@
 import { MusterFault, settlesWithin } from '@muster/platform';
 import { inTime, isRefusal, LateAnswer } from './bullmq/away.js';
-import { BullMqJobs } from './bullmq/bullmq-jobs.js';
-import { postgresStore } from './bullmq/postgres.js';
-import { redisStore } from './bullmq/redis.js';
 import { tellingOnce } from './bullmq/telling.js';
 import { wordsOf } from './faults.js';
 import { type JobKind } from './kinds.js';
@@ -28,6 +25,7 @@ export interface JobsOptions {
 }
 
 /**
+ * What a backend needs is loaded only where it is used.
  * @throws {MusterFault} `jobs-refused`: waiting does not help. What says that the backend is not there is an error of its own: try again.
  * @example
  * const jobs = await openJobs({ backend: { postgres: server.url() } });
@@ -44,10 +42,11 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     last = error;
     once(error, kind);
   };
+  const { BullMqJobs } = await import('./bullmq/bullmq-jobs.js');
   const store =
     'redis' in backend
-      ? redisStore(backend.redis, settings, tell)
-      : postgresStore(backend.postgres, settings, tell);
+      ? (await import('./bullmq/redis.js')).redisStore(backend.redis, settings, tell)
+      : (await import('./bullmq/postgres.js')).postgresStore(backend.postgres, settings, tell);
   const jobs = new BullMqJobs(store, name, settings, tell);
   try {
     await inTime(settings.askWithinMs, jobs.ready());

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'unknown-route': { status: 404, title: 'There is nothing at this address' },
   'unknown-target': { status: 404, title: 'There is no such target' },
   'unknown-command': { status: 404, title: 'There is no such command' },
+  'unknown-job': { status: 404, title: 'There is no such job' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
   'not-acceptable': { status: 406, title: 'There is no answer in the form asked for' },
   'target-exists': { status: 409, title: 'The target is set already' },
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   parked: { status: 422, title: 'The event was set aside' },
   unexpected: { status: 500, title: 'Something went wrong here' },
   'log-unavailable': { status: 503, title: 'The event log does not answer' },
+  'jobs-away': { status: 503, title: 'Jobs cannot be asked for now' },
   'too-many-streams': { status: 503, title: 'Too many follow already' },
   'not-ready': { status: 503, title: 'Nothing can be answered yet' },
 } as const satisfies Record<string, { status: number; title: string }>;

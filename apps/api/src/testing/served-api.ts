@@ -1,4 +1,5 @@
 import { PostgresEventLog } from '@muster/event-log/postgres';
+import { type Jobs } from '@muster/jobs';
 import { createLogger } from '@muster/platform';
 import { Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
@@ -9,7 +10,7 @@ import { createApi } from '../create-api.js';
 import { COMMAND_TOPIC } from '../commands/command-log.js';
 import { type Problem } from '../http/problems.js';
 
-/** The api on a store of its own, on 15 January 2026. `between`: what stands between it and its store. */
+/** The api on a store of its own, on 15 January 2026. `between`: what stands between it and its store; `jobs`: where it asks for them. */
 export interface ServedApi {
   readonly app: NestFastifyApplication;
   /** As the projector may use it. */
@@ -34,9 +35,12 @@ export interface Reply {
 
 export async function servedApi(
   name: string,
-  options: Pick<ApiOptions, 'waitMs' | 'live'> & { between?: (url: string) => Promise<string> } = {},
+  options: Pick<ApiOptions, 'waitMs' | 'live'> & {
+    between?: (url: string) => Promise<string>;
+    jobs?: (url: string) => Promise<Jobs>;
+  } = {},
 ): Promise<ServedApi> {
-  const { between = url => Promise.resolve(url), ...apiOptions } = options;
+  const { between = url => Promise.resolve(url), jobs: openJobs, ...apiOptions } = options;
   const { url: direct, database, drop } = await testDatabase(name);
   const url = await between(direct);
   const reader = await Database.connect({ url, applicationName: name, role: 'muster_reader', poolSize: 4 });
@@ -48,7 +52,9 @@ export async function servedApi(
     new Writable({ write: (chunk, _, done) => ((logged += String(chunk)), done()) }),
   );
   const clock = { now: () => new Date('2026-01-15T10:00:00Z') };
-  const app = await createApi({ database: reader, log, clock, logger, ...apiOptions });
+  const jobs = await openJobs?.(direct);
+  const surroundings = { database: reader, log, clock, logger, ...(jobs && { jobs }) };
+  const app = await createApi({ ...surroundings, ...apiOptions });
   const ask = async (request: object): Promise<Reply> => {
     const { statusCode, headers, body } = await app.inject(request);
     return {

@@ -8,6 +8,7 @@ import { EXIT } from '../exit.js';
 import { type Format, print, printRecords } from '../output/format.js';
 import { partsOf } from '../output/part.js';
 import { withMuster } from '../with-muster.js';
+import { queues } from './ops-queues.js';
 
 interface Common {
   readonly demo?: boolean;
@@ -22,6 +23,9 @@ export function opsCommand(): Command {
     .action(lag);
   part('feeds', 'what came from each source: the last event, and how much was doubled or parked').action(
     feeds,
+  );
+  part('queues', 'jobs by kind: how many wait, run and have ended, and how far those are that run').action(
+    queues,
   );
   part('parked', 'the events that were set aside, the newest first; or one of them, with its record')
     .argument('[place]', 'TOPIC:PARTITION:OFFSET, as the list names them', placeArgument)
@@ -86,7 +90,15 @@ async function feeds(options: Common): Promise<void> {
     const found = await readFeeds(database, systemClock);
     if (found.length === 0 && options.format === 'table') return print('Nothing has come in yet.');
     printRecords(
-      found.map(({ lastCameAt, ...feed }) => ({ ...feed, lastCameAt: lastCameAt.toISOString() })),
+      found.map(({ lastCameAt, lately, ...feed }) => ({
+        ...feed,
+        lastCameAt: lastCameAt.toISOString(),
+        came30Days: lately.came,
+        percentLate30Days: lately.percentLate,
+        percentDoubled30Days: lately.percentDoubled,
+        percentCorrected30Days: lately.percentCorrected,
+        percentParked30Days: lately.percentParked,
+      })),
       options.format,
     );
   });

@@ -41,7 +41,7 @@ async function run(options: Options): Promise<void> {
   void import('@muster/api').catch(() => undefined);
   try {
     await whileOpen(
-      { folder, purpose: 'muster start', exclusive: true, foldsApart: true, settings },
+      { folder, purpose: 'muster start', exclusive: true, foldsApart: true, worksJobs: true, settings },
       async (muster, interrupted) => {
         await unless(interrupted, fill(muster, options.demo ?? false));
         await serve(muster, settings, interrupted);
@@ -90,6 +90,7 @@ async function serve(
   const api = await createApi({
     database: muster.reader,
     log,
+    jobs: muster.jobs(),
     clock: systemClock,
     logger,
     beside: [doors({ gateway, authenticate: authenticator(database, systemClock, tokens), privateWebhooks })],

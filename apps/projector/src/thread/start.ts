@@ -1,3 +1,4 @@
+import { type JobsBackend } from '@muster/jobs';
 import { type LogLevel } from '@muster/platform';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -9,6 +10,8 @@ export interface ThreadOptions {
   /** Of Kafka, where it holds the log. */
   readonly brokers: string | undefined;
   readonly logLevel: LogLevel;
+  /** Where the jobs are that it does beside folding; undefined: it does none. */
+  readonly jobs: JobsBackend | undefined;
 }
 
 /** Batches in hand are many objects that live a moment: with more room they are dead when it is tidied up. */

@@ -62,7 +62,8 @@ export class Membership {
       },
     });
     this.mirror = new Mirror(positions => this.commit(positions), settings.mirrorMs);
-    const { GROUP_JOIN, REBALANCING, CRASH } = this.consumer.events;
+    const { GROUP_JOIN, REBALANCING, CRASH, REQUEST_TIMEOUT } = this.consumer.events;
+    this.consumer.on(REQUEST_TIMEOUT, () => this.client.drop());
     this.consumer.on(GROUP_JOIN, ({ payload }) => this.takeOn(payload.memberAssignment));
     this.consumer.on(REBALANCING, () => this.letGo());
     this.consumer.on(CRASH, ({ payload: { error } }) => this.end({ error, passing }));

@@ -66,6 +66,8 @@ export class Producer {
         ({ message }) =>
           message.partition!,
     });
+    // kafkajs sends again on the connection that did not answer, for as long as that is open.
+    producer.on(producer.events.REQUEST_TIMEOUT, () => client.drop());
     try {
       await producer.connect();
       return { client, producer };

@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '@muster/store/testing';
 import { setTimeout as delay } from 'node:timers/promises';
 import { jobsContract } from '../contract/index.js';
 import { answering, Bench, eventually, on, until, verified } from '../contract/under-test.js';
-import { openJobs } from '../index.js';
+import { JOB_KINDS, openJobs } from '../index.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -37,6 +37,17 @@ describe('a PostgreSQL', () => {
 
     expect(await jobs.ask('verify', {}, on('after'))).toMatchObject({ outcome: 'asked' });
     for (const job of [running, waiting]) await until(jobs, job, 'done');
+  });
+
+  it('is left without a connection also by jobs that are closed while they connect', async () => {
+    for (const ms of [20, 50, 100, 200]) {
+      const jobs = await bench.open();
+      for (const kind of JOB_KINDS) jobs.work(kind, answering as never);
+      await delay(ms);
+      await jobs.close();
+    }
+    await delay(1_500); // so long another would take to connect
+    expect(await connections()).toBe(0);
   });
 
   it('is left without a connection by jobs that are closed', async () => {

@@ -43,13 +43,21 @@ export function postgresStore(url: string, settings: JobSettings, tell: Tell): S
         name,
         processor,
         { ...options, connection: working, drainDelay: DRAINED_S },
-        patient(createPostgresBackend),
+        patient(closable),
       ) as unknown as KeptWorker;
       return { worker, isConnected: () => true, cut: () => void worker.disconnect().catch(tell) };
     },
     close: () => asking.close(),
   };
 }
+
+/** BullMQ names a connection once it is ready. Where it was closed meanwhile, that would open another, which nobody closes. */
+const closable: typeof createPostgresBackend = (queue, options, more) => {
+  const backend = createPostgresBackend(queue, options, more);
+  const setName = backend.setName.bind(backend);
+  backend.setName = name => (backend.closing ? Promise.resolve() : setName(name));
+  return backend;
+};
 
 /** Its `pg` is the one that libs/store has: BullMQ loads it by itself. */
 function poolOf(url: string, name: string, max: number, answerMs: number): PostgresPoolConfig {

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { type JobSettings } from '../settings.js';
 import { type Kept } from './kept.js';
 import { patient } from './patient.js';
-import { DRAINED_S, SILENT_MS, type Store, type Tell, toldAlready } from './store.js';
+import { CLOSES_WITHIN_MS, DRAINED_S, SILENT_MS, type Store, type Tell, toldAlready } from './store.js';
 
 const PREFIX = 'muster';
 const LONGEST_RETRY_MS = 2_000;
@@ -22,9 +22,13 @@ export function redisStore(url: string, settings: JobSettings, tell: Tell): Stor
     commandTimeout: halfOfIt,
     connectTimeout: halfOfIt,
     socketTimeout: halfOfIt,
+    disconnectTimeout: CLOSES_WITHIN_MS,
   });
   asking.on('error', tell);
-  const working = { retryStrategy, maxRetriesPerRequest: null, socketTimeout: SILENT_MS };
+  const working = {
+    ...{ retryStrategy, maxRetriesPerRequest: null, socketTimeout: SILENT_MS },
+    disconnectTimeout: CLOSES_WITHIN_MS,
+  };
   return {
     where: `Redis at ${host}`,
     queue: name =>

@@ -97,6 +97,7 @@ export function showing(contract: Contract): void {
           rebuild: { ...none, failed: 1 },
           restate: { ...none, waiting: 2, delayed: 1 },
           verify: { ...none, done: 1, cancelled: 2 },
+          redrive: none,
         }),
       );
     });

@@ -77,6 +77,8 @@ export class Front {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
+    // Else whoever keeps connections open keeps one that is being stopped waiting until they are cut.
+    if (this.draining) response.setHeader('connection', 'close');
     const path = request.url?.split('?', 1)[0];
     if (path === '/health/live') return say(response, 200, { status: 'live' });
     if (path === '/health/started')
