@@ -68,7 +68,7 @@ export const defects = [
     file: 'libs/store/src/facts/standing.sql.ts',
     find: 'WHERE standing.version = excluded.version - 1',
     plant: '',
-    caughtBy: 'apps/projector/src/linking',
+    caughtBy: 'libs/store/src/facts/standing',
   },
   {
     name: 'skip the compare of the checkpoint',
