@@ -113,11 +113,15 @@ export async function foldByServices(count, { broker, server, store, events, end
     const seconds = (performance.now() - before.at) / 1000;
     const [node, postgres] = [nodeCpu() - before.node, cpuOfPostgres(server.pid) - before.postgres];
     const heapMb = await Promise.all(projectors.map(projector => projector.heap()));
-    console.log(`  ${count} projector(s): ${events} events in ${seconds.toFixed(1)} s (${load()})`);
+    const [nodeMicros, postgresMicros] = [node, postgres].map(ms => (1000 * ms) / events);
+    console.log(
+      `  ${count} projector(s): ${events} events in ${seconds.toFixed(1)} s, Node ${Math.round(nodeMicros)} and ` +
+        `PostgreSQL ${Math.round(postgresMicros)} µs an event (${load()})`,
+    );
     return {
       perSecond: events / seconds,
-      nodeMicros: (1000 * node) / events,
-      postgresMicros: (1000 * postgres) / events,
+      nodeMicros,
+      postgresMicros,
       heapMb: Math.max(...heapMb),
     };
   } finally {
