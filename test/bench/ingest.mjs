@@ -20,7 +20,7 @@ import {
   untilFolded,
 } from './world.mjs';
 
-const { FOLDED_TOPICS, TOPIC_DEFINITIONS } = await import('@muster/event-log/open');
+const { TOPIC_DEFINITIONS } = await import('@muster/event-log/open');
 const { PostgresEventLog } = await import('@muster/event-log/postgres');
 const { createLogger } = await import('@muster/platform');
 const { startProjector } = await import('@muster/projector');
@@ -69,7 +69,7 @@ async function foldedApart(server, events) {
   const { url, database, to } = await freshStore(server, 'sample');
   const log = new PostgresEventLog(database);
   try {
-    await log.ensureTopics(TOPIC_DEFINITIONS.filter(({ topic }) => FOLDED_TOPICS.includes(topic)));
+    await log.ensureTopics(TOPIC_DEFINITIONS);
     const ends = await log.append(events.map(recordOf));
     const projector = await startProjector(log, to, createLogger('warn'));
     await untilFolded(database, ends, new Promise(() => undefined));

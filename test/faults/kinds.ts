@@ -1,3 +1,4 @@
+import { type Proxy } from '@muster/platform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningService } from '../distributed/services.js';
 import { type Rig } from './rig.js';
@@ -44,6 +45,18 @@ async function replaced(rig: Rig, service: RunningService, signal: 'SIGKILL' | '
     );
   await rig.start(service.name as 'gateway' | 'projector');
   return struck;
+}
+
+async function cutFor(wire: Proxy, ms: number): Promise<number> {
+  wire.refuse();
+  await sleep(ms);
+  wire.pass();
+  return Date.now();
+}
+
+function silenced(wire: Proxy): Promise<number> {
+  wire.silenceThose();
+  return Promise.resolve(Date.now());
 }
 
 /** Process ids of PostgreSQL's backends that serve the services. */
@@ -163,40 +176,24 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'the network to PostgreSQL is cut for 2 s',
     of: 'network',
-    strike: async ({ servers: { postgresWire } }) => {
-      postgresWire.refuse();
-      await sleep(OUTAGE_MS);
-      postgresWire.pass();
-      return Date.now();
-    },
+    strike: ({ servers }) => cutFor(servers.postgresWire, OUTAGE_MS),
   },
   {
     name: 'the network to Kafka is cut for 2 s',
     of: 'network',
-    strike: async ({ servers: { kafkaWire } }) => {
-      kafkaWire.refuse();
-      await sleep(OUTAGE_MS);
-      kafkaWire.pass();
-      return Date.now();
-    },
+    strike: ({ servers }) => cutFor(servers.kafkaWire, OUTAGE_MS),
   },
   {
     name: 'connections to Kafka fall silent for good',
     of: 'silence',
     long: true,
-    strike: ({ servers: { kafkaWire } }) => {
-      kafkaWire.silence();
-      return Promise.resolve(Date.now());
-    },
+    strike: ({ servers }) => silenced(servers.kafkaWire),
   },
   {
     name: 'connections to PostgreSQL fall silent for good',
     of: 'silence',
     long: true,
-    strike: ({ servers: { postgresWire } }) => {
-      postgresWire.silence();
-      return Promise.resolve(Date.now());
-    },
+    strike: ({ servers }) => silenced(servers.postgresWire),
   },
   {
     name: 'the network is slow for 4 s: 250 ms each way',

@@ -1,17 +1,18 @@
 import { Broker, NoBroker } from '@muster/event-log/testing';
 import { ownRedis, type RedisServer } from '@muster/jobs/testing';
-import { removeAbandoned } from '@muster/platform/testing';
+import { Proxy, removeAbandoned } from '@muster/platform/testing';
 import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Wire } from './wire.js';
 
 const FOLDER = /^muster-test-faults-(\d+)-/;
 /** Else the controller takes a broker that was killed for alive for 9 s, and lets nobody in its place. */
 const SOON_DEAD = ['broker.session.timeout.ms=2000', 'broker.heartbeat.interval.ms=500'];
 /** What dies with the machine, and not with a process, is no subject of these tests. */
 const SETTINGS = { fsync: 'off' };
+/** Where the servers are, on ports that are known once they run. */
+const HERE = 'tcp://127.0.0.1:1';
 
 /** What the services are built on, each a process of its own that may be struck; services reach it over wires. */
 export class Servers {
@@ -23,8 +24,8 @@ export class Servers {
 
   private constructor(
     readonly folder: string,
-    readonly kafkaWire: Wire,
-    readonly postgresWire: Wire,
+    readonly kafkaWire: Proxy,
+    readonly postgresWire: Proxy,
   ) {}
 
   /**
@@ -36,8 +37,8 @@ export class Servers {
     const folder = mkdtempSync(join(tmpdir(), `muster-test-faults-${process.pid}-`));
     const servers: Servers = new Servers(
       folder,
-      await Wire.to(() => portOfBroker(join(folder, 'kafka'))),
-      await Wire.to(() => servers.postgres.port),
+      await Proxy.before(HERE, () => portOfBroker(join(folder, 'kafka'))),
+      await Proxy.before(HERE, () => servers.postgres.port),
     );
     try {
       await servers.open();
@@ -67,7 +68,7 @@ export class Servers {
     };
   }
 
-  wires(): readonly Wire[] {
+  wires(): readonly Proxy[] {
     return [this.kafkaWire, this.postgresWire];
   }
 

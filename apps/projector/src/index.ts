@@ -5,7 +5,7 @@ export { type CodeTables, generationHash } from './generation.js';
 export { type Prepared, prepareStore } from './prepare.js';
 export { GROUP, type RunningProjector, startProjector } from './projector.js';
 export { rebuild, type Rebuilt } from './rebuild.js';
-export { MOST_REDRIVEN, redrive, type Redriven } from './redrive.js';
+export { redrive, type Redriven } from './redrive.js';
 export { refoldQueued } from './refold.js';
 export { type KnownStock, stockKnownAt } from './restate.js';
 export { takeIn, type TakenIn } from './take-in.js';

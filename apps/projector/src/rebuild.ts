@@ -19,6 +19,7 @@ import { eraseBack } from './erase/erase-back.js';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
 import { FoldedMeanwhile, refold } from './refold.js';
+import { type Watch } from './watch.js';
 
 const PAGE = 500;
 /** So few left over are folded in a moment, while nothing else is. */
@@ -44,12 +45,9 @@ export interface Rebuilt {
  * Builds the read models of this fold anew beside those that readers see, from the facts, then swaps them in. Subjects are folded
  * page by page while events come in; what comes in meanwhile is queued and folded again, the last of it while the head is held alone.
  * Whoever was erased and is back, as after an older backup was restored, is erased anew.
- * @param progress told how many subjects are folded
+ * Stopped before they are swapped in, it leaves none behind; later it is done.
  */
-export async function rebuild(
-  to: Folding,
-  progress: (subjects: number) => void = () => undefined,
-): Promise<Rebuilt> {
+export async function rebuild(to: Folding, watch: Watch = {}): Promise<Rebuilt> {
   const { database } = to;
   const lock = await database.dedicated('muster rebuild');
   try {
@@ -62,7 +60,7 @@ export async function rebuild(
         'another rebuild of this store is running',
         'wait until it is through',
       );
-    return await rebuildAlone(to, progress);
+    return await rebuildAlone(to, watch);
   } finally {
     await lock.end();
   }
@@ -70,7 +68,7 @@ export async function rebuild(
 
 const REBUILD_LOCK = 0x72656275;
 
-async function rebuildAlone(to: Folding, progress: (subjects: number) => void): Promise<Rebuilt> {
+async function rebuildAlone(to: Folding, { progress, signal }: Watch): Promise<Rebuilt> {
   const { database } = to;
   let subjects = 0;
   let swapMs = 0;
@@ -86,7 +84,12 @@ async function rebuildAlone(to: Folding, progress: (subjects: number) => void): 
       return { next, folded: (await refold(to, transaction, generation, head, next)).folded };
     });
     subjects += walked.folded;
-    progress(subjects);
+    progress?.(subjects);
+    if (signal?.aborted) {
+      await alone(retireUnfinished); // else whatever is folded meanwhile would be queued for it
+      await dropRetired(database);
+      throw signal.reason;
+    }
     after = walked.next.at(-1) ?? after;
     page = walked.next.length;
   }

@@ -1,6 +1,7 @@
 import { type Fault } from '@muster/domain';
 import { MusterFault } from '@muster/platform';
 import {
+  MOST_MEANT,
   type Activity,
   addActivity,
   holdHead,
@@ -27,9 +28,6 @@ export interface Redriven extends ParkedPlace {
   readonly reason?: string;
   readonly faults: readonly Fault[];
 }
-
-/** More than these are redriven in several goes: one transaction keeps others waiting. */
-export const MOST_REDRIVEN = 2_000;
 
 const TRIES = 5;
 
@@ -74,7 +72,7 @@ async function redriveIn(
   choice: Omit<ParkedChoice, 'limit'>,
   how: { readonly by: string } | { readonly dryRun: true },
 ): Promise<readonly Redriven[]> {
-  const rows = await takeOutParked(transaction, { ...choice, limit: MOST_REDRIVEN + 1 });
+  const rows = await takeOutParked(transaction, { ...choice, limit: MOST_MEANT + 1 });
   if (rows.length === 0)
     throw new MusterFault(
       'none-parked',
@@ -82,10 +80,10 @@ async function redriveIn(
       '"muster ops parked" lists those that are',
       2,
     );
-  if (rows.length > MOST_REDRIVEN)
+  if (rows.length > MOST_MEANT)
     throw new MusterFault(
       'too-many-parked',
-      `more than ${MOST_REDRIVEN} events are meant`,
+      `more than ${MOST_MEANT} events are meant`,
       'name a reason, or places: they are redriven in one go',
       2,
     );

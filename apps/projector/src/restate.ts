@@ -20,6 +20,7 @@ import {
 import { foldOrAside } from './fold-failed.js';
 import { type Folding } from './folding.js';
 import { storiesOf } from './reference-epoch.js';
+import { type Watch } from './watch.js';
 
 /** A stock as it was known at a moment. */
 export interface KnownStock {
@@ -44,6 +45,7 @@ export async function stockKnownAt(
   knownAt: Date,
   on: Day,
   aside: (who: SetAside) => void = () => undefined,
+  { progress, signal }: Watch = {},
 ): Promise<KnownStock[]> {
   const wasKnown = ({ knownAt: known }: StoredFact) => known <= knownAt;
   const stories = await storiesOf(sql, wasKnown);
@@ -55,6 +57,7 @@ export async function stockKnownAt(
   };
   const stock = new Map<string, KnownStock>();
   const done = new Set<SubjectKey>();
+  let walked = 0;
   for (let after = '', page = PAGE; page === PAGE;) {
     const next = await subjectsAfter(sql, after, PAGE);
     const { groups, facts } = await loadGroups(sql, 0, next);
@@ -67,6 +70,9 @@ export async function stockKnownAt(
         for (const { changes } of foldOrAside(part, known, reference, aside)?.parts ?? [])
           for (const change of changes) if (change.day <= dayNumber(on)) add(stock, change);
     }
+    walked += next.length;
+    progress?.(walked);
+    signal?.throwIfAborted();
     after = next.at(-1) ?? after;
     page = next.length;
   }

@@ -17,6 +17,7 @@ import {
 import { FoldFailed, foldOrFail } from './fold-failed.js';
 import { type Folding } from './folding.js';
 import { oldOutcomes } from './refold.js';
+import { type Watch } from './watch.js';
 
 /** A cell that the facts do not make as it stands; or, as `standing`, a subject that does not stand on all its facts. */
 export interface Difference {
@@ -46,18 +47,17 @@ export interface Breach {
 }
 
 /** Compares the active generation's cells with a fold of all facts from scratch, within one snapshot of the store. */
-export function verify(to: Folding): Promise<Verified> {
+export function verify(to: Folding, watch: Watch = {}): Promise<Verified> {
   return to.database.transaction(async snapshot => {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return { subjects: 0, pending: 0, cells: 0, differences: [], breaches: [] };
-    const { subjects, pending, expected, workforce, standings } = await foldAll(to, snapshot, {
-      generation: generation.number,
-      epoch,
-    });
+    const head = { generation: generation.number, epoch };
+    const { subjects, pending, expected, workforce, standings } = await foldAll(to, snapshot, head, watch);
     let cells = 0;
     const differences = [...standings];
     const ofPeople = workforceCells(workforce.rows());
     for (const cube of Object.keys(CUBES) as CubeName[]) {
+      watch.signal?.throwIfAborted();
       const stored = await readCells(snapshot, generation.number, cube);
       cells += stored.length;
       differences.push(
@@ -76,13 +76,19 @@ export function verify(to: Folding): Promise<Verified> {
  * Every subject from all its facts under the newest epoch: it does not matter which one its standing names, so that a subject that was
  * forgotten when the reference changed shows. Only what is in the queue is not yet a difference: that is folded as it was last.
  */
-async function foldAll(to: Folding, snapshot: Sql, head: { generation: number; epoch: number }) {
+async function foldAll(
+  to: Folding,
+  snapshot: Sql,
+  head: { generation: number; epoch: number },
+  { progress, signal }: Watch,
+) {
   const reference = await to.referenceAt(snapshot, head.epoch);
   const expected = new Deltas();
   const workforce = new WorkforceDeltas();
   const standings: Difference[] = [];
   const done = new Set<SubjectKey>();
   let pending = 0;
+  let walked = 0;
   for (let after = '', page = PAGE; page === PAGE;) {
     const next = await subjectsAfter(snapshot, after, PAGE);
     const loaded = await loadGroups(snapshot, head.generation, next);
@@ -106,6 +112,9 @@ async function foldAll(to: Folding, snapshot: Sql, head: { generation: number; e
         standings.push(...group.map(subject => standingOf(subject, loaded, { fault: error.fault })));
       }
     }
+    walked += next.length;
+    progress?.(walked);
+    signal?.throwIfAborted();
     after = next.at(-1) ?? after;
     page = next.length;
   }

@@ -25,6 +25,7 @@ export * from './head/head.sql.js';
 export * from './parked/parked.sql.js';
 export * from './parked/parked-acts.sql.js';
 export { discardParked } from './parked/discard.js';
+export * from './parked/place.js';
 export * from './checkpoints/folded.js';
 export * from './deliveries/arrivals.sql.js';
 export * from './deliveries/business-keys.sql.js';

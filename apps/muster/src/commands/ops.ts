@@ -1,8 +1,17 @@
 import { faultInWords } from '@muster/domain';
 import { LAG_STATES, type PartitionLag, readFeeds, readLag } from '@muster/ops';
 import { MusterFault, systemClock } from '@muster/platform';
-import { MOST_REDRIVEN, redrive } from '@muster/projector';
-import { discardParked, parkedActs, parkedAt, parkedEvents } from '@muster/store';
+import { redrive } from '@muster/projector';
+import {
+  discardParked,
+  MOST_MEANT,
+  nameOfPlace,
+  parkedActs,
+  parkedAt,
+  parkedEvents,
+  type ParkedPlace,
+  placeNamed,
+} from '@muster/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../exit.js';
 import { type Format, print, printRecords } from '../output/format.js';
@@ -105,7 +114,7 @@ async function feeds(options: Common): Promise<void> {
 }
 
 async function parked(
-  place: Place | undefined,
+  place: ParkedPlace | undefined,
   options: Common & { readonly reason?: string; readonly limit: string },
 ): Promise<void> {
   await withMuster(options, 'muster ops', async ({ database }) => {
@@ -125,7 +134,7 @@ async function parked(
     if (found.length === 0 && options.format === 'table') return print('No events are parked.');
     printRecords(
       found.map(({ topic, partition, offset, reason, faults, source, id, knownAt }) => ({
-        place: nameOf({ topic, partition, offset }),
+        place: nameOfPlace({ topic, partition, offset }),
         reason,
         source: source ?? '',
         id: id ?? '',
@@ -146,7 +155,7 @@ interface Choice extends Common {
 }
 
 /** @throws {MusterFault} `which-parked`: nobody redrives everything by leaving a word out */
-function choiceOf(places: readonly Place[], { reason, all }: Choice) {
+function choiceOf(places: readonly ParkedPlace[], { reason, all }: Choice) {
   const named = places.length > 0;
   if (Number(named) + Number(reason !== undefined) + Number(all === true) !== 1)
     throw new MusterFault(
@@ -163,14 +172,14 @@ function named(text: string | undefined, option: string): string {
   throw new MusterFault('who-and-why', `${option} is missing`, 'it is kept with what was done', EXIT.usage);
 }
 
-async function redriveThem(places: readonly Place[], options: Choice): Promise<void> {
+async function redriveThem(places: readonly ParkedPlace[], options: Choice): Promise<void> {
   const choice = choiceOf(places, options);
   const how = options.yes ? { by: named(options.by, '--by') } : ({ dryRun: true } as const);
   await withMuster(options, 'muster ops', async ({ folding }) => {
     const redriven = await redrive(folding, choice, how);
     printRecords(
       redriven.map(({ faults, parkedFor, became, reason, source, ...place }) => ({
-        place: nameOf(place),
+        place: nameOfPlace(place),
         source: source ?? '',
         parkedFor,
         [options.yes ? 'became' : 'wouldBecome']: became,
@@ -184,8 +193,8 @@ async function redriveThem(places: readonly Place[], options: Choice): Promise<v
   });
 }
 
-async function discardThem(places: readonly Place[], options: Choice): Promise<void> {
-  const choice = { ...choiceOf(places, options), limit: MOST_REDRIVEN };
+async function discardThem(places: readonly ParkedPlace[], options: Choice): Promise<void> {
+  const choice = { ...choiceOf(places, options), limit: MOST_MEANT };
   const how = options.yes
     ? { by: named(options.by, '--by'), because: named(options.because, '--because') }
     : ({ dryRun: true } as const);
@@ -194,7 +203,7 @@ async function discardThem(places: readonly Place[], options: Choice): Promise<v
     if (rows.length === 0 && options.format === 'table') return print('No such event is parked.');
     printRecords(
       rows.map(({ reason, source, id, ...place }) => ({
-        place: nameOf(place),
+        place: nameOfPlace(place),
         reason,
         source: source ?? '',
         id: id ?? '',
@@ -216,7 +225,7 @@ async function acts(options: Common): Promise<void> {
       found.map(({ at, by, parkedFor, became, because, ...place }) => ({
         at: at.toISOString(),
         by,
-        place: nameOf(place),
+        place: nameOfPlace(place),
         parkedFor,
         became,
         because: because ?? '',
@@ -226,22 +235,12 @@ async function acts(options: Common): Promise<void> {
   });
 }
 
-function nameOf({ topic, partition, offset }: Place): string {
-  return `${topic}:${partition}:${offset}`;
-}
-
-function placesArgument(text: string, before: readonly Place[] = []): readonly Place[] {
+function placesArgument(text: string, before: readonly ParkedPlace[] = []): readonly ParkedPlace[] {
   return [...before, placeArgument(text)];
 }
 
-interface Place {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-}
-
-function placeArgument(text: string): Place {
-  const [, topic, partition, offset] = /^([\w.-]+):(\d+):(\d+)$/.exec(text) ?? [];
-  if (topic === undefined) throw new InvalidArgumentError('give it as TOPIC:PARTITION:OFFSET.');
-  return { topic, partition: Number(partition), offset: Number(offset) };
+function placeArgument(text: string): ParkedPlace {
+  const place = placeNamed(text);
+  if (place === undefined) throw new InvalidArgumentError('give it as TOPIC:PARTITION:OFFSET.');
+  return place;
 }

@@ -14,9 +14,9 @@ async function run(options: { readonly demo?: boolean; readonly format: Format }
     const { generation: active } = await readHead(muster.database);
     const standing = active ? await countStandings(muster.database, active.number) : 0;
     const bar = progressBar('rebuilding');
-    const { generation, subjects, failed, swapMs, erased } = await rebuild(muster.folding, done =>
-      bar.update(done, Math.max(done, standing)),
-    ).finally(() => bar.end());
+    const { generation, subjects, failed, swapMs, erased } = await rebuild(muster.folding, {
+      progress: done => bar.update(done, Math.max(done, standing)),
+    }).finally(() => bar.end());
     printRecords([{ generation, subjects, failed, swapMs: Math.round(swapMs) }], options.format);
     if (erased > 0 && options.format === 'table')
       print(`${erased} pseudonyms of people who had been erased were back, and are erased anew.`);

@@ -1,11 +1,8 @@
 import { type Fault, schemaFaults, shown } from '@muster/domain';
-import { type ParkedPlace } from '@muster/store';
+import { MOST_MEANT, type ParkedPlace, placeNamed } from '@muster/store';
 import { type Static, type TProperties, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { invalid } from '../http/problems.js';
-
-/** So many are meant at once: one transaction keeps others waiting. */
-export const MOST_MEANT = 2_000;
 
 const PLACE = '^[\\w.-]{1,249}:\\d{1,5}:\\d{1,15}$';
 const A_NAME = { minLength: 1, maxLength: 200, pattern: '\\S', description: 'a name of 1 to 200 characters' };
@@ -111,16 +108,7 @@ function unsaid(body: Body, words: readonly ('by' | 'because')[]): Fault[] {
 
 function meantBy({ places, reason }: Body): Meant {
   return {
-    ...(places ? { places: places.map(placeOf) } : {}),
+    ...(places ? { places: places.map(text => placeNamed(text)!) } : {}),
     ...(reason === undefined ? {} : { reason }),
   };
-}
-
-function placeOf(text: string): ParkedPlace {
-  const [topic = '', partition, offset] = text.split(':');
-  return { topic, partition: Number(partition), offset: Number(offset) };
-}
-
-export function nameOf({ topic, partition, offset }: ParkedPlace): string {
-  return `${topic}:${partition}:${offset}`;
 }

@@ -1,12 +1,12 @@
 import { type Job, type Jobs } from '@muster/jobs';
 import { type Logger } from '@muster/platform';
-import { type Database, discardParked } from '@muster/store';
+import { type Database, discardParked, MOST_MEANT, nameOfPlace } from '@muster/store';
 import { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keyCheck } from '../http/key.js';
 import { OpsProblem, problemOf } from '../http/problems.js';
-import { MOST_MEANT, nameOf, readDiscard, readRedrive } from './bodies.js';
+import { readDiscard, readRedrive } from './bodies.js';
 
 export interface ChangesOptions {
   readonly database: Database;
@@ -54,7 +54,7 @@ export async function serveChanges(server: FastifyInstance, options: ChangesOpti
       if (rows.length === 0)
         throw new OpsProblem('none-parked', 'no such event is parked; /v1/ops/parked lists those that are');
       const events = rows.map(row => ({
-        place: nameOf(row),
+        place: nameOfPlace(row),
         reason: row.reason,
         source: row.source,
         id: row.id,
@@ -73,7 +73,7 @@ function redriveReply({ id, state, result }: Job) {
     ...(outcome && {
       ...outcome,
       first: outcome.first.map(({ topic, partition, offset, ...event }) => ({
-        place: nameOf({ topic, partition, offset }),
+        place: nameOfPlace({ topic, partition, offset }),
         ...event,
       })),
     }),

@@ -1,8 +1,8 @@
 import { type RedriveInput, type RedrivenEvent, type RedriveResult, type Work } from '@muster/jobs';
 import { MusterFault } from '@muster/platform';
-import { type ParkedAct, parkedActs, type ParkedPlace, type Sql } from '@muster/store';
+import { MOST_MEANT, nameOfPlace, type ParkedAct, parkedActs, type Sql } from '@muster/store';
 import { type Folding } from '../folding.js';
-import { MOST_REDRIVEN, redrive } from '../redrive.js';
+import { redrive } from '../redrive.js';
 
 /** So many events are kept with a job. */
 const FIRST = 500;
@@ -38,17 +38,13 @@ async function doneBefore(
 ): Promise<readonly RedrivenEvent[]> {
   const isMeant = (act: ParkedAct) =>
     (reason === undefined || act.parkedFor === reason) &&
-    (places === undefined || places.some(place => isSame(place, act)));
-  const acts = await parkedActs(sql, MOST_REDRIVEN);
+    (places === undefined || places.some(place => nameOfPlace(place) === nameOfPlace(act)));
+  const acts = await parkedActs(sql, MOST_MEANT);
   return acts.flatMap(({ became, ...act }) =>
     act.by === by && act.at >= since && became !== 'discarded' && isMeant({ ...act, became })
       ? [{ ...act, became }]
       : [],
   );
-}
-
-function isSame(one: ParkedPlace, other: ParkedPlace): boolean {
-  return one.topic === other.topic && one.partition === other.partition && one.offset === other.offset;
 }
 
 function told(dryRun: boolean, redriven: readonly RedrivenEvent[]): RedriveResult {

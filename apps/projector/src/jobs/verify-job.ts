@@ -3,19 +3,17 @@ import { countStandings } from '@muster/store';
 import { type Folding } from '../folding.js';
 import { type Difference, verify } from '../verify.js';
 import { ownGeneration } from './version.js';
-import { watched } from './watched.js';
 
 /** So many differences, and as many breaches, are kept with a job. */
 const FIRST = 200;
 
 export async function verifyJob(to: Folding, work: Work): Promise<VerifyResult> {
   const total = await countStandings(to.database, await ownGeneration(to));
-  const database = await watched(to.database, {
+  const { differences, breaches, ...counts } = await verify(to, {
     signal: work.signal,
-    subjects: done =>
+    progress: done =>
       work.progress({ done, total: Math.max(done, total), words: 'folding subjects from scratch' }),
   });
-  const { differences, breaches, ...counts } = await verify({ ...to, database });
   return {
     ...counts,
     differences: { count: differences.length, first: differences.slice(0, FIRST).map(namingNobody) },

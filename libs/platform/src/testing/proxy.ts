@@ -1,12 +1,21 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Stands between clients and a server: passes on, or refuses connections, or keeps them open and passes nothing on. */
+/** A connection that is passed on, and whether what is sent on it gets lost. */
+interface Line {
+  readonly client: Socket;
+  readonly server: Socket;
+  silent: boolean;
+}
+
+/** Stands between clients and a server: passes on, at once or later, or refuses connections, or keeps them open and passes nothing on. */
 export class Proxy {
   /** How often somebody has tried to connect. */
   tries = 0;
   private refuses = false;
+  private delayMs = 0;
   private swallows: (sent: Buffer) => boolean = () => false;
-  private readonly sockets = new Set<Socket>();
+  private readonly lines = new Set<Line>();
 
   private constructor(
     private readonly server: ReturnType<typeof createServer>,
@@ -14,7 +23,8 @@ export class Proxy {
     readonly url: string,
   ) {}
 
-  static async before(serverUrl: string): Promise<Proxy> {
+  /** @param portNow asked at each connection, of a server that has not always the same */
+  static async before(serverUrl: string, portNow?: () => number): Promise<Proxy> {
     const target = new URL(serverUrl);
     const server = createServer();
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -25,9 +35,13 @@ export class Proxy {
     server.on('connection', client => {
       proxy.tries += 1;
       if (proxy.refuses) client.destroy();
-      else proxy.join(client, connect(Number(target.port), target.hostname));
+      else proxy.join(client, connect(portNow?.() ?? Number(target.port), target.hostname));
     });
     return proxy;
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
   }
 
   /** @param which the connections that are silent from now on: those on which a client sends this; else all */
@@ -35,9 +49,20 @@ export class Proxy {
     this.swallows = which;
   }
 
-  /** Connections made from now on are passed on; those that are silent stay it. */
+  /** Half-open: nothing comes any more through the connections that there are; new ones go through. */
+  silenceThose(): void {
+    for (const line of this.lines) line.silent = true;
+  }
+
+  /** What is sent arrives so many milliseconds later, each way. */
+  delay(ms: number): void {
+    this.delayMs = ms;
+  }
+
+  /** Connections made from now on are passed on, at once; those that are silent stay it. */
   pass(): void {
     this.refuses = false;
+    this.delayMs = 0;
     this.swallows = () => false;
   }
 
@@ -49,7 +74,10 @@ export class Proxy {
 
   /** Cuts all connections; new ones go through. */
   cut(): void {
-    for (const socket of this.sockets) socket.destroy();
+    for (const { client, server } of this.lines) {
+      client.destroy();
+      server.destroy();
+    }
   }
 
   /** Cuts all connections and takes no more. */
@@ -59,21 +87,31 @@ export class Proxy {
   }
 
   private join(client: Socket, server: Socket): void {
-    let silent = false;
-    for (const [from, to] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      this.sockets.add(from);
-      from.on('data', bytes => {
-        silent ||= from === client && this.swallows(bytes);
-        if (!silent) to.write(bytes);
+    const line: Line = { client, server, silent: false };
+    this.lines.add(line);
+    this.carry(line, client, server);
+    this.carry(line, server, client);
+  }
+
+  private carry(line: Line, from: Socket, to: Socket): void {
+    let before = Promise.resolve();
+    let waiting = 0;
+    from.on('data', bytes => {
+      line.silent ||= from === line.client && this.swallows(bytes);
+      if (line.silent) return;
+      if (this.delayMs === 0 && waiting === 0) return void to.write(bytes);
+      const due = performance.now() + this.delayMs;
+      waiting += 1;
+      before = before.then(async () => {
+        await sleep(Math.max(0, due - performance.now()));
+        waiting -= 1;
+        if (!to.destroyed) to.write(bytes);
       });
-      from.on('close', () => {
-        this.sockets.delete(from);
-        to.destroy();
-      });
-      from.on('error', () => undefined);
-    }
+    });
+    from.on('close', () => {
+      this.lines.delete(line);
+      to.destroy();
+    });
+    from.on('error', () => undefined); // 'close' follows
   }
 }

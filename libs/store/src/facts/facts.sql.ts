@@ -43,8 +43,8 @@ export async function factsOf(
   subjects: readonly SubjectKey[],
 ): Promise<Map<SubjectKey, StoredFact[]>> {
   const rows = await sql.rows<FactRow>(
-    `SELECT ${COLUMNS.join(', ')} FROM jsonb_array_elements_text($1::jsonb) AS asked (subject)
-     JOIN muster.fact USING (subject) ORDER BY subject, log_offset`,
+    `SELECT ${COLUMNS.join(', ')} FROM muster.fact
+     WHERE subject IN (SELECT jsonb_array_elements_text($1::jsonb)) ORDER BY subject, log_offset`,
     [JSON.stringify(subjects)],
   );
   const facts = new Map<SubjectKey, StoredFact[]>();

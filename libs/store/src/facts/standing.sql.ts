@@ -16,8 +16,8 @@ export async function standingsOf(
   subjects: readonly SubjectKey[],
 ): Promise<Map<SubjectKey, Standing>> {
   const rows = await sql.rows<Standing & { subject: SubjectKey }>(
-    `SELECT subject, facts, epoch, version FROM jsonb_array_elements_text($2::jsonb) AS asked (subject)
-     JOIN muster.standing USING (subject) WHERE generation = $1`,
+    `SELECT subject, facts, epoch, version FROM muster.standing
+     WHERE generation = $1 AND subject IN (SELECT jsonb_array_elements_text($2::jsonb))`,
     [generation, JSON.stringify(subjects)],
   );
   return new Map(rows.map(({ subject, ...standing }) => [subject, standing]));
