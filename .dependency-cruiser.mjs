@@ -83,7 +83,8 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
-    exclude: { path: '/dist/' },
+    // The plain consumer is no part of the workspace: it has dependencies of its own, which a clone does not have.
+    exclude: { path: ['/dist/', '^test/bench/plain/'] },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -53,9 +53,13 @@ export function sharing({ opened, topic, eventually }: Contract): void {
       const { log, second } = opened();
       const other = await second();
       const [name, group] = [await topic(2), new Group()];
-      await log.append([0, 1].flatMap(partition => recordsOf(name, keyIn(partition, 2), 20)));
       const slowly = { maxRecords: 2, batch: endAfter(100) };
       const goes = await Follower.of(log, group, [name], slowly);
+      const toBoth = () => log.append([0, 1].flatMap(partition => recordsOf(name, keyIn(partition, 2), 1)));
+      await toBoth();
+      await eventually(() => expect(distinct(goes)).toBe(2));
+      // One after the other: else one fetch may bring all of one partition, and the other waits until that is taken in.
+      for (const _ of upTo(19)) await toBoth();
       await eventually(() => expect(group.inHand.size).toBe(2));
 
       const stays = await Follower.of(other, group, [name], slowly);
