@@ -5,7 +5,7 @@ const { createDoors, addSupplier, authenticator, gatewayOn, issueKey, openPseudo
   await import('@muster/gateway');
 const { FOLDED_TOPICS } = await import('@muster/event-log/open');
 const { PostgresEventLog } = await import('@muster/event-log/postgres');
-const { createLogger, professionTable, referenceTables, systemClock } = await import('@muster/platform');
+const { codeTables, createLogger, systemClock } = await import('@muster/platform');
 const { folding, prepareStore } = await import('@muster/projector');
 const { Database } = await import('@muster/store');
 
@@ -14,7 +14,7 @@ const database = await Database.connect({ url, applicationName: 'doors', poolSiz
 await database.migrate();
 const log = new PostgresEventLog(database);
 await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 16 })));
-const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+const to = folding(database, codeTables());
 // There are read models, though nothing is added to them: the gate folds what a delivery brings, as it does wherever people are.
 await prepareStore(to);
 const gateway = gatewayOn({

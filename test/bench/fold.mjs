@@ -14,7 +14,7 @@ import { fill, option, postgresOf, requireTrueCells, untilFolded } from './world
 
 const { TOPIC_DEFINITIONS } = await import('@muster/event-log/open');
 const { PostgresEventLog } = await import('@muster/event-log/postgres');
-const { createLogger, professionTable, referenceTables } = await import('@muster/platform');
+const { codeTables, createLogger } = await import('@muster/platform');
 const { folding, prepareStore, startProjector } = await import('@muster/projector');
 const { Database } = await import('@muster/store');
 const { openEmbedded } = await import('@muster/store/embedded');
@@ -32,7 +32,7 @@ await inHome(async home => {
     await database.migrate();
     await log.ensureTopics(TOPIC_DEFINITIONS);
     const { events, ends } = await fill(log, { people: PEOPLE });
-    const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+    const to = folding(database, codeTables());
     await prepareStore(to);
 
     const before = { postgres: cpuOfPostgres(server.pid), node: process.cpuUsage(), at: performance.now() };

@@ -11,7 +11,7 @@ const { kindOf, topicOf } = await import('@muster/domain');
 const { Broker } = await import('@muster/event-log/testing');
 const { KafkaEventLog } = await import('@muster/event-log/kafka');
 const { TOPIC_DEFINITIONS } = await import('@muster/event-log/open');
-const { createLogger, professionTable, referenceTables } = await import('@muster/platform');
+const { codeTables, createLogger } = await import('@muster/platform');
 const { folding, GROUP, prepareStore, verify } = await import('@muster/projector');
 const { CLEAN, simulate } = await import('@muster/simulator');
 const { Database, readHead, recordsBehind, refoldCounts } = await import('@muster/store');
@@ -91,7 +91,7 @@ export async function freshStore(server, name) {
   const url = server.url(name);
   const database = await Database.connect({ url, applicationName: 'bench', poolSize: 4 });
   await database.migrate();
-  const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+  const to = folding(database, codeTables());
   await prepareStore(to);
   return { url, database, to };
 }

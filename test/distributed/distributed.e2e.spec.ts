@@ -4,7 +4,7 @@ import { KafkaEventLog } from '@muster/event-log/kafka';
 import { type Broker, ownBroker } from '@muster/event-log/testing';
 import { ownRedis, type RedisServer } from '@muster/jobs/testing';
 import { addSupplier, issueKey } from '@muster/gateway';
-import { professionTable, referenceTables } from '@muster/platform';
+import { codeTables } from '@muster/platform';
 import { folding, verify } from '@muster/projector';
 import { emptyTestDatabase, type TestDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -130,7 +130,7 @@ suite('the services, each a process of its own, on Kafka', () => {
     expect(await send(events(900, 100))).toEqual({ accepted: 100 }); // 50 of them a second time
     await folded(1_000);
     expect(await Promise.all(apis().map(({ url }) => midwivesAt(url)))).toEqual([1_000, 1_000]);
-    const to = folding(store.database, { professions: professionTable(), reference: referenceTables() });
+    const to = folding(store.database, codeTables());
     expect((await verify(to)).differences).toEqual([]);
   });
 
@@ -161,7 +161,7 @@ suite('the services, each a process of its own, on Kafka', () => {
         ({ status }) => status === 200,
       );
     expect(await Promise.all(apis().map(({ url }) => midwivesAt(url)))).toEqual([1_600, 1_600]);
-    const to = folding(store.database, { professions: professionTable(), reference: referenceTables() });
+    const to = folding(store.database, codeTables());
     expect((await verify(to)).differences).toEqual([]);
   });
 

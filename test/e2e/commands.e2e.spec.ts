@@ -2,14 +2,14 @@ import { until } from '@muster/platform/testing';
 import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { createApi } from '@muster/api';
 import { PostgresEventLog } from '@muster/event-log/postgres';
-import { createLogger, professionTable, referenceTables, systemClock } from '@muster/platform';
+import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { folding, prepareStore, type RunningProjector, startProjector } from '@muster/projector';
 import { Database } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 /** The api and a projector on one store and log, as they run in production: they meet there and nowhere else. */
-const tables = { professions: professionTable(), reference: referenceTables() };
+const tables = codeTables();
 const logger = createLogger('silent');
 
 let store: TestDatabase;

@@ -1,7 +1,7 @@
 import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { createApi } from '@muster/api';
 import { PostgresEventLog } from '@muster/event-log/postgres';
-import { createLogger, professionTable, referenceTables, systemClock } from '@muster/platform';
+import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { folding, prepareStore, rebuild, type RunningProjector, startProjector } from '@muster/projector';
 import { Database } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
@@ -10,7 +10,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 
 /** The api and a projector on one store and log, and somebody who follows over HTTP. */
-const tables = { professions: professionTable(), reference: referenceTables() };
+const tables = codeTables();
 const logger = createLogger('silent');
 
 let store: TestDatabase;

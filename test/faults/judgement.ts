@@ -1,4 +1,4 @@
-import { professionTable, referenceTables } from '@muster/platform';
+import { codeTables } from '@muster/platform';
 import { until } from '@muster/platform/testing';
 import { type Breach, type Difference, folding, verify } from '@muster/projector';
 import { parkedByReason, type ParkedSummary, readCells, readHead, refoldCounts } from '@muster/store';
@@ -44,7 +44,7 @@ export async function judge({ database, ledger }: Rig): Promise<Judgement> {
   const [applied] = await database.rows<{ events: number }>(
     'SELECT sum(applied)::bigint AS events FROM muster.source_activity',
   );
-  const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+  const to = folding(database, codeTables());
   const { differences, breaches } = await verify(to);
   const isParked = new Set(parked.map(identityOf));
   const expected = foldInMemory(ledger.all().filter(event => !isParked.has(identityOf(event))));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { professionTable, referenceTables } from '@muster/platform';
+import { codeTables } from '@muster/platform';
 import { folding, verify } from '@muster/projector';
 import { Database, parkedByReason, readCells, readHead } from '@muster/store';
 import { openEmbedded } from '@muster/store/embedded';
@@ -83,10 +83,7 @@ describe('an import that is killed', () => {
       const [facts] = await database.rows<{ facts: number }>('SELECT count(*) AS facts FROM muster.fact');
       expect(facts!.facts).toBe(blocks);
       expect(await parkedByReason(database)).toEqual([]);
-      expect(
-        (await verify(folding(database, { professions: professionTable(), reference: referenceTables() })))
-          .differences,
-      ).toEqual([]);
+      expect((await verify(folding(database, codeTables()))).differences).toEqual([]);
       const { generation } = await readHead(database);
       const cells = await readCells(database, generation!.number, 'reported');
       expect(cells).toHaveLength(blocks * 4);

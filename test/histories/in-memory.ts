@@ -2,6 +2,7 @@ import {
   aliasIn,
   buildReference,
   canonicalJson,
+  codesOf,
   type Contribution,
   contributionsOf,
   contentOf,
@@ -11,13 +12,12 @@ import {
   noReference,
   outcomeOf,
   predecessorsOf,
-  professionTable,
   readEvent,
   type Reference,
   type ReferenceStories,
   type SubjectKey,
 } from '@muster/domain';
-import { professionTable as professionRows, referenceTables } from '@muster/platform';
+import { codeTables } from '@muster/platform';
 
 /** All of a log folded in memory, without a store: what the store must come to, whatever the order. */
 export function foldInMemory(log: readonly unknown[]): Contribution[] {
@@ -42,18 +42,18 @@ export function acceptedFacts(log: readonly unknown[]): Map<SubjectKey, Fact[]> 
   return facts;
 }
 
-const tables = referenceTables();
-const professions = professionTable(professionRows());
+const tables = codeTables();
+const codes = codesOf(tables);
 
 function referenceOf(facts: ReadonlyMap<SubjectKey, readonly Fact[]>): Reference {
   const stories = { places: new Map(), feeds: new Map(), sources: new Map() } as {
     -readonly [K in keyof ReferenceStories]: Map<string, never>;
   };
-  const alone = noReference(professions);
+  const alone = noReference(codes.professions);
   for (const [subject, own] of facts) say(subject, own, ['source'], alone);
   const predecessors = predecessorsOf(stories.sources);
   for (const [subject, own] of facts) say(subject, own, ['place', 'feed'], { ...alone, predecessors });
-  return { ...buildReference(tables, stories as unknown as ReferenceStories), epoch: 1, professions };
+  return { ...buildReference(tables.reference, stories as unknown as ReferenceStories), epoch: 1, ...codes };
 
   function say(
     subject: SubjectKey,

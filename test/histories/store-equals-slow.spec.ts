@@ -1,11 +1,13 @@
-import { addMonths, type Day, type SubjectKey } from '@muster/domain';
+import { addMonths, type CubeName, type Day, type SubjectKey } from '@muster/domain';
 import { refoldQueued, takeIn, verify } from '@muster/projector';
 import { FoldedStore, type Event, Log } from '@muster/projector/testing';
 import { readCells, readHead, refoldsPending } from '@muster/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { diceOf } from '../support/dice.js';
+import { figuresOf, lines } from './figures.js';
 import { derive } from './reference/derive.js';
 import { HISTORY_WINDOW, historyOf } from './reference/generator.js';
+import { deriveLearners } from './reference/learners.js';
 import { readTables } from './reference/tables.js';
 
 const HISTORIES = Number(process.env['MUSTER_HISTORIES'] ?? 60);
@@ -153,6 +155,17 @@ async function months(
   return sums((await cells(cube)).map(row => [key(row, ...names, 'month'), pick(row, ...measures)]));
 }
 
+/** Cubes that are kept as they are contributed: every cell. */
+async function storedFigures(...cubes: CubeName[]): Promise<string[]> {
+  const { generation } = await readHead(store.database);
+  const rows = await Promise.all(
+    cubes.map(async cube =>
+      (await readCells(store.database, generation!.number, cube)).map(row => ({ ...row, cube })),
+    ),
+  );
+  return lines(figuresOf(rows.flat(), cubes));
+}
+
 describe('the store', () => {
   it.each(Array.from({ length: HISTORIES }, (_, index) => FIRST + index))(
     'holds what the slow fold makes of history %i, in any order, doubled and in any batches',
@@ -194,6 +207,9 @@ describe('the store', () => {
       const stock = ['level', 'area', 'profession'];
       expect(await months('stock_month', stock, STOCK_MEASURES)).toEqual(
         await monthsOfDays('stock', stock, STOCK_MEASURES),
+      );
+      expect(await storedFigures('cohort', 'exposure')).toEqual(
+        lines(deriveLearners(historyOf(seed), tables)),
       );
       const { generation } = await readHead(store.database);
       expect(await refoldsPending(store.database, generation!.number)).toBe(0);

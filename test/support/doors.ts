@@ -9,7 +9,7 @@ import {
   openPseudonyms,
 } from '@muster/gateway';
 import { PostgresEventLog } from '@muster/event-log/postgres';
-import { createLogger, professionTable, referenceTables, systemClock } from '@muster/platform';
+import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { type Folding, folding, prepareStore, startProjector } from '@muster/projector';
 import { type Database, LastPositions, readHead, recordsBehind } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
@@ -45,7 +45,7 @@ export async function doorsAndProjector(name: string): Promise<DoorsAndProjector
   const { database, drop } = await testDatabase(name);
   const log = new PostgresEventLog(database, { pollMs: 50 });
   await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 2 })));
-  const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+  const to = folding(database, codeTables());
   await prepareStore(to);
   const projector = await startProjector(log, to, logger);
   const gateway = gatewayOn({

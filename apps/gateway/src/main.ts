@@ -1,6 +1,6 @@
-import { professionTable as tableOf, type Reference } from '@muster/domain';
+import { codesOf, type Reference } from '@muster/domain';
 import { logOfService } from '@muster/event-log/open';
-import { professionTable, runService, systemClock } from '@muster/platform';
+import { exposureRows, professionTable, runService, systemClock } from '@muster/platform';
 import { answers, databaseOfService, readEpoch } from '@muster/store';
 import { gatewayOn, type GatewayParts } from './delivery/gateway.js';
 import { createDoors } from './doors/server.js';
@@ -41,10 +41,10 @@ await runService('gateway', GatewaySettings, async (opening, settings) => {
 
 /** The reference is large and an epoch never changes: the newest that was asked for is kept. */
 function newestReference(): GatewayParts['referenceAt'] {
-  const professions = tableOf(professionTable());
+  const codes = codesOf({ professions: professionTable(), exposure: exposureRows() });
   let newest: { readonly epoch: number; readonly reference: Reference } | undefined;
   return async (sql, epoch) => {
-    if (newest?.epoch !== epoch) newest = { epoch, reference: await readEpoch(sql, epoch, professions) };
+    if (newest?.epoch !== epoch) newest = { epoch, reference: await readEpoch(sql, epoch, codes) };
     return newest.reference;
   };
 }

@@ -1,4 +1,4 @@
-import { answerFor, type AskedOtherwise, type Day, professionTable, type TargetAnswer } from '@muster/domain';
+import { answerFor, type AskedOtherwise, codesOf, type Day, type TargetAnswer } from '@muster/domain';
 import { systemClock, todayOf } from '@muster/platform';
 import { otherEvidence, publishedPeriods, readEpoch, readHead, targetCards } from '@muster/store';
 import { type OpenMuster } from './open-muster.js';
@@ -10,12 +10,12 @@ export function answersOn(
   asked: AskedOtherwise = {},
   id?: string,
 ): Promise<TargetAnswer[]> {
-  const professions = professionTable(folding.tables.professions);
+  const codes = codesOf(folding.tables);
   return reader.transaction(async snapshot => {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return [];
     const cards = await targetCards(snapshot.entities, generation.number);
-    const reference = await readEpoch(snapshot, epoch, professions);
+    const reference = await readEpoch(snapshot, epoch, codes);
     const evidence = { sql: snapshot, generation: generation.number, reference, today: todayOf(systemClock) };
     const answers: TargetAnswer[] = [];
     for (const card of cards.filter(target => id === undefined || target.id === id))

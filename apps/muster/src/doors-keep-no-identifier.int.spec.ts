@@ -12,7 +12,7 @@ import {
   release,
   startWebhooks,
 } from '@muster/gateway';
-import { createLogger, professionTable, referenceTables, systemClock } from '@muster/platform';
+import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { folding, prepareStore, startProjector } from '@muster/projector';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
@@ -62,7 +62,7 @@ beforeAll(async () => {
   log = new PostgresEventLog(database, { pollMs: 50 });
   await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 2 })));
   const logger = createLogger('trace', { write: line => void logged.push(line) });
-  const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+  const to = folding(database, codeTables());
   gateway = gatewayOn({
     log,
     database,

@@ -2,7 +2,7 @@ import { openEventLog, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type EventLog } from '@muster/event-log';
 import { type Gateway, gatewayOn, openPseudonyms } from '@muster/gateway';
 import { type Jobs, jobsBackend, openJobsSoon, STOPS_SOON, toldTo } from '@muster/jobs';
-import { createLogger, type Logger, professionTable, referenceTables, systemClock } from '@muster/platform';
+import { codeTables, createLogger, type Logger, systemClock } from '@muster/platform';
 import {
   type CodeTables,
   type Folding,
@@ -74,7 +74,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     undo.push(() => log.close());
     await log.ensureTopics(TOPIC_DEFINITIONS);
 
-    const tables: CodeTables = { professions: professionTable(), reference: referenceTables() };
+    const tables: CodeTables = codeTables();
     const pseudonyms = await openPseudonyms(database, options.folder, process.env, logger);
     const to = folding(database, tables);
     const { generation } = await prepareStore(to);

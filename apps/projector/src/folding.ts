@@ -1,4 +1,4 @@
-import { type ProfessionTable, professionTable, type Reference } from '@muster/domain';
+import { codesOf, type Reference } from '@muster/domain';
 import { type Database, readEpoch, type Sql } from '@muster/store';
 import { Crowds } from './crowds.js';
 import { type CodeTables } from './generation.js';
@@ -17,13 +17,13 @@ export interface Folding {
 const EPOCHS = 16;
 
 export function folding(database: Database, tables: CodeTables): Folding {
-  const professions: ProfessionTable = professionTable(tables.professions);
+  const codes = codesOf(tables);
   const known = keptLately<number, Reference>(EPOCHS);
   return {
     database,
     tables,
     crowds: new Crowds(),
     referenceAt: async (sql, epoch) =>
-      known.get(epoch) ?? known.keep(epoch, await readEpoch(sql, epoch, professions)),
+      known.get(epoch) ?? known.keep(epoch, await readEpoch(sql, epoch, codes)),
   };
 }

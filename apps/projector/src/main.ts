@@ -1,6 +1,6 @@
 import { logOfService } from '@muster/event-log/open';
 import { jobsOfService } from '@muster/jobs';
-import { professionTable, referenceTables, runService } from '@muster/platform';
+import { codeTables, runService } from '@muster/platform';
 import { answers, databaseOfService } from '@muster/store';
 import { folding } from './folding.js';
 import { workJobs } from './jobs/work-jobs.js';
@@ -15,7 +15,7 @@ await runService('projector', ProjectorSettings, async (opening, settings) => {
   const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers } = settings;
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 10 });
   const log = await logOfService(opening, { brokers, clientId: NAME, database });
-  const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+  const to = folding(database, codeTables());
   const others = 'another projector, which rebuilds the read models';
   await opening.untilThere(others, () => prepareStore(to), ['rebuild-running']);
   const projector = await startProjector(log, to, opening.logger);

@@ -3,11 +3,11 @@ import {
   differenceOf,
   type FeedStory,
   kindOf,
+  NO_CODES,
   noReference,
   type OdsCode,
   type PlaceStory,
   predecessorsOf,
-  professionTable,
   type Reference,
   type ReferenceStories,
   type ReferenceTables,
@@ -49,8 +49,6 @@ export async function ensureEpoch(sql: Sql, tables: ReferenceTables, cause: stri
   return epoch;
 }
 
-const NO_CODES = professionTable([]);
-
 /**
  * What events say of the reference; it does not depend on the reference that is made of it.
  * @param counts which facts are counted: all, or those known by a moment
@@ -77,7 +75,7 @@ export async function storiesOf(
       }
     });
   // Sources first: one that succeeded another may correct what that one said of places and feeds.
-  const alone = noReference(NO_CODES);
+  const alone = noReference(NO_CODES.professions);
   for (const { key, says } of sayings(alone)) if (says.kind === 'source') sources.set(key, says.story);
   for (const { key, says } of sayings({ ...alone, predecessors: predecessorsOf(sources) }))
     if (says.kind === 'place') places.set(key as OdsCode, says.story);

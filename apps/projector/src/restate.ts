@@ -54,6 +54,7 @@ export async function stockKnownAt(
     ...buildReference(to.tables.reference, stories),
     epoch: 0,
     professions: now.professions,
+    exposure: now.exposure,
   };
   const stock = new Map<string, KnownStock>();
   const done = new Set<SubjectKey>();

@@ -1,4 +1,4 @@
-import { type ProfessionRow, type ReferenceTables } from '@muster/domain';
+import { type ExposureRow, type ProfessionRow, type ReferenceTables } from '@muster/domain';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,4 +28,38 @@ export function referenceTables(folder = dataFolder()): ReferenceTables {
 /** The codes that mean a profession, row by row: part of what a generation of read models is made with. */
 export function professionTable(folder = dataFolder()): ProfessionRow[] {
   return readTable(join(folder, 'professions.csv'), ['system', 'code', 'grade', 'profession', 'from', 'to']);
+}
+
+const EXPOSURE_COLUMNS = [
+  'standard',
+  'version',
+  'from',
+  'programme',
+  'profession',
+  'alternative',
+  'kind',
+  'minimum',
+] as const;
+
+/** What standards require learners to have done, row by row: part of what a generation is made with, too. */
+export function exposureRows(folder = dataFolder()): ExposureRow[] {
+  return readTable(join(folder, 'exposure_requirements.csv'), EXPOSURE_COLUMNS);
+}
+
+/** The same with where each number is from, for whoever reads them. */
+export function exposureRequirements(folder = dataFolder()): (ExposureRow & { readonly source: string })[] {
+  return readTable(join(folder, 'exposure_requirements.csv'), [...EXPOSURE_COLUMNS, 'source']);
+}
+
+/** All tables that read models are made with. */
+export function codeTables(folder = dataFolder()): {
+  readonly professions: ProfessionRow[];
+  readonly exposure: ExposureRow[];
+  readonly reference: ReferenceTables;
+} {
+  return {
+    professions: professionTable(folder),
+    exposure: exposureRows(folder),
+    reference: referenceTables(folder),
+  };
 }

@@ -2,6 +2,7 @@ export * from './at-once.js';
 export * from './clock.js';
 export * from './config.js';
 export * from './data-folder.js';
+export * from './denominators.js';
 export * from './fault.js';
 export * from './gathered.js';
 export * from './logger.js';

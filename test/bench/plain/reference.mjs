@@ -1,6 +1,6 @@
 /** The reference that people are folded under: that of the newest epoch in the store at PLAIN_POSTGRES_URL. */
-import { professionTable as readProfessions } from '../../../libs/platform/dist/index.js';
-import { professionTable } from '../../../libs/domain/dist/index.js';
+import { codeTables } from '../../../libs/platform/dist/index.js';
+import { codesOf } from '../../../libs/domain/dist/index.js';
 import { Database, readEpoch, readHead } from '../../../libs/store/dist/index.js';
 
 export default async function reference() {
@@ -11,7 +11,7 @@ export default async function reference() {
   });
   try {
     const { epoch } = await readHead(database);
-    return await readEpoch(database, epoch, professionTable(readProfessions()));
+    return await readEpoch(database, epoch, codesOf(codeTables()));
   } finally {
     await database.close();
   }

@@ -3,6 +3,8 @@ import { type CloudEvent } from './events.js';
 import { Career } from './generator/careers.js';
 import { correctionsOf } from './generator/corrections.js';
 import { type Dice, diceOf } from './generator/dice.js';
+import { entrantsOf } from './generator/entrants.js';
+import { learnersOf } from './generator/learners.js';
 import { linksOf, mistakenLinksOf } from './generator/links.js';
 import { organisationsOf } from './generator/organisations.js';
 import { Recorder } from './generator/recorder.js';
@@ -11,6 +13,10 @@ import { Recorder } from './generator/recorder.js';
 export const HISTORY_WINDOW: Window = { from: '2019-10-01', to: '2022-09-30' };
 
 const MOST_EVENTS_OF_A_PERSON = 40;
+/** Dice of their own, so that whoever comes in changes nothing about careers. */
+const ENTRANTS = 1_000_000;
+/** And so for learners. */
+const LEARNERS = 2_000_000;
 
 /** A whole random history in log order: 3–8 people of 1–40 events, and what organisations, feeds and sources say. */
 export function historyOf(seed: number): CloudEvent[] {
@@ -22,6 +28,8 @@ export function historyOf(seed: number): CloudEvent[] {
   const events = [
     ...organisationsOf(dice, recorder),
     ...people.flatMap(subjects => personOf(dice, recorder, subjects)),
+    ...entrantsOf(diceOf(seed + ENTRANTS), people),
+    ...learnersOf(diceOf(seed + LEARNERS), people),
     ...(dice.chance(0.3) ? mistakenLinksOf(dice, recorder, ...twoOf(dice, people)) : []),
   ];
   return inLogOrder(dice, events);

@@ -12,6 +12,8 @@ export interface Tables {
   readonly professions: readonly Row[];
   /** icb_code, region_code */
   readonly icbs: readonly Row[];
+  /** standard, version, from, programme, profession, alternative, kind, minimum */
+  readonly exposure: readonly Row[];
 }
 
 /** Rows of a CSV with a header line; fields may be quoted, quotes are doubled inside. */
@@ -34,5 +36,6 @@ export function readTables(directory: URL = shipped): Tables {
     successions: read('successions.csv'),
     professions: read('professions.csv'),
     icbs: read('maps/icb_grid.csv'),
+    exposure: read('exposure_requirements.csv'),
   };
 }

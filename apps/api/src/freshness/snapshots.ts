@@ -1,4 +1,4 @@
-import { professionTable, type Reference } from '@muster/domain';
+import { NO_CODES, type Reference } from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
 import { type Database, type EvidenceSource, readEpoch, readHead, type Transaction } from '@muster/store';
 import { Inject, Injectable } from '@nestjs/common';
@@ -14,9 +14,6 @@ export interface Snapshot extends Transaction {
   /** What evidence about people is read from. */
   evidence(): Promise<EvidenceSource>;
 }
-
-/** Where organisations lie does not hang on the code tables, which are the projector's. */
-const NO_CODES = professionTable([]);
 
 @Injectable()
 export class Snapshots {
@@ -55,6 +52,7 @@ export class Snapshots {
     }, 'REPEATABLE READ');
   }
 
+  /** Where organisations lie does not hang on the code tables, which are the projector's. */
   private async referenceAt(transaction: Transaction, epoch: number): Promise<Reference> {
     if (this.newest?.epoch !== epoch) this.newest = await readEpoch(transaction, epoch, NO_CODES);
     return this.newest;

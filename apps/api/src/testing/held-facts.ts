@@ -1,17 +1,17 @@
 import {
   buildReference,
+  codesOf,
   type Fact,
   type FeedStory,
   noReference,
   type OdsCode,
   outcomeOf,
   type PlaceStory,
-  professionTable,
   type Reference,
   type SubjectKey,
   topicOf,
 } from '@muster/domain';
-import { professionTable as shippedCodes, referenceTables } from '@muster/platform';
+import { codeTables } from '@muster/platform';
 import {
   activateGeneration,
   addActivity,
@@ -28,7 +28,8 @@ import {
   WorkforceDeltas,
 } from '@muster/store';
 
-const PROFESSIONS = professionTable(shippedCodes());
+const { reference: TABLES, ...ROWS } = codeTables();
+const CODES = codesOf(ROWS);
 
 /** Fills the read models with what these facts come to, as a projector would; each subject once, and nobody linked. */
 export function hold(database: Database, facts: readonly Fact[]): Promise<void> {
@@ -59,14 +60,14 @@ async function referenceOf(sql: Sql, facts: readonly Fact[]): Promise<Reference>
   const feeds = new Map<OdsCode, FeedStory>();
   for (const [subject, own] of bySubject(facts)) {
     if (!/^(organisation|feed)[/]/.test(subject)) continue;
-    const { says } = outcomeOf(new Map([[subject, own]]), noReference(PROFESSIONS));
+    const { says } = outcomeOf(new Map([[subject, own]]), noReference(CODES.professions));
     const code = subject.slice(subject.indexOf('/') + 1) as OdsCode;
     if (says?.kind === 'place') places.set(code, says.story);
     if (says?.kind === 'feed') feeds.set(code, says.story);
   }
-  const reference = buildReference(referenceTables(), { places, feeds, sources: new Map() });
+  const reference = buildReference(TABLES, { places, feeds, sources: new Map() });
   const epoch = await keepEpoch(sql, reference, 'a test');
-  return { ...reference, epoch, professions: PROFESSIONS };
+  return { ...reference, epoch, ...CODES };
 }
 
 async function noteActivityOfPeople(sql: Sql, facts: readonly Fact[]): Promise<void> {

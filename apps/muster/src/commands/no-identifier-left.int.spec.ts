@@ -3,7 +3,7 @@ import { faultInWords } from '@muster/domain';
 import { type EventLog } from '@muster/event-log';
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { type Gateway, gatewayOn, importFile, openPseudonyms, readMapping } from '@muster/gateway';
-import { createLogger, dataFolder, professionTable, referenceTables, systemClock } from '@muster/platform';
+import { codeTables, createLogger, dataFolder, systemClock } from '@muster/platform';
 import { folding, prepareStore, startProjector } from '@muster/projector';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   log = new PostgresEventLog(database);
   await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 2 })));
   const logger = createLogger('trace', { write: line => void logged.push(line) });
-  const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+  const to = folding(database, codeTables());
   gateway = gatewayOn({
     log,
     database,

@@ -1,7 +1,15 @@
 import { type EventType, kindOf, type SubjectKey, topicOf, wireType } from '@muster/domain';
 import { type Batch, partitionOf } from '@muster/event-log';
-import { professionTable, referenceTables } from '@muster/platform';
-import { addUpWorkforce, type Database, readCells, readHead, targetCards, type Place } from '@muster/store';
+import { codeTables } from '@muster/platform';
+import {
+  addUpWorkforce,
+  type Database,
+  OTHER_CUBES,
+  type Place,
+  readCells,
+  readHead,
+  targetCards,
+} from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { type CodeTables } from '../generation.js';
 import { prepareStore } from '../prepare.js';
@@ -11,7 +19,7 @@ import { takeIn } from '../take-in.js';
 
 export type Event = Readonly<Record<string, unknown>> & { readonly subject: SubjectKey };
 
-export const tables: CodeTables = { professions: professionTable(), reference: referenceTables() };
+export const tables: CodeTables = codeTables();
 
 const PARTITIONS = 3;
 
@@ -133,12 +141,10 @@ const TABLES = [
   'checkpoint',
   'parked',
   'source_activity',
-  'cell_reported',
-  'cell_anomaly',
   'alias',
   'mention',
   'people_kind',
   'workforce',
-  ...['establishment', 'requirement', 'intake'].map(cube => `cell_${cube}`),
+  ...OTHER_CUBES.map(cube => `cell_${cube}`),
   'card_target',
 ];

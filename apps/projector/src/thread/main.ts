@@ -1,6 +1,6 @@
 import { openEventLog } from '@muster/event-log/open';
 import { openJobsSoon, STOPS_SOON, toldTo } from '@muster/jobs';
-import { createLogger, professionTable, referenceTables } from '@muster/platform';
+import { codeTables, createLogger } from '@muster/platform';
 import { Database } from '@muster/store';
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
@@ -19,7 +19,7 @@ const database = await Database.connect({ url, applicationName: 'muster projecto
 const logger = createLogger(logLevel);
 const log = await openEventLog({ brokers, clientId: 'muster projector', database, logger });
 try {
-  const to = folding(database, { professions: professionTable(), reference: referenceTables() });
+  const to = folding(database, codeTables());
   const projector = await startProjector(log, to, logger);
   port.postMessage('folding');
   const jobs = backend && openJobsSoon({ backend, settings: STOPS_SOON, fault: toldTo(logger) });

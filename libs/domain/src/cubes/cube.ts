@@ -67,10 +67,83 @@ export const REQUIREMENT = {
   measures: ['fte', 'reports'],
 } as const satisfies Cube;
 
-/** Places of training by cohort, planned or confirmed, as last told. */
+/** Places of training by cohort, planned or confirmed, as last told. `reports` tells a cohort that does not run (0 places) from nothing told. */
 export const INTAKE = {
   dimensions: ['level', 'area', 'profession', 'programme', 'route', 'cohort', 'kind'],
-  measures: ['places'],
+  measures: ['places', 'reports'],
+} as const satisfies Cube;
+
+/** Applications by what became of them: made, offered, accepted, declined. `area` is of the institution. Each counts once a kind. */
+export const APPLICATION = {
+  dimensions: ['level', 'area', 'programme', 'kind', 'day'],
+  measures: ['count'],
+} as const satisfies Cube;
+
+/**
+ * People who reached a stage of becoming a professional, by one attribute each. `year` is the academic year that their cohort begins
+ * in, `month` that of the day on which they reached the stage. A person counts once a stage, profession, area and `year`, under
+ * the programme and the month of the first day: with `attribute` and `value` both `all`, and once under each attribute. `key` is the sum of their record keys, to be read modulo 256: what perturbation goes by.
+ */
+export const PARTICIPATION = {
+  dimensions: ['level', 'area', 'profession', 'programme', 'stage', 'attribute', 'value', 'year', 'month'],
+  measures: ['count', 'key'],
+} as const satisfies Cube;
+
+/**
+ * Sessions of outreach, and what became of those who took part. `kind` is `held` (by organisations: `detail` is what kind of session,
+ * `people` how many they say took part), or `attended`, `applied-after`, `started-after` (people who are known: England's alone, on the
+ * first day on which it was so). Who asks joins them by `session`.
+ */
+export const OUTREACH = {
+  dimensions: ['level', 'area', 'session', 'kind', 'detail', 'day'],
+  measures: ['sessions', 'people'],
+} as const satisfies Cube;
+
+/** Changes of how many learners can be on placement. `told_by` and `reports` as of `ESTABLISHMENT`. */
+export const PLACEMENT = {
+  dimensions: ['level', 'area', 'profession', 'told_by', 'day'],
+  measures: ['places', 'reports'],
+} as const satisfies Cube;
+
+/**
+ * Deliveries in a period, both of whose days belong to it: `day` is the last. `kind` is `all`, or `d01` to `d10`: of mothers of a tenth of
+ * areas by deprivation, of which the first is the most deprived. `told_by` as of `ESTABLISHMENT`.
+ */
+export const DELIVERY = {
+  dimensions: ['level', 'area', 'kind', 'told_by', 'from_day', 'day'],
+  measures: ['deliveries'],
+} as const satisfies Cube;
+
+/**
+ * What came of enrolments, by cohort, each on its day. `profession` is the enrolment's; `institution` and `programme` where the learner
+ * is, and `area` of the placement (of the institution where none is known), from a transfer on the new ones.
+ * `detail` is a year (`in-year`), a reason (`withdrew`), whole months (`first-post`: after completing; `left-profession`: after the
+ * first post), `return` (`started`: of a learner who had withdrawn), or empty. `in-year` and `interrupted` are changes, as of a stock.
+ */
+export const COHORT = {
+  dimensions: [
+    'level',
+    'area',
+    'profession',
+    'programme',
+    'route',
+    'institution',
+    'cohort',
+    'kind',
+    'detail',
+    'day',
+  ],
+  measures: ['count'],
+} as const satisfies Cube;
+
+/**
+ * What learners logged in a calendar month: `hours` by practice area, in hundredths; `count` by kind. And how many of a cohort are
+ * `in-programme` and `on-track`, as changes by month of the programme (`detail`: 001 is the cohort's month): those of all months up
+ * to one say how many are so in it, of learners whose programme has a standard.
+ */
+export const EXPOSURE = {
+  dimensions: ['level', 'area', 'programme', 'institution', 'cohort', 'kind', 'detail', 'month'],
+  measures: ['count'],
 } as const satisfies Cube;
 
 export const CUBES = {
@@ -83,6 +156,13 @@ export const CUBES = {
   establishment: ESTABLISHMENT,
   requirement: REQUIREMENT,
   intake: INTAKE,
+  cohort: COHORT,
+  exposure: EXPOSURE,
+  application: APPLICATION,
+  participation: PARTICIPATION,
+  outreach: OUTREACH,
+  placement: PLACEMENT,
+  delivery: DELIVERY,
 } as const;
 
 export type CubeName = keyof typeof CUBES;

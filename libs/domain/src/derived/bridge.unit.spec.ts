@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { type Day } from '../calendar/day.js';
 import { derivedBridge } from './bridge.js';
 import { NOBODY } from '../subjects/person/employment/stock.js';
-import { poissonInterval } from './poisson.js';
 import { isExit, isProvisional } from './provisional.js';
 import { ratesOf } from './rates.js';
 
@@ -79,21 +78,6 @@ describe('rates', () => {
     expect(ratesOf(bridge, 88, '2022-10-01' as Day, to, '2024-01-01' as Day)).toBeUndefined();
     expect(ratesOf(bridge, 88, from, to, '2023-10-27' as Day)).toBeUndefined();
     expect(ratesOf(bridge, 88, from, to, '2023-10-28' as Day)).toBeDefined();
-  });
-});
-
-describe('the exact Poisson interval', () => {
-  // Published limits: none observed, few, and many (where it nears the normal one).
-  it.each([
-    [0, 0, 3.6889],
-    [1, 0.0253, 5.5716],
-    [10, 4.7954, 18.3904],
-    [100, 81.364, 121.6266],
-    [10_000, 9804.9664, 10197.9454],
-  ])('of %d is %d to %d', (count, low, high) => {
-    const interval = poissonInterval(count);
-    expect(interval.low).toBeCloseTo(low, 1);
-    expect(interval.high).toBeCloseTo(high, 1);
   });
 });
 

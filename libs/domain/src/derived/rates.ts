@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '../calendar/day.js';
+import { poissonInterval } from '../statistics/poisson.js';
 import { type DerivedBridge } from './bridge.js';
-import { poissonInterval } from './poisson.js';
 import { isProvisional } from './provisional.js';
 
 /** Rates of twelve months, in people. Shares of one, not per cent. */

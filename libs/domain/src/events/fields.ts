@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { isDay } from '../calendar/day.js';
 import { isMonth } from '../calendar/month.js';
 import { hasFiveDecimals } from '../fte.js';
+import { hasTwoDecimals } from '../hours.js';
 import { ODS_CODE } from '../organisations/ods-code.js';
 import { PROFESSION_NAMES } from '../professions.js';
 
@@ -55,6 +56,17 @@ export const PersonFteField = Type.Refine(
   }),
   hasFiveDecimals,
   () => 'full-time equivalents with at most five decimals',
+);
+
+/** Hours of practice that one event logs. */
+export const HoursField = Type.Refine(
+  Type.Number({
+    minimum: 0,
+    maximum: 10_000,
+    description: 'hours from 0 to 10000, with at most two decimals',
+  }),
+  hasTwoDecimals,
+  () => 'hours with at most two decimals',
 );
 
 /** A post or an enrolment: a pseudonym like a person's. Suppliers write it in clear; gateway makes this of it. */

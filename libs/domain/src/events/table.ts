@@ -1,11 +1,17 @@
 import { type Static } from 'typebox';
 import { feed } from '../subjects/feed/events.js';
+import { deliveries } from '../subjects/organisation/deliveries/events.js';
 import { establishment } from '../subjects/organisation/establishment/events.js';
 import { figures } from '../subjects/organisation/figures/events.js';
 import { intake } from '../subjects/organisation/intake/events.js';
+import { outreach } from '../subjects/organisation/outreach/events.js';
 import { place } from '../subjects/organisation/place/events.js';
+import { placement } from '../subjects/organisation/placement/events.js';
+import { application } from '../subjects/person/application/events.js';
 import { employment } from '../subjects/person/employment/events.js';
 import { identity } from '../subjects/person/identity/events.js';
+import { attendance } from '../subjects/person/outreach/events.js';
+import { profile } from '../subjects/person/profile/events.js';
 import { registration } from '../subjects/person/registration/events.js';
 import { training } from '../subjects/person/training/events.js';
 import { source } from '../subjects/source/events.js';
@@ -18,11 +24,17 @@ const table = {
   ...employment,
   ...registration,
   ...training,
+  ...application,
+  ...profile,
+  ...attendance,
   ...identity,
   ...place,
   ...figures,
   ...establishment,
+  ...deliveries,
   ...intake,
+  ...placement,
+  ...outreach,
   ...target,
   ...feed,
   ...source,

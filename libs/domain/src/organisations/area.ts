@@ -10,6 +10,14 @@ export type Level = (typeof LEVELS)[number];
 /** Where somebody counts, by level; outside England at that of the organisation alone. */
 export type Areas = Readonly<Partial<Record<Level, Area>>>;
 
+/** The areas in which somebody counts, level by level. */
+export function areasByLevel(areas: Areas): (readonly [Level, Area])[] {
+  return LEVELS.flatMap(level => {
+    const area = areas[level];
+    return area === undefined ? [] : [[level, area] as const];
+  });
+}
+
 export const ENGLAND = 'ENG' as Area;
 
 /** The ICB and region of an organisation in England that the reference does not place. */

@@ -5,7 +5,14 @@ import { type FeedStory } from '../subjects/feed/fold.js';
 import { type PlaceStory } from '../subjects/organisation/place/fold.js';
 import { type SourceStory } from '../subjects/source/fold.js';
 import { compareBytes } from '../timeline/order.js';
-import { type Country, meaningOf, type Placement, type Reference, type Succession } from './reference.js';
+import {
+  type Codes,
+  type Country,
+  meaningOf,
+  type Placement,
+  type Reference,
+  type Succession,
+} from './reference.js';
 
 /** The reference as data/ has it, row by row: organisations.csv, successions.csv and the register of ICBs. */
 export interface ReferenceTables {
@@ -34,7 +41,7 @@ export interface ReferenceStories {
 export const NO_STORIES: ReferenceStories = { places: new Map(), feeds: new Map(), sources: new Map() };
 
 /** A reference before it has a number, and without the code tables that a generation brings. */
-export type Unnumbered = Omit<Reference, 'epoch' | 'professions'>;
+export type Unnumbered = Omit<Reference, 'epoch' | keyof Codes>;
 
 /**
  * The reference from the tables of data/ and from what events say. A succession by event stands beside one

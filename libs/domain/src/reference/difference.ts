@@ -1,4 +1,5 @@
 import { type OdsCode } from '../organisations/ods-code.js';
+import { type Unnumbered } from './build.js';
 import { type Reference } from './reference.js';
 import { chainOf } from './whereabouts.js';
 
@@ -12,10 +13,7 @@ export interface ReferenceDifference {
  * The organisations whose meaning, place or coverage is another, directly or through what they come to mean, or that lie on another
  * circle, and the sources that succeed others than before.
  */
-export function differenceOf(
-  before: Omit<Reference, 'epoch' | 'professions'>,
-  after: Omit<Reference, 'epoch' | 'professions'>,
-): ReferenceDifference {
+export function differenceOf(before: Unnumbered, after: Unnumbered): ReferenceDifference {
   const changed = new Set<OdsCode>([
     ...differing(before.placements, after.placements),
     ...differing(before.successions, after.successions),

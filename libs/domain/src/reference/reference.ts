@@ -2,7 +2,8 @@ import { type Day } from '../calendar/day.js';
 import { type Area, type Areas, ENGLAND, UNASSIGNED } from '../organisations/area.js';
 import { type OdsCode } from '../organisations/ods-code.js';
 import { type Profession } from '../professions.js';
-import { type ProfessionTable } from './professions.js';
+import { type ExposureRow, type ExposureTable, exposureTable } from './exposure.js';
+import { type ProfessionRow, type ProfessionTable, professionTable } from './professions.js';
 
 export type Country = 'England' | 'Wales' | 'Scotland' | 'other';
 
@@ -27,11 +28,18 @@ export interface Coverage {
   readonly to: Day | undefined;
 }
 
+/** The code tables. No epoch changes them: others are another generation. */
+export interface Codes {
+  readonly professions: ProfessionTable;
+  /** What standards require learners to have done. */
+  readonly exposure: ExposureTable;
+}
+
 /**
  * The dated reference at one epoch: what organisations' codes mean and where they lie. A plain value, taken by `fold` and
  * `contributions`; every change of it is a new epoch.
  */
-export interface Reference {
+export interface Reference extends Codes {
   readonly epoch: number;
   readonly names: ReadonlyMap<OdsCode, string>;
   /** In order of day. */
@@ -44,12 +52,20 @@ export interface Reference {
   readonly feeds: ReadonlyMap<OdsCode, ReadonlyMap<Profession, Coverage>>;
   /** By source: the sources that it succeeded, nearest first. */
   readonly predecessors: ReadonlyMap<string, readonly string[]>;
-  /** The code tables. Not part of an epoch: a change of them is another generation. */
-  readonly professions: ProfessionTable;
 }
 
+/** The code tables of the rows of data/. */
+export function codesOf(rows: {
+  readonly professions: readonly ProfessionRow[];
+  readonly exposure: readonly ExposureRow[];
+}): Codes {
+  return { professions: professionTable(rows.professions), exposure: exposureTable(rows.exposure) };
+}
+
+export const NO_CODES: Codes = codesOf({ professions: [], exposure: [] });
+
 /** A reference that knows nothing but the code tables. */
-export function noReference(professions: ProfessionTable): Reference {
+export function noReference(professions: ProfessionTable, exposure: ExposureTable = []): Reference {
   return {
     epoch: 0,
     names: new Map(),
@@ -59,6 +75,7 @@ export function noReference(professions: ProfessionTable): Reference {
     feeds: new Map(),
     predecessors: new Map(),
     professions,
+    exposure,
   };
 }
 

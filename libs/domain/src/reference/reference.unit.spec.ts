@@ -6,8 +6,7 @@ import { type OdsCode } from '../organisations/ods-code.js';
 import { NO_PLACE, type PlaceStory, placeStep } from '../subjects/organisation/place/fold.js';
 import { buildReference, NO_STORIES, type ReferenceTables } from './build.js';
 import { differenceOf } from './difference.js';
-import { professionTable } from './professions.js';
-import { areasOf, meaningOf } from './reference.js';
+import { areasOf, meaningOf, NO_CODES } from './reference.js';
 
 const tables: ReferenceTables = {
   organisations: [
@@ -47,7 +46,7 @@ function placed<K extends EventType>(
 
 const reference = (stories: Record<string, PlaceStory> = {}) => ({
   epoch: 1,
-  professions: professionTable([]),
+  ...NO_CODES,
   ...buildReference(tables, {
     ...NO_STORIES,
     places: new Map(Object.entries(stories) as [OdsCode, PlaceStory][]),

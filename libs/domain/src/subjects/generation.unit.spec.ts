@@ -5,6 +5,7 @@ import { canonicalJson } from '../events/canonical.js';
 import { type SubjectKey } from '../events/definition.js';
 import { type Fact } from '../events/fact.js';
 import { type OdsCode } from '../organisations/ods-code.js';
+import { exposureTable } from '../reference/exposure.js';
 import { professionTable } from '../reference/professions.js';
 import { noReference, type Reference } from '../reference/reference.js';
 import { FOLD_VERSION } from './generation.js';
@@ -17,11 +18,26 @@ const YIELDED: Readonly<Record<number, string>> = {
   2: '2ee16f87a69c6b87',
   3: '54cf2e8ad723eb1e',
   4: '28cea5f3fbd8b69d',
+  5: '6ee98fa8d4b8ea56',
 };
 
 /** R0A is on a circle of successions: what says so of it is odd. */
 const reference: Reference = {
-  ...noReference(professionTable([])),
+  ...noReference(
+    professionTable([{ system: 'nhs-occupation', code: 'N2J', grade: '', profession: 'midwife' }]),
+    exposureTable([
+      {
+        standard: 's',
+        version: '1',
+        from: '',
+        programme: '',
+        profession: 'midwife',
+        alternative: '',
+        kind: 'births-assisted',
+        minimum: '20',
+      },
+    ]),
+  ),
   circles: new Map([['R0A' as OdsCode, { on: '2022-01-01' as Day, successors: ['R0B' as OdsCode] }]]),
 };
 
@@ -69,6 +85,29 @@ const started = {
   effectiveOn: '2021-01-01',
 };
 
+const learner = 'e'.repeat(32);
+const enrolled = {
+  learner,
+  programme: 'B720',
+  profession: 'midwife',
+  route: 'degree',
+  institution: 'M20',
+  cohort: '2018-09',
+  lengthMonths: 24,
+  effectiveOn: '2018-09-17',
+};
+const practised = {
+  learner,
+  organisation: 'R0A',
+  practiceArea: 'labour-ward',
+  hours: 7.5,
+  counts: { 'births-assisted': 5 },
+  effectiveOn: '2018-10-02',
+};
+
+const applied = { application: 'f'.repeat(32), programme: 'B720', institution: 'M20' };
+const places = { programme: 'B720', profession: 'midwife', route: 'degree', cohort: '2018-09', places: 40 };
+
 const PEOPLE: ReadonlyMap<SubjectKey, readonly Fact[]> = new Map([
   [
     person,
@@ -82,7 +121,22 @@ const PEOPLE: ReadonlyMap<SubjectKey, readonly Fact[]> = new Map([
   ],
   [
     student,
-    [fact(student, '1', 'post.started', { ...started, post: 'd'.repeat(32), effectiveOn: '2022-01-20' })],
+    [
+      fact(student, '1', 'post.started', { ...started, post: 'd'.repeat(32), effectiveOn: '2022-01-20' }),
+      fact(student, '2', 'learner.enrolled', enrolled),
+      fact(student, '3', 'learner.exposure-logged', practised),
+      fact(student, '4', 'learner.interrupted', { learner, effectiveOn: '2019-02-04' }),
+      fact(student, '5', 'learner.completed', { learner, effectiveOn: '2020-11-09' }),
+      fact(student, '6', 'outreach.attended', { session: 's1', effectiveOn: '2017-06-14' }),
+      fact(student, '7', 'application.made', { ...applied, effectiveOn: '2018-01-12' }),
+      fact(student, '8', 'application.accepted', { ...applied, effectiveOn: '2018-05-03' }),
+      fact(student, '9', 'entrant.profiled', {
+        ethnicity: 'K',
+        ageBand: 'under-21',
+        polarQuintile: 'not-known',
+        effectiveOn: '2018-09-17',
+      }),
+    ],
   ],
 ]);
 
@@ -109,6 +163,27 @@ const TIMELINES: Readonly<Record<SubjectKey, readonly Fact[]>> = {
       effectiveOn: '2022-01-01',
     }),
     fact('organisation/R0A', '4', 'organisation.closed', { effectiveOn: '2022-01-01' }),
+  ],
+  'organisation/M20': [
+    fact('organisation/M20', '1', 'intake.planned', { ...places, effectiveOn: '2018-01-15' }),
+    fact('organisation/M20', '2', 'intake.confirmed', { ...places, effectiveOn: '2018-06-15' }),
+    fact('organisation/M20', '3', 'outreach.held', {
+      session: 's1',
+      kind: 'toolkit',
+      people: 30,
+      effectiveOn: '2017-06-14',
+    }),
+    fact('organisation/M20', '4', 'placement.capacity-reported', {
+      profession: 'midwife',
+      places: 12,
+      effectiveOn: '2018-09-01',
+    }),
+    fact('organisation/M20', '5', 'deliveries.reported', {
+      from: '2018-09-01',
+      to: '2018-09-30',
+      deliveries: 300,
+      byDeprivationDecile: { d01: 40 },
+    }),
   ],
   'target/midwives': [
     fact('target/midwives', '1', 'target.set', definition),

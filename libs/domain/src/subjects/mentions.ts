@@ -11,8 +11,14 @@ export interface Mention {
 const OF_ITSELF: ReadonlySet<EventType> = new Set([
   'establishment.reported',
   'requirement.reported',
+  'deliveries.reported',
+  'placement.capacity-reported',
+  'outreach.held',
   'organisation.succeeded',
 ]);
+
+/** Where somebody works, learns or wants to learn. */
+const PLACES = ['organisation', 'institution', 'placement'] as const;
 
 /**
  * The organisations whose places, successions and feeds a fact's subject depends on, and the source, where the fact names
@@ -20,8 +26,10 @@ const OF_ITSELF: ReadonlySet<EventType> = new Set([
  */
 export function mentionsOf(fact: Fact): Mention[] {
   const mentions: Mention[] = [];
-  if ('organisation' in fact.data && fact.data.organisation !== undefined)
-    mentions.push({ kind: 'organisation', code: fact.data.organisation });
+  for (const place of PLACES) {
+    const code = (fact.data as { readonly [P in typeof place]?: string })[place];
+    if (code !== undefined) mentions.push({ kind: 'organisation', code });
+  }
   if (OF_ITSELF.has(fact.type))
     mentions.push({ kind: 'organisation', code: fact.subject.slice('organisation/'.length) });
   if (fact.type === 'fact.retracted' || supersededBy(fact) !== undefined)

@@ -40,10 +40,11 @@ export class Deltas {
   private sum({ cube, at, add }: Contribution, sign: 1 | -1): void {
     const cells = this.cells.get(cube) ?? new Map<string, { at: Delta['at']; add: Record<string, number> }>();
     this.cells.set(cube, cells);
-    const key = CUBES[cube].dimensions.map(dimension => (at as Delta['at'])[dimension]).join('\0');
+    let key = '';
+    for (const dimension of CUBES[cube].dimensions) key += `${(at as Delta['at'])[dimension]}\0`;
     let cell = cells.get(key);
     if (!cell) cells.set(key, (cell = { at, add: {} }));
-    for (const [measure, value] of Object.entries(add))
-      cell.add[measure] = (cell.add[measure] ?? 0) + sign * value;
+    for (const measure of CUBES[cube].measures)
+      cell.add[measure] = (cell.add[measure] ?? 0) + sign * (add as Delta['add'])[measure]!;
   }
 }

@@ -1,10 +1,10 @@
 import {
   type Area,
+  type Codes,
   type Coverage,
   type OdsCode,
   type Placement,
   type Profession,
-  type ProfessionTable,
   type Reference,
   type Succession,
   type Unnumbered,
@@ -54,7 +54,7 @@ export async function keepEpoch(sql: Sql, reference: Unnumbered, cause: string):
 }
 
 /** @throws when there is no such epoch: epochs are never deleted, so the store is not whole */
-export async function readEpoch(sql: Sql, number: number, professions: ProfessionTable): Promise<Reference> {
+export async function readEpoch(sql: Sql, number: number, codes: Codes): Promise<Reference> {
   const [row] = await sql.rows<{ reference: ReferenceJson }>(
     'SELECT reference FROM muster.epoch WHERE number = $1',
     [number],
@@ -75,7 +75,7 @@ export async function readEpoch(sql: Sql, number: number, professions: Professio
       ]),
     ),
     predecessors: new Map(row.reference.predecessors),
-    professions,
+    ...codes,
   };
 }
 

@@ -14,6 +14,9 @@ import { PlacesOfItems0013 } from './0013-places-of-items.js';
 import { NoKeyChecks0014 } from './0014-no-key-checks.js';
 import { Inbound0015 } from './0015-inbound.js';
 import { ParkedActs0016 } from './0016-parked-acts.js';
+import { Cohorts0017 } from './0017-cohorts.js';
+import { Entrants0018 } from './0018-entrants.js';
+import { ReleasedCuts0019 } from './0019-released-cuts.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -33,4 +36,7 @@ export const migrations = [
   NoKeyChecks0014,
   Inbound0015,
   ParkedActs0016,
+  Cohorts0017,
+  Entrants0018,
+  ReleasedCuts0019,
 ];

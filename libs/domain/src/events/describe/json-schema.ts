@@ -17,6 +17,7 @@ const REFINED: { readonly [K in Refinement]: JsonSchema } = {
   day: { format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
   month: { pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
   'five-decimals': {}, // multipleOf of a fraction is not exact in most validators: the description says it
+  'two-decimals': {},
 };
 
 /** What suppliers write where the log has a pseudonym. */

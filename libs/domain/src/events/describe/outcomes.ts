@@ -137,7 +137,7 @@ export const OPERATOR_OUTCOMES: Readonly<Record<'withdrawn' | 'restored', Explan
 export const ANOMALY_CODES: { readonly [K in AnomalyCode]: Explanation } = {
   'change-before-start': {
     means:
-      'A change of a post is effective before its first start, or the start was never told. It has no effect.',
+      'A change of a post or enrolment is effective before its first start, or the start was never told. It has no effect.',
     remedy: 'Send the start, or correct its day.',
   },
   'end-before-start': {
@@ -146,12 +146,14 @@ export const ANOMALY_CODES: { readonly [K in AnomalyCode]: Explanation } = {
     remedy: 'Send the start, or correct the day of either.',
   },
   'change-after-end': {
-    means: 'A change of a post is effective after its end. It has no effect.',
+    means: 'A change of a post or enrolment is effective after its end. It has no effect.',
     remedy: 'Retract the end if it was wrong, or send the new start.',
   },
   'second-start': {
-    means: 'An open post is started again. The start acts as a change of what it names.',
-    remedy: 'Send changes as `post.changed`, corrections with `supersedes`, and the end before a new start.',
+    means:
+      'An open post is started again, or a learner is enrolled again while enrolled. The start acts as a change of what it names; of an enrolment year, FTE, delivery and placement.',
+    remedy:
+      'Send changes as `post.changed`, `learner.changed` or `learner.progressed`, corrections with `supersedes`, and the end before a new start.',
   },
   'second-end': {
     means: 'What has ended is ended again. The second end has no effect.',

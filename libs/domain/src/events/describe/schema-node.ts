@@ -2,6 +2,7 @@ import { LINK_BASES } from '../../subjects/person/identity/events.js';
 import { isDay } from '../../calendar/day.js';
 import { isMonth } from '../../calendar/month.js';
 import { hasFiveDecimals } from '../../fte.js';
+import { hasTwoDecimals } from '../../hours.js';
 
 /** A schema as JSON Schema sees it: what the definitions of events use of TypeBox. */
 export interface SchemaNode {
@@ -24,12 +25,13 @@ export interface SchemaNode {
 }
 
 /** What a refinement asks of a value; JSON Schema has no functions, so each needs a name here. */
-export type Refinement = 'day' | 'month' | 'five-decimals';
+export type Refinement = 'day' | 'month' | 'five-decimals' | 'two-decimals';
 
 const REFINEMENTS = new Map<unknown, Refinement>([
   [isDay, 'day'],
   [isMonth, 'month'],
   [hasFiveDecimals, 'five-decimals'],
+  [hasTwoDecimals, 'two-decimals'],
 ]);
 
 /**

@@ -1,10 +1,16 @@
 import { feed } from '../../subjects/feed/events.js';
+import { deliveries } from '../../subjects/organisation/deliveries/events.js';
 import { establishment } from '../../subjects/organisation/establishment/events.js';
 import { figures } from '../../subjects/organisation/figures/events.js';
 import { intake } from '../../subjects/organisation/intake/events.js';
+import { outreach } from '../../subjects/organisation/outreach/events.js';
 import { place } from '../../subjects/organisation/place/events.js';
+import { placement } from '../../subjects/organisation/placement/events.js';
+import { application } from '../../subjects/person/application/events.js';
 import { employment } from '../../subjects/person/employment/events.js';
 import { identity } from '../../subjects/person/identity/events.js';
+import { attendance } from '../../subjects/person/outreach/events.js';
+import { profile } from '../../subjects/person/profile/events.js';
 import { registration } from '../../subjects/person/registration/events.js';
 import { training } from '../../subjects/person/training/events.js';
 import { source } from '../../subjects/source/events.js';
@@ -25,9 +31,16 @@ const typesOf = (strand: Partial<Record<EventType, unknown>>) => Object.keys(str
 
 /** Every strand, in the order in which a reader wants them. */
 export const STRANDS: readonly Strand[] = [
-  { name: 'employment', about: 'Posts: begun, changed, ended', types: typesOf(employment) },
+  { name: 'employment', about: 'Posts: offered, begun, changed, ended', types: typesOf(employment) },
   { name: 'registration', about: 'Professional registers', types: typesOf(registration) },
   { name: 'training', about: 'Learners and their programmes', types: typesOf(training) },
+  {
+    name: 'application',
+    about: 'Applications for places, and what became of them',
+    types: typesOf(application),
+  },
+  { name: 'profile', about: 'Who applicants and entrants are', types: typesOf(profile) },
+  { name: 'attendance', about: 'Who took part in outreach', types: typesOf(attendance) },
   { name: 'identity', about: 'Several identifiers of one person', types: typesOf(identity) },
   { name: 'place', about: 'Organisations, where they lie and what becomes of them', types: typesOf(place) },
   { name: 'figures', about: 'Published figures of the workforce', types: typesOf(figures) },
@@ -36,7 +49,10 @@ export const STRANDS: readonly Strand[] = [
     about: 'Posts that are funded, and posts that are needed',
     types: typesOf(establishment),
   },
+  { name: 'deliveries', about: 'Births that are attended to', types: typesOf(deliveries) },
   { name: 'intake', about: 'Training places', types: typesOf(intake) },
+  { name: 'placement', about: 'How many learners can be on placement', types: typesOf(placement) },
+  { name: 'outreach', about: 'Sessions by which applicants come', types: typesOf(outreach) },
   { name: 'targets', about: 'Promises, and positions that were published', types: typesOf(target) },
   { name: 'feeds', about: 'Which organisations’ feeds tell of everybody', types: typesOf(feed) },
   { name: 'sources', about: 'Source systems that were replaced', types: typesOf(source) },

@@ -1,3 +1,4 @@
+import { DECILES as DECILE_NAMES } from '../../subjects/organisation/deliveries/events.js';
 import { type EventType } from '../table.js';
 
 /** What fields mean, by name; the same name means the same in most events. */
@@ -23,6 +24,8 @@ const SHARED: Readonly<Record<string, string>> = {
   route: 'The route of entry, e.g. `undergraduate`, `apprenticeship`, `shortened`',
   institution: 'The university or college',
   cohort: 'The month in which the cohort began',
+  application: 'The application, by its number at the institution: what its events have in common',
+  session: 'The session, by a name that no other has, e.g. the organisation’s code and a number',
   learner: 'The enrolment, by its number at the institution: what its events have in common',
   register: 'Whose register',
   part: 'The part of the register',
@@ -46,12 +49,54 @@ const FIGURES: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
+const DELIVERY = 'How it is taught, e.g. `full-time`, `blended`';
+
+const COUNTS: Readonly<Record<string, string>> = {
+  'counts.births-facilitated': 'Births that the learner facilitated',
+  'counts.births-assisted': 'Births at which the learner assisted',
+  'counts.antenatal-exams': 'Antenatal examinations',
+  'counts.postnatal-exams': 'Women examined and cared for after birth',
+  'counts.newborn-exams': 'Newborn infants examined',
+  'counts.complex-care': 'Women with complex needs cared for',
+};
+
 const INTAKE: Readonly<Record<string, string>> = {
   profession: 'The profession that it leads to',
   places: 'How many places; 0 says that the cohort does not run',
   placementArea: 'The area where the learners will be placed',
   effectiveOn: 'The day from which the number stands',
 };
+
+const APPLICATION: Readonly<Record<string, string>> = {
+  programme: 'The programme that the application is for',
+  institution: 'The university or college that it was made to',
+};
+
+const PROFILE: Readonly<Record<string, string>> = {
+  ethnicity: 'Ethnic category, as a code of the NHS Data Dictionary; its Z is `not-stated`',
+  sex: 'Sex',
+  disability: 'Whether the person says that they are disabled',
+  ageBand: 'Age when they enter; no date of birth is ever sent',
+  imdQuintile: 'Deprivation of the area of the home, by fifths: `1` is the most deprived',
+  polarQuintile:
+    'POLAR4, young people’s participation in the area of the home: `1` is the lowest; counted of entrants under 21 only',
+  tundraQuintile:
+    'TUNDRA, young people’s participation in the area of the home: `1` is the lowest; counted of entrants under 21 only',
+  firstInFamily: 'Whether they are the first of their family in higher education',
+  careExperienced: 'Whether they were ever in care',
+  freeSchoolMeals: 'Whether they had free school meals',
+  homeRurality:
+    'The class of the area of the home in the Rural Urban Classification of 2021: `UN1`, `UF1` urban, `RLN1`, `RLF1` larger rural, `RSN1`, `RSF1` smaller rural, nearer to or further from a major town or city',
+  nationalityGroup: 'Nationality: United Kingdom, European Union, rest of the world',
+  effectiveOn: 'The day on which it was said; it counts for all that the person did',
+};
+
+const DECILES: Readonly<Record<string, string>> = Object.fromEntries(
+  DECILE_NAMES.map((decile, index) => [
+    `byDeprivationDecile.${decile}`,
+    `Of them, to mothers whose home is in tenth ${index + 1} of areas by deprivation${index === 0 ? ' (the most deprived)' : ''}`,
+  ]),
+);
 
 const TARGET: Readonly<Record<string, string>> = {
   profession: 'The profession of which there shall be more',
@@ -88,13 +133,45 @@ const OF_TYPE: { readonly [K in EventType]?: Readonly<Record<string, string>> } 
   },
   'learner.enrolled': {
     profession: 'The profession that it leads to',
-    delivery: 'How it is taught, e.g. `full-time`, `blended`',
+    delivery: DELIVERY,
     placement: 'The organisation of the first placement',
     lengthMonths: 'How long the programme takes, in months',
     year: 'The year of the programme that the person begins in',
     fte: 'Intensity of study as a share of full time',
   },
+  'post.offered': {
+    organisation: 'Where the post is',
+    occupation: 'NHS occupation code of the post',
+    outcome: 'What became of the offer; left out: still open',
+    startsOn: 'The day on which the post would begin',
+    effectiveOn: 'The day of the offer',
+  },
+  'learner.progressed': { year: 'The year of the programme that the learner goes on to' },
+  'learner.changed': {
+    fte: 'Intensity of study as a share of full time',
+    placement: 'The organisation of the placement',
+    delivery: DELIVERY,
+  },
+  'learner.interrupted': { reason: 'Why' },
+  'learner.transferred': {
+    institution: 'The university or college that the learner goes on at',
+    programme: 'The programme that the learner goes on in',
+    placement: 'The organisation of the placement from now on',
+  },
   'learner.withdrew': { reason: 'Why' },
+  'learner.exposure-logged': {
+    organisation: 'Where it was',
+    practiceArea: 'The area of practice, e.g. `labour-ward`, `community`',
+    hours: 'Hours of practice',
+    ...COUNTS,
+    effectiveOn: 'The day of the practice, or the last day of what the entry sums up',
+  },
+  'application.made': { ...APPLICATION, effectiveOn: 'The day of the application' },
+  'application.offered': { ...APPLICATION, effectiveOn: 'The day of the offer' },
+  'application.accepted': { ...APPLICATION, effectiveOn: 'The day on which the offer was accepted' },
+  'application.declined': { ...APPLICATION, effectiveOn: 'The day on which the offer was declined' },
+  'entrant.profiled': PROFILE,
+  'outreach.attended': { effectiveOn: 'The day of the session' },
   'organisation.opened': { name: 'Its name' },
   'organisation.placed': {
     icb: 'The code of its integrated care board; one without a region takes the board’s region',
@@ -115,6 +192,17 @@ const OF_TYPE: { readonly [K in EventType]?: Readonly<Record<string, string>> } 
     fte: 'How many are needed, in full-time equivalents',
     method: 'How that was found, e.g. `Birthrate Plus`',
     source: 'Where it is written',
+  },
+  'deliveries.reported': { deliveries: 'How many deliveries', ...DECILES },
+  'placement.capacity-reported': {
+    profession: 'The profession that the learners train for',
+    places: 'How many can be on placement at a time; 0 says that none can',
+  },
+  'outreach.held': {
+    kind: 'What kind of session it was',
+    audience: 'Whom it was for',
+    people: 'How many took part',
+    effectiveOn: 'The day of the session',
   },
   'intake.planned': INTAKE,
   'intake.confirmed': INTAKE,
@@ -141,6 +229,11 @@ const OF_TYPE: { readonly [K in EventType]?: Readonly<Record<string, string>> } 
 const RULES: { readonly [K in EventType]?: string } = {
   'post.changed':
     'At least one field beside the post must be named. Naming the occupation clears the job role unless the job role is named too.',
+  'learner.changed': 'At least one of `fte`, `placement` and `delivery` must be named.',
+  'entrant.profiled':
+    'At least one attribute must be named; one that is left out stays as it was said before.',
+  'deliveries.reported':
+    '`to` is not before `from`, and stands for `effectiveOn`; the tenths add up to no more than `deliveries`.',
   'workforce.reported': '`to` is after `from`, and stands for `effectiveOn`.',
   'target.set': '`dueOn` is after `baselineOn`; the parts of `split` add up to `amount`.',
   'target.revised': '`dueOn` is after `baselineOn`; the parts of `split` add up to `amount`.',

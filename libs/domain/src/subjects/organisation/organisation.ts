@@ -6,13 +6,21 @@ import { type OdsCode } from '../../organisations/ods-code.js';
 import { type Anomaly } from '../../timeline/anomaly.js';
 import { type Timeline } from '../../timeline/timeline.js';
 import { anomalyContributions } from '../anomalies.js';
+import {
+  deliveriesStep,
+  type DeliveriesStory,
+  deliveryContributions,
+  NO_DELIVERIES,
+} from './deliveries/fold.js';
 import { needsContributions } from './establishment/contributions.js';
 import { needsStep, type NeedsStory, NO_NEEDS } from './establishment/fold.js';
 import { intakeContributions, type IntakeStory, intakeStep, NO_INTAKE } from './intake/fold.js';
 import { type Reference, type Succession } from '../../reference/reference.js';
 import { figureContributions } from './figures/contributions.js';
 import { type FiguresStory, periodKey, periodOf } from './figures/fold.js';
+import { NO_SESSIONS, sessionContributions, sessionsStep, type SessionsStory } from './outreach/fold.js';
 import { NO_PLACE, type PlaceStory, placeStep } from './place/fold.js';
+import { capacityContributions, type CapacityStory, capacityStep, NO_CAPACITY } from './placement/fold.js';
 
 /** What is known of an organisation, or of an area with figures of its own (ENG, Y56). */
 export interface OrganisationStory {
@@ -20,7 +28,10 @@ export interface OrganisationStory {
   readonly place: PlaceStory;
   readonly figures: FiguresStory;
   readonly needs: NeedsStory;
+  readonly deliveries: DeliveriesStory;
   readonly intakes: IntakeStory;
+  readonly capacity: CapacityStory;
+  readonly sessions: SessionsStory;
   /** In order of day. */
   readonly successions: readonly ToldSuccession[];
   /** What its own events are enough to know. */
@@ -38,12 +49,18 @@ export function foldOrganisation(timeline: Timeline): OrganisationStory {
   const figures = new Map<string, ReturnType<typeof periodOf>>();
   let place = NO_PLACE;
   let needs = NO_NEEDS;
+  let deliveries = NO_DELIVERIES;
   let intakes = NO_INTAKE;
+  let capacity = NO_CAPACITY;
+  let sessions = NO_SESSIONS;
   const successions: ToldSuccession[] = [];
   for (const fact of timeline.facts) {
     place = placeStep(place, fact);
     needs = needsStep(needs, fact);
+    deliveries = deliveriesStep(deliveries, fact);
     intakes = intakeStep(intakes, fact);
+    capacity = capacityStep(capacity, fact);
+    sessions = sessionsStep(sessions, fact);
     if (fact.type === 'workforce.reported') report(fact);
     if (fact.type === 'organisation.succeeded') successions.push(toldBy(fact));
   }
@@ -52,7 +69,10 @@ export function foldOrganisation(timeline: Timeline): OrganisationStory {
     place,
     figures,
     needs,
+    deliveries,
     intakes,
+    capacity,
+    sessions,
     successions,
     anomalies,
   };
@@ -69,7 +89,10 @@ export function organisationContributions(story: OrganisationStory, reference: R
   return [
     ...figureContributions(story.code, story.figures),
     ...needsContributions(story.code, story.needs, reference),
+    ...deliveryContributions(story.code, story.deliveries, reference),
     ...intakeContributions(story.code, story.intakes),
+    ...capacityContributions(story.code, story.capacity, reference),
+    ...sessionContributions(story.code, story.sessions, reference),
     ...anomalyContributions(organisationAnomalies(story, reference), levelOf(story.code), story.code),
   ];
 }

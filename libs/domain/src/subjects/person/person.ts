@@ -1,3 +1,4 @@
+import { type Day } from '../../calendar/day.js';
 import { type Contribution } from '../../cubes/cube.js';
 import { type SubjectKey } from '../../events/definition.js';
 import { type Fact } from '../../events/fact.js';
@@ -13,7 +14,11 @@ import { codeAnomalies, type PostAnomaly } from './employment/code-anomalies.js'
 import { changesOf } from './employment/flows.js';
 import { type PostFact, spellsOf } from './employment/posts.js';
 import { staysOf } from './employment/stays.js';
-import { clustersOf } from './links.js';
+import { entrantContributions } from './entrant.js';
+import { type Cluster, clustersOf } from './links.js';
+import { journeysOf } from './journeys.js';
+import { cohortContributions } from './training/contributions.js';
+import { exposureContributions } from './training/exposure.js';
 import { foldTraining } from './training/fold.js';
 
 /**
@@ -38,23 +43,34 @@ export function peopleParts(facts: ReadonlyMap<SubjectKey, readonly Fact[]>, ref
     const owner = cluster.find(subject => (facts.get(subject) ?? []).length > 0);
     if (owner === undefined) continue;
     const timeline = inOrder(cluster.flatMap(subject => standing.get(subject) ?? []));
-    parts.push(personPart(owner, timeline, reference));
+    parts.push(personPart(owner, cluster, timeline, reference));
   }
   return parts;
 }
 
 /** @param facts one person's, in force and in order */
-function personPart(owner: SubjectKey, facts: readonly Fact[], reference: Reference): Part {
+function personPart(
+  owner: SubjectKey,
+  pseudonyms: Cluster,
+  facts: readonly Fact[],
+  reference: Reference,
+): Part {
   const posts = facts.filter(isPostFact);
   const { spells, anomalies } = spellsOf(posts);
   const codes = codeAnomalies(posts, reference);
-  const odd = [...anomalies, ...codes, ...foldTraining(facts).anomalies];
+  const training = foldTraining(facts);
+  const odd = [...anomalies, ...codes, ...training.anomalies];
+  const career = new Career(staysOf(spells, reference), reference);
+  const journeys = journeysOf(training.enrolments, career, registrationsIn(facts));
   return {
     owner,
-    changes: changesOf(new Career(staysOf(spells, reference), reference)),
+    changes: changesOf(career),
     contributions: [
       ...anomalyContributions(odd, 'england', ENGLAND),
       ...codes.flatMap(code => belowEngland(code, reference)),
+      ...journeys.flatMap(journey => cohortContributions(journey, reference)),
+      ...training.enrolments.flatMap(enrolment => exposureContributions(enrolment, reference)),
+      ...entrantContributions(pseudonyms, facts, journeys, reference),
     ],
   };
 }
@@ -94,6 +110,10 @@ export function peopleAnomalies(
 
 function otherAnomalies(facts: readonly Fact[], reference: Reference): Anomaly[] {
   return [...codeAnomalies(facts.filter(isPostFact), reference), ...foldTraining(facts).anomalies];
+}
+
+function registrationsIn(facts: readonly Fact[]): Day[] {
+  return facts.flatMap(({ type, effectiveOn }) => (type === 'person.registered' ? [effectiveOn!] : []));
 }
 
 function isPostFact(fact: Fact): fact is PostFact {

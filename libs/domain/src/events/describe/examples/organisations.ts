@@ -1,7 +1,10 @@
+import { type deliveries } from '../../../subjects/organisation/deliveries/events.js';
 import { type establishment } from '../../../subjects/organisation/establishment/events.js';
 import { type figures } from '../../../subjects/organisation/figures/events.js';
 import { type intake } from '../../../subjects/organisation/intake/events.js';
+import { type outreach } from '../../../subjects/organisation/outreach/events.js';
 import { type place } from '../../../subjects/organisation/place/events.js';
+import { type placement } from '../../../subjects/organisation/placement/events.js';
 import { type ExamplesOf } from './example.js';
 
 const DIRECTORY = 'urn:nhs-england:ods';
@@ -9,7 +12,13 @@ const TRUST = 'urn:ods:R0A:workforce-planning';
 const UNIVERSITY = 'urn:ods:M20:admissions';
 
 export const organisationExamples: ExamplesOf<
-  typeof place & typeof figures & typeof establishment & typeof intake
+  typeof place &
+    typeof figures &
+    typeof establishment &
+    typeof deliveries &
+    typeof intake &
+    typeof placement &
+    typeof outreach
 > = {
   'organisation.opened': {
     source: DIRECTORY,
@@ -74,6 +83,38 @@ export const organisationExamples: ExamplesOf<
       method: 'Birthrate Plus',
       source: 'Board paper 2026/117',
       effectiveOn: '2026-10-01',
+    },
+  },
+  'deliveries.reported': {
+    source: 'urn:ods:R0A:maternity-records',
+    id: 'deliveries-2026-09',
+    subject: 'organisation/R0A',
+    time: '2026-10-09T07:00:00+01:00',
+    data: {
+      from: '2026-09-01',
+      to: '2026-09-30',
+      deliveries: 1284,
+      byDeprivationDecile: { d01: 331, d02: 240, d03: 162, d10: 71 },
+    },
+  },
+  'placement.capacity-reported': {
+    source: TRUST,
+    id: 'capacity-midwife-2026-09',
+    subject: 'organisation/R0A',
+    time: '2026-08-24T11:10:00+01:00',
+    data: { profession: 'midwife', places: 96, effectiveOn: '2026-09-01' },
+  },
+  'outreach.held': {
+    source: UNIVERSITY,
+    id: 'session-2025-summer-school',
+    subject: 'organisation/M20',
+    time: '2025-06-12T16:00:00+01:00',
+    data: {
+      session: 'M20-2025-summer-school',
+      kind: 'access-programme',
+      audience: 'Year 12',
+      people: 42,
+      effectiveOn: '2025-06-11',
     },
   },
   'intake.planned': {

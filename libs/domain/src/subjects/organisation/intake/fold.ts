@@ -24,6 +24,6 @@ export function intakeContributions(of: Area, story: IntakeStory): Contribution<
   return [...story.values()].map(({ profession, programme, route, cohort, kind, places }) => ({
     cube: 'intake',
     at: { level: levelOf(of), area: of, profession, programme, route, cohort, kind },
-    add: { places },
+    add: { places, reports: 1 },
   }));
 }

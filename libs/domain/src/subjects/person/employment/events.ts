@@ -33,6 +33,8 @@ const ENDED_FOR = [
   'other',
 ] as const;
 
+const OUTCOMES = ['accepted', 'declined', 'withdrawn'] as const;
+
 const oneOf = <const Names extends readonly [string, ...string[]]>(what: string, names: Names) =>
   Type.Unsafe<Names[number]>({ enum: names, description: `${what}: ${names.join(', ')}` });
 
@@ -116,5 +118,22 @@ export const employment = {
     ),
     effectiveOn,
     businessKey,
+  }),
+  'post.offered': define({
+    summary: 'A person was offered a post; with an outcome, what became of the offer.',
+    version: 1,
+    subjects: ['person'],
+    data: Type.Object(
+      {
+        organisation: state.organisation,
+        occupation: state.occupation,
+        outcome: Type.Optional(oneOf('an outcome', OUTCOMES)),
+        startsOn: Type.Optional(DayField),
+        ...dated,
+      },
+      closed,
+    ),
+    effectiveOn,
+    businessKey: ['organisation', 'occupation', 'effectiveOn'],
   }),
 };

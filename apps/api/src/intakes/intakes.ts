@@ -1,0 +1,60 @@
+import {
+  academicYearOf,
+  areasOf,
+  type AcademicYear,
+  type Area,
+  type Day,
+  type Intake,
+  type Level,
+  type Month,
+  type OdsCode,
+  type PlacesCell,
+  type Profession,
+  reconcileIntakes,
+  type StartersCell,
+} from '@muster/domain';
+import { cellSums } from '@muster/store';
+import { type Snapshot } from '../freshness/snapshots.js';
+
+/** An intake, and where its institution lies on the day asked for. */
+export interface PlacedIntake extends Intake {
+  /** At the level asked for; undefined outside England. */
+  readonly area: Area | undefined;
+}
+
+const COHORT = ['profession', 'programme', 'route', 'cohort'] as const;
+
+/** All intakes of professions: places as institutions told them, starters wherever they are placed. */
+export async function intakesOf(
+  snapshot: Snapshot,
+  asked: {
+    readonly professions: readonly Profession[];
+    readonly level: Level;
+    readonly on: Day;
+    readonly year?: AcademicYear | undefined;
+  },
+): Promise<PlacedIntake[]> {
+  const { level, on, year, professions } = asked;
+  const { generation } = snapshot;
+  const { reference } = await snapshot.evidence();
+  const where = { level: 'organisation', profession: professions };
+  const places = await cellSums(snapshot, generation, 'intake', {
+    by: [...COHORT, 'area', 'kind'],
+    where,
+  });
+  const starters = await cellSums(snapshot, generation, 'cohort', {
+    by: [...COHORT, 'institution'],
+    where: { ...where, kind: 'started' },
+    until: on,
+  });
+  const isAsked = ({ cohort }: { readonly cohort: string }) =>
+    year === undefined || academicYearOf(cohort as Month) === year;
+  return reconcileIntakes(
+    places.filter(isAsked).map(cell => ({ ...cell, institution: cell.area }) as unknown as PlacesCell),
+    starters.filter(isAsked) as unknown as StartersCell[],
+    on,
+  ).map(intake => ({
+    ...intake,
+    area: areasOf(reference, intake.institution as string as OdsCode, on)[level],
+  }));
+}

@@ -1,0 +1,46 @@
+import { type Day } from '@muster/domain';
+import { type Clock, todayOf } from '@muster/platform';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { countedUntil, ON_ASKS, PLACE_ASKS, readPlace, YEAR_ASKS, yearAsked } from '../figures/place.js';
+import { Snapshots } from '../freshness/snapshots.js';
+import { Answer } from '../http/answer.js';
+import { Answers } from '../http/describe.js';
+import { Asked } from '../http/question.js';
+import { CLOCK } from '../surroundings.js';
+import { PIPELINE_COLUMNS, PipelineQuestion, PipelineReply, pipelineTable } from './pipeline-reply.js';
+import { pipelineReply } from './pipeline.js';
+
+@ApiTags('training')
+@Controller('v1')
+export class PipelineController {
+  constructor(
+    private readonly snapshots: Snapshots,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('pipeline')
+  @Answers({
+    summary: 'From applications to the first post and after, by the academic year that cohorts begin in',
+    description:
+      'Learners count where their placement lies, or else the institution; applications and places where the institution lies. ' +
+      'Two attritions, never mixed: withdrawn (left for good), and RePAIR (not completed within the standard pathway, late or lost).',
+    question: PipelineQuestion,
+    asks: { profession: 'What the programmes lead to', ...PLACE_ASKS, ...YEAR_ASKS, ...ON_ASKS },
+    answers: {
+      200: { description: 'One row a figure, with its 95 per cent interval where it is a share.', json: PipelineReply },
+    },
+    csv: PIPELINE_COLUMNS,
+    problems: ['bad-query', 'too-many-rows', 'not-ready'],
+  })
+  pipeline(@Asked(PipelineQuestion) question: PipelineQuestion): Promise<Answer<PipelineReply>> {
+    const { profession } = question;
+    const where = readPlace(question);
+    const on = countedUntil(where.level, (question.on as Day | undefined) ?? todayOf(this.clock));
+    const asked = { ...where, profession, on, year: yearAsked(question) };
+    return this.snapshots.read(async snapshot => {
+      const reply = await pipelineReply(snapshot, asked);
+      return new Answer(reply, () => pipelineTable(reply));
+    });
+  }
+}
