@@ -12,12 +12,22 @@ const PATIENCE_MS = 5_000;
  * Waits until what the log holds of places, feeds and sources is folded in, by whoever reads it: people who are folded before are folded
  * again for each of it that changes the reference.
  */
-export function placesFirst(log: EventLog, database: Database): (stopping: AbortSignal) => Promise<void> {
+export function placesFirst(
+  log: EventLog,
+  database: Database,
+  patienceMs = PATIENCE_MS,
+): (stopping: AbortSignal) => Promise<void> {
   let waiting: Promise<void> | undefined;
-  return stopping => (waiting ??= untilFolded(log, database, stopping).finally(() => (waiting = undefined)));
+  return stopping =>
+    (waiting ??= untilFolded(log, database, stopping, patienceMs).finally(() => (waiting = undefined)));
 }
 
-async function untilFolded(log: EventLog, database: Database, stopping: AbortSignal): Promise<void> {
+async function untilFolded(
+  log: EventLog,
+  database: Database,
+  stopping: AbortSignal,
+  patienceMs: number,
+): Promise<void> {
   const ends = await endsOf(log);
   let least = Infinity;
   let movedAt = performance.now();
@@ -25,7 +35,7 @@ async function untilFolded(log: EventLog, database: Database, stopping: AbortSig
     const behind = await recordsBehind(database, ends);
     if (behind === 0) return;
     if (behind < least) [least, movedAt] = [behind, performance.now()];
-    else if (performance.now() - movedAt > PATIENCE_MS) return;
+    else if (performance.now() - movedAt > patienceMs) return;
     await sleep(LOOK_MS, undefined, { signal: stopping }).catch(() => undefined);
   }
 }

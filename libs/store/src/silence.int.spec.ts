@@ -27,7 +27,7 @@ describe('Silence', () => {
   afterAll(async () => {
     silence.stop();
     await pool.end();
-    await wire.close();
+    wire.close();
     await store.drop();
   });
 

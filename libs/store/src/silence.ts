@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 export interface Patience {
   /** No answer for so long, and it is looked up whether there will be one. */
