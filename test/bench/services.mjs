@@ -20,7 +20,7 @@ export async function startService(name, { postgresUrl, brokers }) {
   const main = fileURLToPath(new URL(`../../apps/${name}/dist/main.js`, import.meta.url));
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=64', '--expose-gc', '--import', TELL_HEAP, main],
+    [...(process.env.PROFILE ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), '--max-semi-space-size=64', '--expose-gc', '--import', TELL_HEAP, main],
     {
       env: {
         PATH: process.env.PATH,
