@@ -1,3 +1,4 @@
+import { TOPICS } from '@muster/domain';
 import { type Consumption, type EventLog } from '@muster/event-log';
 import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { type Logger, MusterFault } from '@muster/platform';
@@ -6,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { addUpCrowds } from './add-up.js';
 import { type Folding } from './folding.js';
 import { refoldQueued } from './refold.js';
+import { placesFirst } from './places-first.js';
 import { type TakenIn, takeInTogether } from './take-in.js';
 import { together } from './together.js';
 
@@ -18,11 +20,10 @@ export interface RunningProjector {
 
 /**
  * A transaction costs some 25 statements however little it takes in, and folds a person once however much it takes in of them: whoever is
- * far behind takes in much of a partition at once. A larger one still would keep whoever wants the head alone waiting too long
- * (rebuild.ts). While PostgreSQL works for one, this process folds another; more would only wait for each other, and for the
- * connections of those who append.
+ * far behind takes in much of a partition at once, though no more than a gigabyte of memory has room for. While PostgreSQL works for one,
+ * this process reads another; more would only wait for each other, and for the connections of those who append.
  */
-const LIMITS = { records: 10_000, atOnce: 2, apartMs: 20, apartTimes: 3, apartMostMs: 200 };
+const LIMITS = { records: 20_000, atOnce: 2, apartMs: 20, apartTimes: 3, apartMostMs: 200 };
 
 /**
  * Folds the log into the store until it is stopped. Reading starts at the checkpoint of each partition; whatever the log
@@ -38,12 +39,14 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
       return batches.map(({ records }) => ({ outcome: 'nothing-new', next: records[0]!.offset }));
     return takeInTogether(to, batches);
   }, LIMITS);
+  const placesFolded = placesFirst(log, to.database);
   const consumption: Consumption = await log.consume({
     group: GROUP,
     topics: FOLDED_TOPICS,
     maxRecords: LIMITS.records,
     maxBytes: MOST_BYTES,
     start: async ({ topic, partition, identity, lowWater }) => {
+      if (topic === TOPICS.person) await placesFolded(stopping.signal);
       const checkpoint = await readCheckpoint(to.database, topic, partition);
       if (checkpoint && checkpoint.identity !== identity)
         throw new MusterFault(
@@ -85,7 +88,7 @@ export async function startProjector(log: EventLog, to: Folding, logger: Logger)
 }
 
 /** Of values; an event has half a kilobyte. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 24 * 1024 * 1024;
 
 const IDLE_MS = 200;
 

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { cardEntities } from './cards/entities.js';
 import { migrations } from './migrations/index.js';
+import { Silence } from './silence.js';
 
 /** SQL within one connection: a pool's, or that of an open transaction. */
 export interface Sql {
@@ -41,6 +42,7 @@ export class Database implements Sql {
     private readonly options: DatabaseOptions,
     readonly dataSource: DataSource,
     private readonly pool: pg.Pool,
+    private readonly silence: Silence,
   ) {}
 
   static async connect(options: DatabaseOptions): Promise<Database> {
@@ -62,7 +64,15 @@ export class Database implements Sql {
     });
     await dataSource.initialize();
     const pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
-    return new Database(options, dataSource, pool);
+    const look = async () => {
+      const client = new pg.Client(
+        dedicatedOf(options, `${options.applicationName} looks whether it is heard`),
+      );
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    };
+    return new Database(options, dataSource, pool, new Silence(pool, look));
   }
 
   rows<Row>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -94,13 +104,7 @@ export class Database implements Sql {
 
   /** A connection of one's own outside the pool, for LISTEN and for session locks. The caller ends it. */
   async dedicated(applicationName = this.options.applicationName): Promise<pg.Client> {
-    const client = new pg.Client({
-      connectionString: this.options.url,
-      application_name: applicationName,
-      options: sessionOptions(this.options.role),
-      types: valueParsers,
-      ...liveness,
-    });
+    const client = new pg.Client(dedicatedOf(this.options, applicationName));
     client.on('error', () => undefined); // a lost connection is told by the next query, or by 'end'
     await client.connect();
     return client;
@@ -118,12 +122,26 @@ export class Database implements Sql {
   }
 
   async close(): Promise<void> {
+    this.silence.stop();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }
 
-/** A server that vanished without a word is noticed by the keep-alive; one that does not answer at all, on connecting. */
+/**
+ * A server that vanished without a word is noticed by the keep-alive while nothing is asked of it, and by `Silence` while something is;
+ * one that does not answer at all, on connecting.
+ */
 const liveness = { keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 15_000 };
+
+function dedicatedOf({ url, role }: DatabaseOptions, applicationName: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: applicationName,
+    options: sessionOptions(role),
+    types: valueParsers,
+    ...liveness,
+  };
+}
 
 const MIGRATION_LOCK = 0x6d696772;
 

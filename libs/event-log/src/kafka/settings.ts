@@ -70,7 +70,7 @@ export const defaultSettings: KafkaLogSettings = {
   sessionTimeoutMs: 6_000,
   heartbeatMs: 1_000,
   fetchWaitMs: 250,
-  fetchBytes: 8 * 1024 * 1024,
+  fetchBytes: 16 * 1024 * 1024,
   stallMs: 10_000,
   mirrorMs: 1_000,
   leaveMs: 5_000,

@@ -37,15 +37,18 @@ const COLUMNS = [
   'known_at',
 ];
 
-/** All facts of each subject, in the order in which they came; subjects without facts are absent. */
+/**
+ * All facts of each subject, in the order in which they came; subjects without facts are absent. Each is looked up by itself: a plan
+ * that was made while there were few facts would go on reading all of them.
+ */
 export async function factsOf(
   sql: Sql,
   subjects: readonly SubjectKey[],
 ): Promise<Map<SubjectKey, StoredFact[]>> {
   const rows = await sql.rows<FactRow>(
-    `SELECT ${COLUMNS.join(', ')} FROM muster.fact
-     WHERE subject IN (SELECT jsonb_array_elements_text($1::jsonb)) ORDER BY subject, log_offset`,
-    [JSON.stringify(subjects)],
+    `SELECT fact.* FROM jsonb_array_elements_text($1::jsonb) AS asked (subject) CROSS JOIN LATERAL (
+       SELECT ${COLUMNS.join(', ')} FROM muster.fact WHERE subject = asked.subject ORDER BY log_offset OFFSET 0) AS fact`,
+    [JSON.stringify([...new Set(subjects)])],
   );
   const facts = new Map<SubjectKey, StoredFact[]>();
   for (const row of rows) {

@@ -1,0 +1,121 @@
+import type pg from 'pg';
+
+export interface Patience {
+  /** No answer for so long, and it is looked up whether there will be one. */
+  readonly silentMs: number;
+  readonly lookMs: number;
+  /** Whoever cannot even connect in so long, twice, will not hear of what was asked before. */
+  readonly connectMs: number;
+}
+
+const PATIENCE: Patience = { silentMs: 6_000, lookMs: 2_000, connectMs: 6_000 };
+
+interface Waiting {
+  readonly query: object;
+  readonly since: number;
+}
+
+/**
+ * Ends connections of a pool that stay open and bring no answer: where a network drops what is sent, neither end hears of it, and
+ * whoever waits would wait for a quarter of an hour. A query may take as long as it takes; so it is looked up, over another connection,
+ * whether its session is still at work. One that is not is ended at both ends, with the locks that it holds.
+ */
+export class Silence {
+  private readonly held = new Set<pg.PoolClient>();
+  private readonly waiting = new Map<pg.PoolClient, Waiting>();
+  private readonly timer: NodeJS.Timeout;
+  private looking = false;
+  /** How often in a row nobody could connect. */
+  private unheard = 0;
+
+  /** @param connect a connection outside the pool; it fails by itself where nobody answers */
+  constructor(
+    pool: pg.Pool,
+    private readonly connect: () => Promise<pg.Client>,
+    private readonly patience = PATIENCE,
+  ) {
+    pool.on('acquire', client => this.held.add(client));
+    pool.on('release', (_, client) => this.forget(client));
+    pool.on('remove', client => this.forget(client));
+    this.timer = setInterval(() => void this.look(), patience.lookMs).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private forget(client: pg.PoolClient): void {
+    this.held.delete(client);
+    this.waiting.delete(client);
+  }
+
+  private async look(): Promise<void> {
+    const silent = this.silent();
+    if (silent.length === 0 || this.looking) return;
+    this.looking = true;
+    try {
+      const idle = await this.idleAmong(silent).catch(() => undefined);
+      this.unheard = idle ? 0 : this.unheard + 1;
+      const still = new Set(this.silent());
+      for (const client of silent)
+        if (still.has(client) && (idle?.has(processOf(client)) ?? this.unheard > 1))
+          streamOf(client).destroy(new Error('the database does not answer any more'));
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  /** Those that have waited for one answer for long. */
+  private silent(): pg.PoolClient[] {
+    const now = performance.now();
+    const silent: pg.PoolClient[] = [];
+    for (const client of this.held) {
+      const query = queryOf(client);
+      if (query === undefined) this.waiting.delete(client);
+      else if (this.waiting.get(client)?.query !== query) this.waiting.set(client, { query, since: now });
+      else if (now - this.waiting.get(client)!.since >= this.patience.silentMs) silent.push(client);
+    }
+    return silent;
+  }
+
+  /** The sessions that have been waiting to be asked for some time, or are gone; they are ended. */
+  private async idleAmong(clients: readonly pg.PoolClient[]): Promise<Set<number>> {
+    const connection = await this.connected();
+    try {
+      const processes = clients.map(processOf);
+      const { rows } = await connection.query<{ pid: number }>(ENDED, [processes, this.patience.lookMs]);
+      return new Set(rows.map(({ pid }) => pid));
+    } finally {
+      connection.end().catch(() => undefined);
+    }
+  }
+
+  private async connected(): Promise<pg.Client> {
+    const connecting = this.connect();
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('nobody answers')), this.patience.connectMs).unref();
+    });
+    // One that comes too late is of no use.
+    late.catch(() => connecting.then(client => client.end()).catch(() => undefined));
+    return Promise.race([connecting, late]);
+  }
+}
+
+const ENDED = `
+  SELECT asked.pid, pg_terminate_backend(session.pid)
+  FROM unnest($1::integer[]) AS asked (pid) LEFT JOIN pg_stat_activity AS session USING (pid)
+  WHERE session.pid IS NULL
+    OR session.state IN ('idle', 'idle in transaction', 'idle in transaction (aborted)')
+      AND session.state_change < clock_timestamp() - $2 * interval '1 millisecond'`;
+
+/** What the driver knows of a connection and does not declare. */
+interface Inside {
+  readonly processID: number;
+  readonly _activeQuery: object | null;
+  readonly connection: { readonly stream: { destroy(error: Error): void } };
+}
+
+const inside = (client: pg.PoolClient) => client as unknown as Inside;
+const processOf = (client: pg.PoolClient) => inside(client).processID;
+const queryOf = (client: pg.PoolClient) => inside(client)._activeQuery ?? undefined;
+const streamOf = (client: pg.PoolClient) => inside(client).connection.stream;
