@@ -6,15 +6,19 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type FastifyPluginCallback, type FastifyServerFactory } from 'fastify';
+import { CohortsController } from './cohorts/cohorts.controller.js';
 import { CheckpointWatch } from './commands/checkpoint-watch.js';
 import { CommandLog } from './commands/command-log.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { Turns } from './commands/turns.js';
+import { DefinitionsController } from './definitions/definitions.controller.js';
+import { ExposureController } from './exposure/exposure.controller.js';
 import { Snapshots } from './freshness/snapshots.js';
 import { FrontPageController } from './front-page/front-page.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AnswerInTheFormAskedFor } from './http/answer.js';
 import { RouteTable } from './http/route-table.js';
+import { IntakesController } from './intakes/intakes.controller.js';
 import { AskJobHandler } from './jobs/ask-job.js';
 import { JobsDoor } from './jobs/jobs-door.js';
 import { JobsController } from './jobs/jobs.controller.js';
@@ -22,6 +26,10 @@ import { LiveController } from './live/live.controller.js';
 import { type LiveOptions, LiveStreams } from './live/live-streams.js';
 import { LiveWatch } from './live/live-watch.js';
 import { Notices } from './live/notices.js';
+import { OutreachController } from './outreach/outreach.controller.js';
+import { ParticipationController } from './participation/participation.controller.js';
+import { PipelineController } from './pipeline/pipeline.controller.js';
+import { RedistributionController } from './redistribution/redistribution.controller.js';
 import { CLOCK, DATABASE, EVENT_LOG, JOBS, LIVE, LOGGER, WAIT_MS } from './surroundings.js';
 import { ReviseTargetHandler } from './targets/set/revise-target.js';
 import { SetTargetHandler } from './targets/set/set-target.js';
@@ -66,6 +74,14 @@ export class ApiModule {
         WorkforceController,
         StockAndFlowsController,
         ReconciliationController,
+        PipelineController,
+        CohortsController,
+        IntakesController,
+        ExposureController,
+        ParticipationController,
+        RedistributionController,
+        OutreachController,
+        DefinitionsController,
         CommandsController,
         JobsController,
         LiveController,

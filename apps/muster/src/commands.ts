@@ -20,7 +20,7 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
   },
   export: {
     about:
-      'stock or flows by month, all areas, as CSV: level,area,profession,measure,month,kind,value (FTE in hundred-thousandths)',
+      'stock or flows by month, all areas, as CSV: level,area,profession,measure,month,kind,value (FTE in hundred-thousandths); or the pipeline of training, or participation in it (protected)',
     load: async () => (await import('./commands/export.js')).exportCommand(),
   },
   position: {

@@ -1,4 +1,5 @@
-import { addUpWorkforce, crowdedPlaces, holdAddingUp } from '@muster/store';
+import { SPREAD_CUBES } from '@muster/domain';
+import { addUpPacked, addUpWorkforce, crowdedPacked, crowdedPlaces, holdAddingUp } from '@muster/store';
 import { PLACES } from './crowds.js';
 import { type Folding } from './folding.js';
 
@@ -8,8 +9,10 @@ export async function addUpCrowds({ database, crowds }: Folding): Promise<boolea
   return database.transaction(async transaction => {
     if (!(await holdAddingUp(transaction))) return false;
     const crowded = crowds.take();
-    if (crowded) await addUpWorkforce(transaction, crowded.generation, crowded.places);
-    return crowded !== undefined;
+    if (crowded === undefined) return false;
+    await addUpWorkforce(transaction, crowded.generation, crowded.places);
+    await addUpPacked(transaction, crowded.generation, crowded.packed);
+    return true;
   });
 }
 
@@ -22,4 +25,12 @@ export async function addUpAll({ database }: Folding, generation: number): Promi
       await addUpWorkforce(transaction, generation, keys);
       return keys.length;
     });
+  for (const cube of SPREAD_CUBES)
+    for (let rows = PLACES; rows === PLACES;)
+      rows = await database.transaction(async transaction => {
+        if (!(await holdAddingUp(transaction))) return 0;
+        const crowded = await crowdedPacked(transaction, generation, cube, PLACES);
+        await addUpPacked(transaction, generation, crowded);
+        return crowded.length;
+      });
 }

@@ -1,10 +1,12 @@
-import { type Outcome, type PairChange, type SubjectKey } from '@muster/domain';
+import { type Outcome, type PairChange, type Spread, type SubjectKey } from '@muster/domain';
 import {
+  addPacked,
   addWorkforce,
   Deltas,
   type Facts,
   mergeCells,
   moveStandings,
+  PackedDeltas,
   putCard,
   type StandingChange,
   type Transaction,
@@ -22,6 +24,8 @@ export class ReadModelChange {
   private readonly workforce: WorkforceDeltas;
   /** Taken out lately: most of it comes back with what is put in next. */
   private leaving: PairChange[] = [];
+  private spreadLeaving: Spread[] = [];
+  private readonly packed = new PackedDeltas();
   private written: readonly Place[] = [];
   private readonly cards: (readonly [Outcome['card'], Outcome['card']])[] = [];
   private readonly moves: StandingChange[] = [];
@@ -36,20 +40,22 @@ export class ReadModelChange {
 
   /** @param facts by which an owner's slot is known: those that the outcome was made of */
   takeOut(outcome: Outcome, facts: Facts): void {
-    for (const { owner, contributions, changes } of outcome.parts) {
+    for (const { owner, contributions, spread, changes } of outcome.parts) {
       this.leaving.push(...changes);
+      this.spreadLeaving.push(...spread);
       if (contributions.length > 0) this.slotOf(owner, facts).remove(contributions);
     }
   }
 
   putIn(outcome: Outcome, facts: Facts): void {
     const coming: PairChange[] = [];
-    for (const { owner, contributions, changes } of outcome.parts) {
+    const spreadComing: Spread[] = [];
+    for (const { owner, contributions, spread, changes } of outcome.parts) {
       coming.push(...changes);
+      spreadComing.push(...spread);
       if (contributions.length > 0) this.slotOf(owner, facts).add(contributions);
     }
-    this.workforce.exchange(this.leaving, coming);
-    this.leaving = [];
+    this.exchange(coming, spreadComing);
   }
 
   card(before: Outcome['card'], after: Outcome['card']): void {
@@ -79,14 +85,25 @@ export class ReadModelChange {
     if (!(await moveStandings(this.transaction, this.generation, this.moves))) return false;
     for (const [slot, deltas] of [...this.bySlot].sort(([a], [b]) => a - b))
       await mergeCells(this.transaction, this.generation, slot, deltas);
-    this.workforce.exchange(this.leaving, []);
+    this.exchange([], []);
     const rows = this.workforce.rows();
     await addWorkforce(this.transaction, this.generation, rows);
     this.written = rows.map(({ place }) => place);
     this.crowds.note(this.generation, this.written);
+    const packed = this.packed.rows();
+    await addPacked(this.transaction, this.generation, packed);
+    this.crowds.notePacked(this.generation, packed);
     for (const [before, after] of this.cards)
       await putCard(this.transaction.entities, this.generation, before, after);
     return true;
+  }
+
+  private exchange(coming: readonly PairChange[], spreadComing: readonly Spread[]): void {
+    this.workforce.exchange(this.leaving, coming);
+    this.leaving = [];
+    if (this.spreadLeaving.length + spreadComing.length > 0)
+      this.packed.exchange(this.spreadLeaving, spreadComing);
+    this.spreadLeaving = [];
   }
 
   private slotOf(owner: SubjectKey, facts: Facts): Deltas {

@@ -1,11 +1,11 @@
-import { type CubeName, CUBES, EXIT_KINDS, type SubjectKey } from '@muster/domain';
+import { type CubeName, CUBES, EXIT_KINDS, SPREAD_CUBES, type SubjectKey } from '@muster/domain';
 import {
   type Delta,
   Deltas,
   type Group,
   type Loaded,
   loadGroups,
-  type OtherCube,
+  PackedDeltas,
   queuedAmong,
   readCells,
   readHead,
@@ -52,21 +52,23 @@ export function verify(to: Folding, watch: Watch = {}): Promise<Verified> {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return { subjects: 0, pending: 0, cells: 0, differences: [], breaches: [] };
     const head = { generation: generation.number, epoch };
-    const { subjects, pending, expected, workforce, standings } = await foldAll(to, snapshot, head, watch);
+    const { subjects, pending, expected, workforce, packed, standings } = await foldAll(
+      to,
+      snapshot,
+      head,
+      watch,
+    );
     let cells = 0;
     const differences = [...standings];
-    const ofPeople = workforceCells(workforce.rows());
+    const ofPeople: Partial<Record<CubeName, Delta[]>> = {
+      ...workforceCells(workforce.rows()),
+      ...Object.fromEntries(SPREAD_CUBES.map(cube => [cube, packed.of(cube)])),
+    };
     for (const cube of Object.keys(CUBES) as CubeName[]) {
       watch.signal?.throwIfAborted();
       const stored = await readCells(snapshot, generation.number, cube);
       cells += stored.length;
-      differences.push(
-        ...differencesOf(
-          cube,
-          stored,
-          cube in ofPeople ? ofPeople[cube as keyof typeof ofPeople] : expected.of(cube as OtherCube),
-        ),
-      );
+      differences.push(...differencesOf(cube, stored, ofPeople[cube] ?? expected.of(cube)));
     }
     return { subjects, pending, cells, differences, breaches: await breachesOf(snapshot, generation.number) };
   }, 'REPEATABLE READ');
@@ -85,6 +87,7 @@ async function foldAll(
   const reference = await to.referenceAt(snapshot, head.epoch);
   const expected = new Deltas();
   const workforce = new WorkforceDeltas();
+  const packed = new PackedDeltas();
   const standings: Difference[] = [];
   const done = new Set<SubjectKey>();
   let pending = 0;
@@ -103,9 +106,10 @@ async function foldAll(
         const outcomes = isQueued
           ? (await oldOutcomes(to, snapshot, loaded, group)).old
           : [foldOrFail(group, loaded.facts, reference)];
-        for (const { contributions, changes } of outcomes.flatMap(({ parts }) => parts)) {
+        for (const { contributions, spread, changes } of outcomes.flatMap(({ parts }) => parts)) {
           expected.add(contributions);
           workforce.add(changes, 1);
+          packed.exchange([], spread);
         }
       } catch (error) {
         if (!(error instanceof FoldFailed)) throw error;
@@ -118,7 +122,7 @@ async function foldAll(
     after = next.at(-1) ?? after;
     page = next.length;
   }
-  return { subjects: done.size, pending, expected, workforce, standings };
+  return { subjects: done.size, pending, expected, workforce, packed, standings };
 }
 
 /** Subjects that stand on fewer facts than they have, or do not stand at all, and that nothing will fold again. */

@@ -19,3 +19,8 @@ export function hasTwoDecimals(value: number): boolean {
   const scaled = Math.round(value * UNIT);
   return Number.isSafeInteger(scaled) && Math.abs(scaled / UNIT - value) < 1e-9;
 }
+
+/** Hours as people write them. */
+export function hoursNumber(hundredths: number): number {
+  return hundredths / UNIT;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { NotA } from './brand.js';
-import { hours } from './hours.js';
+import { hours, hoursNumber } from './hours.js';
 
 describe('hours of practice', () => {
   it('are exact hundredths', () => {
@@ -16,6 +16,7 @@ describe('hours of practice', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000 }), hundredths => {
         expect(hours(Number((hundredths / 100).toFixed(2)))).toBe(hundredths);
+        expect(hours(hoursNumber(hundredths))).toBe(hundredths);
       }),
     );
   });

@@ -3,6 +3,7 @@ export * from './calendar/academic-year.js';
 export * from './calendar/day.js';
 export * from './calendar/month.js';
 export * from './cubes/cube.js';
+export * from './cubes/spread.js';
 export * from './derived/bridge.js';
 export * from './derived/coverage.js';
 export * from './derived/days.js';
@@ -26,7 +27,7 @@ export {
   type ProtectedPercent,
   toldUnder,
 } from './disclosure/figure.js';
-export { countedAttribute, groupedCut } from './disclosure/grouped-tables.js';
+export { countedAttribute, groupedCut, groupOf } from './disclosure/grouped-tables.js';
 export * from './disclosure/likelihood.js';
 export * from './disclosure/participation-tables.js';
 export * from './disclosure/protect.js';

@@ -26,6 +26,8 @@ export interface Denominators {
   byValue(attribute: string, area: Area): PeopleByValue | undefined;
   /** The fifth of the 42 ICBs that one lies in by its average score of deprivation: 1 is the most deprived. */
   fifthOf(icb: Area): number | undefined;
+  /** The people of the ICBs of a fifth. */
+  peopleInFifth(fifth: number): number | undefined;
 }
 
 const CENSUS = 'ONS, Census 2021';
@@ -82,12 +84,15 @@ export function readDenominators(folder = dataFolder()): Denominators {
     if (NHS_REGIONS[code] !== undefined)
       for (const area of [NHS_REGIONS[code], ENGLAND]) births.add(area, count);
   const fifths = fifthsOf(icbs, table('imd2025_england_icb24', 'icb24_code', 'imd_rank_of_average_score'));
+  const inFifths = new Sums();
+  for (const { icb, persons } of icbs) inFifths.add(String(fifths.get(icb)), persons);
   return {
     people: area => counted(people.by.get(area), people => ({ people, source: CENSUS })),
     births: area => counted(births.by.get(area), births => ({ births, source: BIRTHS })),
     byValue: (attribute, area) =>
       counted(byValue.get(keyOf(attribute, area)), ({ by }) => ({ people: by, source: CENSUS })),
     fifthOf: icb => fifths.get(icb),
+    peopleInFifth: fifth => inFifths.by.get(String(fifth)),
   };
 }
 

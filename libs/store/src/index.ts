@@ -3,6 +3,8 @@ export * from './cards/cards.js';
 export * from './cells/anomalies.sql.js';
 export * from './cells/cells.sql.js';
 export * from './cells/deltas.js';
+export * from './cells/packed-deltas.js';
+export * from './cells/packed.sql.js';
 export * from './cells/places.js';
 export * from './cells/workforce-deltas.js';
 export * from './cells/workforce-rows.sql.js';

@@ -13,8 +13,9 @@ export function cohortId({ programme, route, cohort, institution }: CohortName):
   return [programme, route, cohort, institution].map(escaped).join('.');
 }
 
-/** @returns undefined where no cohort has such an id */
+/** @returns undefined where no cohort has such an id: nothing is named by a NUL, which PostgreSQL's text does not hold */
 export function readCohortId(id: string): CohortName | undefined {
+  if (id.includes('~00')) return undefined;
   const [programme, route, cohort, institution, ...more] = id.split('.').map(unescaped);
   if (programme === undefined || route === undefined || institution === undefined || more.length > 0)
     return undefined;

@@ -15,7 +15,7 @@ describe('the id of a cohort', () => {
   });
 
   it('is safe in an address, and leads back, whatever the words', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+    const text = fc.string({ unit: 'grapheme', maxLength: 20 }).filter(words => !words.includes('\0'));
     fc.assert(
       fc.property(text, text, text, (programme, route, institution) => {
         const cohort = {
@@ -32,7 +32,13 @@ describe('the id of a cohort', () => {
   });
 
   it('is none without a month, or with more or fewer parts', () => {
-    for (const id of ['B720.degree.2024-9.M20', 'B720.degree.2024-09', 'B720.degree.2024-09.M20.x', ''])
+    for (const id of [
+      'B720.degree.2024-9.M20',
+      'B720.degree.2024-09',
+      'B720.degree.2024-09.M20.x',
+      'B~00.degree.2024-09.M20',
+      '',
+    ])
       expect(readCohortId(id)).toBeUndefined();
   });
 });

@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'unknown-route': { status: 404, title: 'There is nothing at this address' },
   'unknown-target': { status: 404, title: 'There is no such target' },
+  'unknown-cohort': { status: 404, title: 'There is no such cohort' },
   'unknown-command': { status: 404, title: 'There is no such command' },
   'unknown-job': { status: 404, title: 'There is no such job' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },

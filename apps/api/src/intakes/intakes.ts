@@ -4,13 +4,16 @@ import {
   type AcademicYear,
   type Area,
   type Day,
+  ENGLAND,
   type Intake,
   type Level,
+  levelOf,
   type Month,
   type OdsCode,
   type PlacesCell,
   type Profession,
   reconcileIntakes,
+  type Reference,
   type StartersCell,
 } from '@muster/domain';
 import { cellSums } from '@muster/store';
@@ -37,14 +40,13 @@ export async function intakesOf(
   const { level, on, year, professions } = asked;
   const { generation } = snapshot;
   const { reference } = await snapshot.evidence();
-  const where = { level: 'organisation', profession: professions };
   const places = await cellSums(snapshot, generation, 'intake', {
     by: [...COHORT, 'area', 'kind'],
-    where,
+    where: { profession: professions },
   });
   const starters = await cellSums(snapshot, generation, 'cohort', {
     by: [...COHORT, 'institution'],
-    where: { ...where, kind: 'started' },
+    where: { level: 'organisation', profession: professions, kind: 'started' },
     until: on,
   });
   const isAsked = ({ cohort }: { readonly cohort: string }) =>
@@ -55,6 +57,13 @@ export async function intakesOf(
     on,
   ).map(intake => ({
     ...intake,
-    area: areasOf(reference, intake.institution as string as OdsCode, on)[level],
+    area: areaOf(reference, intake.institution, level, on),
   }));
+}
+
+/** Who tells of places may be an ICB or a region itself, which lies in England. */
+function areaOf(reference: Reference, institution: Area, level: Level, on: Day): Area | undefined {
+  const own = levelOf(institution);
+  if (own === 'organisation') return areasOf(reference, institution as string as OdsCode, on)[level];
+  return level === 'england' ? ENGLAND : own === level ? institution : undefined;
 }

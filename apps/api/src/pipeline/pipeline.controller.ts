@@ -1,15 +1,14 @@
-import { type Day } from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { countedUntil, ON_ASKS, PLACE_ASKS, readPlace, YEAR_ASKS, yearAsked } from '../figures/place.js';
+import { ON_ASKS, onOnePage, PLACE_ASKS, YEAR_ASKS } from '../figures/place.js';
 import { Snapshots } from '../freshness/snapshots.js';
 import { Answer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
 import { CLOCK } from '../surroundings.js';
 import { PIPELINE_COLUMNS, PipelineQuestion, PipelineReply, pipelineTable } from './pipeline-reply.js';
-import { pipelineReply } from './pipeline.js';
+import { pipelineAsked, pipelineReply } from './pipeline.js';
 
 @ApiTags('training')
 @Controller('v1')
@@ -28,18 +27,19 @@ export class PipelineController {
     question: PipelineQuestion,
     asks: { profession: 'What the programmes lead to', ...PLACE_ASKS, ...YEAR_ASKS, ...ON_ASKS },
     answers: {
-      200: { description: 'One row a figure, with its 95 per cent interval where it is a share.', json: PipelineReply },
+      200: {
+        description: 'One row a figure, with its 95 per cent interval where it is a share.',
+        json: PipelineReply,
+      },
     },
     csv: PIPELINE_COLUMNS,
     problems: ['bad-query', 'too-many-rows', 'not-ready'],
   })
   pipeline(@Asked(PipelineQuestion) question: PipelineQuestion): Promise<Answer<PipelineReply>> {
-    const { profession } = question;
-    const where = readPlace(question);
-    const on = countedUntil(where.level, (question.on as Day | undefined) ?? todayOf(this.clock));
-    const asked = { ...where, profession, on, year: yearAsked(question) };
+    const asked = pipelineAsked(question, todayOf(this.clock));
     return this.snapshots.read(async snapshot => {
       const reply = await pipelineReply(snapshot, asked);
+      onOnePage(reply.rows, 'one year or area, or write all of it as CSV: muster export pipeline');
       return new Answer(reply, () => pipelineTable(reply));
     });
   }

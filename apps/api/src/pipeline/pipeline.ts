@@ -1,9 +1,12 @@
 import {
   type AcademicYear,
   academicYearOf,
+  type ApplicationsCell,
+  applicationsPerPlace,
   type Area,
   areaName,
   type Day,
+  type Demand,
   entryYearOf,
   fillRate,
   type Level,
@@ -13,13 +16,14 @@ import {
 } from '@muster/domain';
 import { cellSums } from '@muster/store';
 import { type Figure, known, valueOf } from '../figures/figure.js';
-import { onOnePage, type Place } from '../figures/place.js';
+import { countedUntil, type Place, readPlace, yearAsked } from '../figures/place.js';
 import { type Snapshot } from '../freshness/snapshots.js';
 import { intakesOf, type PlacedIntake } from '../intakes/intakes.js';
 import { cohortFigures, type KindSum } from './cohort-figures.js';
 import {
   PIPELINE_MEASURES,
   type PipelineMeasure,
+  type PipelineQuestion,
   type PipelineReply,
   type PipelineRow,
 } from './pipeline-reply.js';
@@ -37,22 +41,31 @@ interface YearOfArea {
   readonly sums: KindSum[];
   /** Applications by kind. */
   readonly applications: Map<string, number>;
-  /** Places by kind, only where any were told. */
-  readonly places: Map<string, number>;
 }
 
-/** @throws {ApiProblem} `too-many-rows` */
+/** @throws {ApiProblem} `bad-query` for what does not go together */
+export function pipelineAsked(question: PipelineQuestion, today: Day): PipelineAsked {
+  const where = readPlace(question);
+  const on = countedUntil(where.level, (question.on as Day | undefined) ?? today);
+  return { ...where, profession: question.profession, on, year: yearAsked(question) };
+}
+
+/** However many rows it has. */
 export async function pipelineReply(snapshot: Snapshot, asked: PipelineAsked): Promise<PipelineReply> {
   const { profession, level, area, on } = asked;
   const intakes = await intakesOf(snapshot, { professions: [profession], level, on });
-  const years = await yearsOf(snapshot, asked, new Set(intakes.map(({ programme }) => programme)));
-  const isAsked = (of: { readonly area: Area | undefined }) => area === undefined || of.area === area;
+  const isAsked = (of: PlacedIntake) => of.area !== undefined && (area === undefined || of.area === area);
+  const programmes = [...new Set(intakes.map(({ programme }) => programme))];
+  const years = await yearsOf(snapshot, asked, programmes, intakes.filter(isAsked));
+  const demands = await demandsOf(snapshot, asked, programmes, intakes);
   const rows = years
     .filter(({ year }) => asked.year === undefined || year === asked.year)
     .flatMap((of): PipelineRow[] => {
-      const own = intakes.filter(intake => isAsked(intake) && intake.area === of.area);
+      const own = intakes.filter(intake => intake.area === of.area);
+      const institutions = new Set(own.map(({ institution }) => institution));
+      const wanted = demands.filter(each => each.year === of.year && institutions.has(each.institution));
       const where = { level, area: of.area, areaName: areaName(of.area), profession, year: of.year };
-      return [...figuresOf(level, of, own)]
+      return [...figuresOf(level, of, own, wanted)]
         .sort((a, b) => orderOf(a) - orderOf(b))
         .map(figure => ({ ...where, ...figure }));
     });
@@ -60,7 +73,7 @@ export async function pipelineReply(snapshot: Snapshot, asked: PipelineAsked): P
     on,
     simulated: snapshot.asOf.simulated,
     status: rows.length > 0 ? 'answered' : 'no-derived-evidence',
-    rows: onOnePage(rows, 'one year or area, or write all of it as CSV: muster export pipeline'),
+    rows,
     asOf: snapshot.asOf,
   };
 }
@@ -69,25 +82,20 @@ const orderOf = ({ measure }: Figure<PipelineMeasure>) => PIPELINE_MEASURES.inde
 
 function figuresOf(
   level: Level,
-  { year, sums, applications, places }: YearOfArea,
+  { year, sums, applications }: YearOfArea,
   intakes: readonly PlacedIntake[],
+  demands: readonly Demand[],
 ): Figure<PipelineMeasure>[] {
   const own = intakes.filter(({ cohort }) => academicYearOf(cohort) === year);
   const compared = startersYearOnYear(intakes).find(each => each.year === year);
   const rate = fillRate(own);
-  const made = applications.get('made') ?? 0;
-  const planned = places.get('planned');
   return [
-    valueOf('applications', made),
+    valueOf('applications', applications.get('made') ?? 0),
     valueOf('offers', applications.get('offered') ?? 0),
     valueOf('accepted', applications.get('accepted') ?? 0),
-    known(
-      'applications-per-place',
-      planned === undefined || planned === 0 ? undefined : made / planned,
-      'no-denominator',
-    ),
-    known('planned', planned),
-    known('confirmed', places.get('confirmed')),
+    known('applications-per-place', perPlace(demands), 'no-denominator'),
+    known('planned', placesOf(own.map(({ planned }) => planned))),
+    known('confirmed', placesOf(own.map(({ confirmed }) => confirmed))),
     known('fill-rate', rate === undefined ? undefined : 100 * rate, 'no-denominator'),
     known('starters-change', compared?.change, 'not-comparable'),
     known('starters-change-percent', compared?.changePercent, 'not-comparable'),
@@ -96,11 +104,40 @@ function figuresOf(
   ];
 }
 
+/** Undefined where nobody told any. */
+function placesOf(places: readonly (number | undefined)[]): number | undefined {
+  const told = places.filter(each => each !== undefined);
+  return told.length === 0 ? undefined : told.reduce((sum, each) => sum + each, 0);
+}
+
+/** Of programmes and institutions that told of places. */
+function perPlace(demands: readonly Demand[]): number | undefined {
+  const told = demands.filter(({ planned }) => planned !== undefined && planned > 0);
+  const places = told.reduce((sum, { planned }) => sum + planned!, 0);
+  return places === 0 ? undefined : told.reduce((sum, { applications }) => sum + applications, 0) / places;
+}
+
+async function demandsOf(
+  snapshot: Snapshot,
+  { on }: PipelineAsked,
+  programmes: readonly string[],
+  intakes: readonly PlacedIntake[],
+): Promise<Demand[]> {
+  const made = await cellSums(snapshot, snapshot.generation, 'application', {
+    by: ['area', 'programme', 'day'],
+    where: { level: 'organisation', kind: 'made', programme: programmes },
+    until: on,
+  });
+  const cells = made.map(cell => ({ ...cell, institution: cell.area }) as unknown as ApplicationsCell);
+  return applicationsPerPlace(cells, intakes);
+}
+
 /** @param programmes those that lead to the profession: applications name no other thing that they are for */
 async function yearsOf(
   snapshot: Snapshot,
   { profession, level, area, on }: PipelineAsked,
-  programmes: ReadonlySet<string>,
+  programmes: readonly string[],
+  intakes: readonly PlacedIntake[],
 ): Promise<YearOfArea[]> {
   const { generation } = snapshot;
   const found = new Map<string, YearOfArea>();
@@ -108,7 +145,7 @@ async function yearsOf(
     const key = `${of} ${year}`;
     let known = found.get(key);
     if (known === undefined) {
-      known = { area: of as Area, year, sums: [], applications: new Map(), places: new Map() };
+      known = { area: of as Area, year, sums: [], applications: new Map() };
       found.set(key, known);
     }
     return known;
@@ -119,15 +156,10 @@ async function yearsOf(
     until: on,
   });
   for (const { area: of, cohort, ...sum } of cohorts) at(of, academicYearOf(cohort as Month)).sums.push(sum);
-  const places = await cellSums(snapshot, generation, 'intake', {
-    by: ['area', 'cohort', 'kind'],
-    where: { profession, level, area },
-  });
-  for (const { area: of, cohort, kind, places: count, reports } of places)
-    if (reports > 0) add(at(of, academicYearOf(cohort as Month)).places, kind, count);
+  for (const intake of intakes) at(intake.area!, academicYearOf(intake.cohort));
   const applications = await cellSums(snapshot, generation, 'application', {
     by: ['area', 'kind', 'day'],
-    where: { level, area, programme: [...programmes] },
+    where: { level, area, programme: programmes },
     until: on,
   });
   for (const { area: of, kind, day, count } of applications)

@@ -110,11 +110,12 @@ export function required(area: string, fte: number, effectiveOn: string): Fact {
   });
 }
 
-function pseudonym(person: number): string {
+export function pseudonym(person: number): string {
   return person.toString(16).padStart(32, '0');
 }
 
-function fact(type: string, subject: string, id: string, data: object, source = 'urn:test'): Fact {
+/** Any event, as it is read. */
+export function fact(type: string, subject: string, id: string, data: object, source = 'urn:test'): Fact {
   const event = {
     specversion: '1.0',
     type: `muster.${type}.v1`,

@@ -1,6 +1,7 @@
 import {
   buildReference,
   codesOf,
+  type Contribution,
   type Fact,
   type FeedStory,
   noReference,
@@ -8,6 +9,7 @@ import {
   outcomeOf,
   type PlaceStory,
   type Reference,
+  spreadOut,
   type SubjectKey,
   topicOf,
 } from '@muster/domain';
@@ -23,6 +25,8 @@ import {
   mergeCells,
   newGeneration,
   putCard,
+  readEpoch,
+  readHead,
   SIMULATOR,
   type Sql,
   WorkforceDeltas,
@@ -41,8 +45,8 @@ export function hold(database: Database, facts: readonly Fact[]): Promise<void> 
     const workforce = new WorkforceDeltas();
     for (const [subject, own] of bySubject(facts)) {
       const outcome = outcomeOf(new Map([[subject, own]]), reference);
-      for (const { contributions, changes } of outcome.parts) {
-        deltas.add(contributions);
+      for (const { contributions, spread, changes } of outcome.parts) {
+        deltas.add([...contributions, ...spread.flatMap(spreadOut)]);
         workforce.add(changes, 1);
       }
       await putCard(sql.entities, generation, undefined, outcome.card);
@@ -52,6 +56,31 @@ export function hold(database: Database, facts: readonly Fact[]): Promise<void> 
     await addActivity(sql, [activity('urn:test', 'muster.organisations', facts.length, '2024-09-30')]);
     await noteActivityOfPeople(sql, facts);
   });
+}
+
+/**
+ * Folds people anew: what they told before goes, what they tell now comes, as a projector would have it. Each by themselves; and but for
+ * stock and flows.
+ * @param before all that they had told
+ */
+export function retell(database: Database, before: readonly Fact[], now: readonly Fact[]): Promise<void> {
+  return database.transaction(async sql => {
+    const { generation, epoch } = await readHead(sql);
+    const reference = await readEpoch(sql, epoch, CODES);
+    const deltas = new Deltas();
+    deltas.remove(contributionsOf(before, reference));
+    deltas.add(contributionsOf(now, reference));
+    await mergeCells(sql, generation!.number, 0, deltas);
+  });
+}
+
+function contributionsOf(facts: readonly Fact[], reference: Reference): Contribution[] {
+  return [...bySubject(facts)].flatMap(([subject, own]) =>
+    outcomeOf(new Map([[subject, own]]), reference).parts.flatMap(({ contributions, spread }) => [
+      ...contributions,
+      ...spread.flatMap(spreadOut),
+    ]),
+  );
 }
 
 /** The organisations of data/, and what the facts say of places and feeds, as the first epoch. */

@@ -10,7 +10,10 @@ import { createApi } from '../create-api.js';
 import { COMMAND_TOPIC } from '../commands/command-log.js';
 import { type Problem } from '../http/problems.js';
 
-/** The api on a store of its own, on 15 January 2026. `between`: what stands between it and its store; `jobs`: where it asks for them. */
+/**
+ * The api on a store of its own, on 15 January 2026 or what `now` says. `between`: what stands between it and its store; `jobs`: where it
+ * asks for them.
+ */
 export interface ServedApi {
   readonly app: NestFastifyApplication;
   /** As the projector may use it. */
@@ -35,12 +38,13 @@ export interface Reply {
 
 export async function servedApi(
   name: string,
-  options: Pick<ApiOptions, 'waitMs' | 'live'> & {
+  options: Pick<ApiOptions, 'waitMs' | 'live' | 'beside'> & {
+    now?: () => Date;
     between?: (url: string) => Promise<string>;
     jobs?: (url: string) => Promise<Jobs>;
   } = {},
 ): Promise<ServedApi> {
-  const { between = url => Promise.resolve(url), jobs: openJobs, ...apiOptions } = options;
+  const { between = url => Promise.resolve(url), jobs: openJobs, now, ...apiOptions } = options;
   const { url: direct, database, drop } = await testDatabase(name);
   const url = await between(direct);
   const reader = await Database.connect({ url, applicationName: name, role: 'muster_reader', poolSize: 4 });
@@ -51,7 +55,7 @@ export async function servedApi(
     'debug',
     new Writable({ write: (chunk, _, done) => ((logged += String(chunk)), done()) }),
   );
-  const clock = { now: () => new Date('2026-01-15T10:00:00Z') };
+  const clock = { now: now ?? (() => new Date('2026-01-15T10:00:00Z')) };
   const jobs = await openJobs?.(direct);
   const surroundings = { database: reader, log, clock, logger, ...(jobs && { jobs }) };
   const app = await createApi({ ...surroundings, ...apiOptions });

@@ -133,13 +133,15 @@ export function readAsked(
   };
 }
 
-function mayBeAt(area: Area, level: Level): boolean {
+/** Whether an area can be one of a level, by its form alone. */
+export function mayBeAt(area: Area, level: Level): boolean {
   if (level === 'organisation') return area !== UNASSIGNED; // any code may be an organisation's
   if (area === UNASSIGNED) return level !== 'england';
   return level === 'region' ? REGIONS.has(area) : levelOf(area) === level;
 }
 
-function refuse(found: readonly (Fault | false)[]): void {
+/** @throws {ApiProblem} `bad-query` where there is any fault */
+export function refuse(found: readonly (Fault | false)[]): void {
   const errors = found.filter(fault => fault !== false).map(fault => problemError(fault, 'query'));
   if (errors.length > 0)
     throw new ApiProblem('bad-query', errors.map(({ detail }) => detail).join('; '), errors);

@@ -1,3 +1,4 @@
+import { type Table } from '@muster/api';
 import {
   type Area,
   EVIDENCE,
@@ -7,6 +8,7 @@ import {
   type Level,
   type Month,
   monthOf,
+  PARTICIPATION_TABLES,
   PROFESSION_NAMES,
   type Profession,
 } from '@muster/domain';
@@ -22,7 +24,10 @@ import {
   exportStock,
 } from '../exports/derived.js';
 import { exportReported } from '../exports/reported.js';
+import { print, printRecords } from '../output/format.js';
 import { withMuster } from '../with-muster.js';
+
+type What = 'stock' | 'flows' | 'pipeline' | 'participation';
 
 interface Options {
   readonly evidence: 'reported' | 'derived';
@@ -33,16 +38,19 @@ interface Options {
   readonly measure?: ExportMeasure;
   readonly level?: Level;
   readonly area?: Area;
+  readonly year?: string;
+  readonly attribute?: string;
+  readonly format: 'csv' | 'json';
   readonly demo?: boolean;
 }
 
 export function exportCommand(): Command {
   return new Command('export')
     .addArgument(
-      new Argument('<what>', 'the stock on the last day of each month, or flows summed by month').choices([
-        'stock',
-        'flows',
-      ]),
+      new Argument(
+        '<what>',
+        'the stock on the last day of each month, flows summed by month, the pipeline of training, or participation in it',
+      ).choices(['stock', 'flows', 'pipeline', 'participation']),
     )
     .addOption(
       new Option('--evidence <evidence>', 'from events about people, or as published')
@@ -63,12 +71,32 @@ export function exportCommand(): Command {
     )
     .addOption(new Option('--level <level>', 'one level').choices(LEVELS))
     .option('--area <area>', 'one area, e.g. ENG, Y56, QWE, R0A')
+    .option(
+      '--year <year>',
+      'pipeline, participation: one academic year that cohorts begin in, e.g. 2025',
+      yearArgument,
+    )
+    .addOption(
+      new Option('--attribute <attribute>', 'participation: by one attribute (default: by each)').choices(
+        Object.keys(PARTICIPATION_TABLES.attributes),
+      ),
+    )
+    .addOption(
+      new Option('--format <format>', 'pipeline, participation: how to print it')
+        .choices(['csv', 'json'])
+        .default('csv'),
+    )
     .option('--demo', 'from the demo store')
     .action(run);
 }
 
-async function run(what: 'stock' | 'flows', options: Options): Promise<void> {
+async function run(what: What, options: Options): Promise<void> {
   await withMuster(options, 'muster export', async muster => {
+    if (what === 'pipeline' || what === 'participation') {
+      const { exportTraining } = await import('../exports/training.js'); // here: it loads what answers over HTTP
+      printTable(await exportTraining(muster.reader, what, options), options.format);
+      return;
+    }
     await muster.reader.transaction(async snapshot => {
       const { generation } = await readHead(snapshot);
       if (!generation) return;
@@ -82,6 +110,11 @@ async function run(what: 'stock' | 'flows', options: Options): Promise<void> {
   });
 }
 
+function printTable({ columns, rows }: Table, format: 'csv' | 'json'): void {
+  if (format === 'csv' && rows.length === 0) print(Object.keys(columns).join(','));
+  else printRecords(rows, format);
+}
+
 /** Codes need no quotes. Waits where the reader of a pipe is slow. */
 async function printCsv(rows: AsyncIterable<ExportRow>): Promise<void> {
   process.stdout.write(`${EXPORT_COLUMNS.join(',')}\n`);
@@ -93,4 +126,9 @@ function monthArgument(text: string): Month {
   if (isMonth(text)) return text;
   if (isDay(text)) return monthOf(text);
   throw new InvalidArgumentError('Expected a month, as YYYY-MM.');
+}
+
+function yearArgument(text: string): string {
+  if (/^\d{4}$/.test(text)) return text;
+  throw new InvalidArgumentError('Expected the calendar year of its September, as YYYY.');
 }

@@ -1,4 +1,4 @@
-import { type EventType, kindOf, type SubjectKey, topicOf, wireType } from '@muster/domain';
+import { type EventType, kindOf, SPREAD_CUBES, type SubjectKey, topicOf, wireType } from '@muster/domain';
 import { type Batch, partitionOf } from '@muster/event-log';
 import { codeTables } from '@muster/platform';
 import {
@@ -146,5 +146,6 @@ const TABLES = [
   'people_kind',
   'workforce',
   ...OTHER_CUBES.map(cube => `cell_${cube}`),
+  ...SPREAD_CUBES.map(cube => `packed_${cube}`),
   'card_target',
 ];

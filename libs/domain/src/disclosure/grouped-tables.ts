@@ -28,10 +28,14 @@ export function countedAttribute(attribute: string): string {
   return groupingOf(attribute)?.of ?? attribute;
 }
 
+/** What a value of the finer attribute counts as under an attribute; where that is not grouped, the value itself. */
+export function groupOf(attribute: string, value: string): string {
+  return groupingOf(attribute)?.groups[value] ?? value;
+}
+
 /** The groups in the order in which their first values come, then the values in none. */
 export function groupedValues(attribute: string, finer: readonly string[]): AttributeValues {
-  const groups = groupingOf(attribute)?.groups ?? {};
-  return [...new Set(finer.map(value => groups[value] ?? value))];
+  return [...new Set(finer.map(value => groupOf(attribute, value)))];
 }
 
 /** A released cut of the finer table as one of the table asked for; where that is not grouped, the same. */
@@ -39,11 +43,8 @@ export function groupedCut(
   { attribute }: Pick<ProtectedTable, 'attribute'>,
   cut: ReleasedCut | undefined,
 ): ReleasedCut | undefined {
-  const grouping = groupingOf(attribute);
-  if (cut === undefined || grouping === undefined) return cut;
-  const cells = cut.cells.map((cell): CountedCell => {
-    return { ...cell, value: grouping.groups[cell.value] ?? cell.value };
-  });
+  if (cut === undefined || groupingOf(attribute) === undefined) return cut;
+  const cells = cut.cells.map((cell): CountedCell => ({ ...cell, value: groupOf(attribute, cell.value) }));
   return { ...cut, cells };
 }
 

@@ -30,7 +30,7 @@ const cut = {
     { value: 'S', count: 60, key: 20 },
     { value: 'not-stated', count: 25, key: 7 },
   ],
-} as ReleasedCut;
+} as unknown as ReleasedCut;
 
 describe('ethnic categories grouped as the WRES does', () => {
   it('are white, BME, and who did not say', () => {

@@ -18,7 +18,7 @@ const YIELDED: Readonly<Record<number, string>> = {
   2: '2ee16f87a69c6b87',
   3: '54cf2e8ad723eb1e',
   4: '28cea5f3fbd8b69d',
-  5: '6ee98fa8d4b8ea56',
+  5: '2232a361fb86e4d3',
 };
 
 /** R0A is on a circle of successions: what says so of it is odd. */

@@ -50,7 +50,7 @@ function outcomeOfOne(timeline: Timeline, reference: Reference): Outcome {
     case 'organisation': {
       const story = foldOrganisation(timeline);
       const contributions = organisationContributions(story, reference);
-      const parts = [{ owner: timeline.subject, contributions, changes: [] }];
+      const parts = [{ owner: timeline.subject, contributions, changes: [], spread: [] }];
       const says: Saying | undefined =
         story.place === NO_PLACE ? undefined : { kind: 'place', story: story.place };
       return { parts, card: undefined, says };
@@ -60,7 +60,9 @@ function outcomeOfOne(timeline: Timeline, reference: Reference): Outcome {
       const target = targetCard(story);
       const card: Card | undefined = target && { kind: 'target', target };
       return {
-        parts: [{ owner: timeline.subject, contributions: targetContributions(story), changes: [] }],
+        parts: [
+          { owner: timeline.subject, contributions: targetContributions(story), changes: [], spread: [] },
+        ],
         card,
         says: undefined,
       };

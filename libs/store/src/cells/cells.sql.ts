@@ -1,6 +1,8 @@
-import { type CubeName, CUBES } from '@muster/domain';
+import { type CubeName, CUBES, SPREAD_CUBES } from '@muster/domain';
 import { type Sql } from '../database.js';
 import { type Deltas, OTHER_CUBES, type OtherCube } from './deltas.js';
+import { addPacked } from './packed.sql.js';
+import { PackedDeltas } from './packed-deltas.js';
 
 /** Adds deltas to a generation's cells. A cell whose measures all became 0 says nothing; it stays until the next rebuild. */
 export async function mergeCells(sql: Sql, generation: number, slot: number, deltas: Deltas): Promise<void> {
@@ -10,6 +12,9 @@ export async function mergeCells(sql: Sql, generation: number, slot: number, del
     const rows = JSON.stringify(cells.map(({ at, add }) => ({ ...at, ...add })));
     await sql.run(MERGE[cube], [generation, slot, rows]);
   }
+  const packed = new PackedDeltas();
+  for (const cube of SPREAD_CUBES) for (const cell of deltas.of(cube)) packed.addCell(cube, cell);
+  await addPacked(sql, generation, packed.rows());
 }
 
 /** A cube's non-empty cells in one generation, slots summed, in key order. */

@@ -1,4 +1,4 @@
-import { type Contribution, type CubeName, CUBES } from '@muster/domain';
+import { type Contribution, type CubeName, CUBES, SPREAD_CUBES, type SpreadCube } from '@muster/domain';
 
 /** Measures to add to one cell. */
 export interface Delta {
@@ -6,10 +6,14 @@ export interface Delta {
   readonly add: Readonly<Record<string, number>>;
 }
 
-/** The cubes that have a table of cells: those of stock and flows are kept otherwise (`muster.workforce`). */
-export type OtherCube = Exclude<CubeName, 'stock' | 'stock_month' | 'flow' | 'flow_month'>;
+/**
+ * The cubes that have a table of cells: those of stock and flows are kept otherwise (`muster.workforce`), and those of learners
+ * (`muster.packed_cohort` and others).
+ */
+export type OtherCube = Exclude<CubeName, 'stock' | 'stock_month' | 'flow' | 'flow_month' | SpreadCube>;
+const KEPT_OTHERWISE: readonly string[] = ['stock', 'stock_month', 'flow', 'flow_month', ...SPREAD_CUBES];
 export const OTHER_CUBES = (Object.keys(CUBES) as CubeName[]).filter(
-  (cube): cube is OtherCube => !['stock', 'stock_month', 'flow', 'flow_month'].includes(cube),
+  (cube): cube is OtherCube => !KEPT_OTHERWISE.includes(cube),
 );
 
 /**
@@ -28,7 +32,7 @@ export class Deltas {
   }
 
   /** In key order, so that two transactions that share cells lock them in one order. */
-  of(cube: OtherCube): Delta[] {
+  of(cube: CubeName): Delta[] {
     const cells = this.cells.get(cube);
     if (!cells) return [];
     return [...cells.entries()]

@@ -1,5 +1,6 @@
 import { CUBES, dayFromNumber, type FlowKind, LEVELS, type PairChange, type Stock } from '@muster/domain';
 import { type Delta } from './deltas.js';
+import { exchanged } from './exchanged.js';
 import { type Place, Places } from './places.js';
 
 export const STOCK_MEASURES = CUBES.stock.measures;
@@ -44,21 +45,8 @@ export class WorkforceDeltas {
 
   /** What was before goes, what is after comes. Most of it is the same, and neither goes nor comes. */
   exchange(before: readonly PairChange[], after: readonly PairChange[]): void {
-    const going: (PairChange | undefined)[] = [...before];
-    const coming: PairChange[] = [];
-    let next = 0;
-    for (const change of after) {
-      const same = indexOfSame(going, change, next);
-      if (same === -1) coming.push(change);
-      else {
-        going[same] = undefined;
-        next = same + 1;
-      }
-    }
-    this.add(
-      going.filter(change => change !== undefined),
-      -1,
-    );
+    const { going, coming } = exchanged(before, after, isSame);
+    this.add(going, -1);
     this.add(coming, 1);
   }
 
@@ -93,16 +81,6 @@ export class WorkforceDeltas {
     if (sums === undefined) this.sums.set(place, (sums = { stock: [], flows: undefined }));
     return sums;
   }
-}
-
-/** Looked for from where it is expected, as both are made in the same order. */
-function indexOfSame(changes: readonly (PairChange | undefined)[], change: PairChange, from: number): number {
-  for (let step = 0; step < changes.length; step += 1) {
-    const at = (from + step) % changes.length;
-    const other = changes[at];
-    if (other !== undefined && isSame(other, change)) return at;
-  }
-  return -1;
 }
 
 function isSame(a: PairChange, b: PairChange): boolean {

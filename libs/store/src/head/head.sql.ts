@@ -1,3 +1,4 @@
+import { SPREAD_CUBES } from '@muster/domain';
 import { OTHER_CUBES } from '../cells/deltas.js';
 import { type Sql } from '../database.js';
 
@@ -86,7 +87,7 @@ export async function retireUnfinished(sql: Sql): Promise<void> {
 
 /** Deletes the read models of retired generations: nobody reads them, and nobody writes to them any more. */
 export async function dropRetired(sql: Sql): Promise<void> {
-  const cells = OTHER_CUBES.map(cube => `cell_${cube}`);
+  const cells = [...OTHER_CUBES.map(cube => `cell_${cube}`), ...SPREAD_CUBES.map(cube => `packed_${cube}`)];
   const tables = [...cells, 'workforce', 'card_target', 'standing', 'refold'];
   for (const table of tables)
     await sql.run(

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { packedCells } from './packed-cells.js';
 
 /** What comes of enrolments: cubes of cohorts and of what learners practised; and the places that enrolments depend on. */
 export class Cohorts0017 implements MigrationInterface {
@@ -10,30 +11,21 @@ export class Cohorts0017 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE muster.cell_cohort, muster.cell_exposure');
+    await runner.query('DROP TABLE muster.packed_cohort, muster.packed_exposure CASCADE');
   }
 }
 
-const cells = (name: string, key: readonly string[], measures: readonly string[]) => `
-  CREATE TABLE muster.cell_${name} (
-    generation smallint NOT NULL,
-    ${key.map(column => `${column} ${column === 'day' ? 'date' : 'text'} NOT NULL`).join(',\n    ')},
-    slot smallint NOT NULL,
-    ${measures.map(measure => `"${measure}" bigint NOT NULL`).join(',\n    ')},
-    PRIMARY KEY (generation, ${key.join(', ')}, slot)
-  );
-  GRANT SELECT ON muster.cell_${name} TO muster_reader;
-`;
-
 const CELLS = [
-  cells(
+  packedCells(
     'cohort',
-    ['profession', 'level', 'area', 'cohort', 'kind', 'programme', 'route', 'institution', 'detail', 'day'],
+    ['profession', 'level', 'area', 'cohort', 'programme', 'route', 'institution'],
+    ['kind', 'detail', 'day'],
     ['count'],
   ),
-  cells(
+  packedCells(
     'exposure',
-    ['level', 'area', 'cohort', 'kind', 'programme', 'institution', 'detail', 'month'],
+    ['level', 'area', 'cohort', 'programme', 'institution'],
+    ['kind', 'detail', 'month'],
     ['count'],
   ),
 ].join('\n');

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { packedCells } from './packed-cells.js';
 
 /** Who comes in: cubes of applications, participation, outreach, places on placement and deliveries; places told as 0 by cohort. */
 export class Entrants0018 implements MigrationInterface {
@@ -11,8 +12,8 @@ export class Entrants0018 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE muster.cell_application, muster.cell_participation, muster.cell_outreach, muster.cell_placement,
-        muster.cell_delivery;
+      DROP TABLE muster.packed_application, muster.packed_participation CASCADE;
+      DROP TABLE muster.cell_outreach, muster.cell_placement, muster.cell_delivery;
       ALTER TABLE muster.cell_intake DROP COLUMN reports`);
   }
 }
@@ -31,10 +32,11 @@ const cells = (name: string, key: readonly string[], measures: readonly string[]
 `;
 
 const CELLS = [
-  cells('application', ['level', 'area', 'programme', 'day', 'kind'], ['count']),
-  cells(
+  packedCells('application', ['level', 'area', 'programme'], ['kind', 'day'], ['count']),
+  packedCells(
     'participation',
-    ['level', 'area', 'year', 'attribute', 'stage', 'profession', 'programme', 'value', 'month'],
+    ['level', 'area', 'year', 'stage', 'profession'],
+    ['programme', 'attribute', 'value', 'month'],
     ['count', 'key'],
   ),
   cells('outreach', ['level', 'area', 'session', 'kind', 'detail', 'day'], ['sessions', 'people']),

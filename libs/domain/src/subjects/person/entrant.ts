@@ -1,4 +1,3 @@
-import { type Contribution } from '../../cubes/cube.js';
 import { type Fact } from '../../events/fact.js';
 import { type Reference } from '../../reference/reference.js';
 import { applicationContributions } from './application/contributions.js';
@@ -6,6 +5,7 @@ import { foldApplications } from './application/fold.js';
 import { applicationStages } from './application/stages.js';
 import { enrolmentStages } from './enrolment-stages.js';
 import { type Journey } from './journeys.js';
+import { type Part } from '../part.js';
 import { type Cluster } from './links.js';
 import { attendanceContributions } from './outreach/contributions.js';
 import { foldAttendances } from './outreach/fold.js';
@@ -22,15 +22,19 @@ export function entrantContributions(
   facts: readonly Fact[],
   journeys: readonly Journey[],
   reference: Reference,
-): Contribution[] {
+): Pick<Part, 'contributions' | 'spread'> {
   const steps = foldApplications(facts);
   const attendances = foldAttendances(facts);
-  if (steps.length === 0 && attendances.size === 0 && journeys.length === 0) return [];
+  if (steps.length === 0 && attendances.size === 0 && journeys.length === 0) return NOTHING;
   const stages = [...applicationStages(steps, reference), ...enrolmentStages(journeys, reference)];
   const daysOf = (stage: string) => stages.filter(reached => reached.stage === stage).map(({ on }) => on);
-  return [
-    ...applicationContributions(steps, reference),
-    ...participationContributions(foldProfile(facts), stages, recordKeyOf(pseudonyms)),
-    ...attendanceContributions(attendances, daysOf('applied'), daysOf('started')),
-  ];
+  return {
+    contributions: attendanceContributions(attendances, daysOf('applied'), daysOf('started')),
+    spread: [
+      ...applicationContributions(steps, reference),
+      ...participationContributions(foldProfile(facts), stages, recordKeyOf(pseudonyms)),
+    ],
+  };
 }
+
+const NOTHING = { contributions: [], spread: [] };

@@ -7,6 +7,7 @@ import { type Area } from '../../organisations/area.js';
 import { type OdsCode } from '../../organisations/ods-code.js';
 import { professionTable } from '../../reference/professions.js';
 import { noReference, type Reference } from '../../reference/reference.js';
+import { contributionsOf } from '../part.js';
 import { outcomeOf } from '../subject.js';
 
 const ANN: SubjectKey = `person/${'a'.repeat(31)}7`;
@@ -74,7 +75,7 @@ function cells<N extends Name>(cube: N, ...facts: Fact[]): Extract<Contribution,
   ]);
   for (const told of facts) subjects.get(told.subject)!.push(told);
   return outcomeOf(subjects, reference)
-    .parts.flatMap(({ contributions }) => contributions)
+    .parts.flatMap(contributionsOf)
     .filter((cell): cell is Extract<Contribution, { cube: N }> => cell.cube === cube);
 }
 

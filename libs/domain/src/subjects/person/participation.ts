@@ -1,7 +1,7 @@
 import { type AcademicYear } from '../../calendar/academic-year.js';
 import { type Day } from '../../calendar/day.js';
 import { monthOf } from '../../calendar/month.js';
-import { type Contribution } from '../../cubes/cube.js';
+import { type AttributeValue, type Spread } from '../../cubes/spread.js';
 import { type Areas, areasByLevel } from '../../organisations/area.js';
 import { type Profession } from '../../professions.js';
 import { type Cluster } from './links.js';
@@ -11,7 +11,6 @@ import {
   type EnrolmentAttribute,
   PROFILE_ATTRIBUTE_NAMES,
   PROFILE_ATTRIBUTES,
-  type ParticipationAttribute,
 } from './profile/attributes.js';
 import { type Profile } from './profile/fold.js';
 
@@ -60,33 +59,24 @@ export function participationContributions(
   profile: Profile,
   stages: readonly Stage[],
   recordKey: number,
-): Contribution<'participation'>[] {
-  return firstOfEach(stages).flatMap(({ stage, areas }) => {
-    const values = valuesOf(profile, stage);
-    return areas.flatMap(([level, area]) =>
-      values.map(([attribute, value]) => ({
-        cube: 'participation' as const,
-        at: {
-          level,
-          area,
-          profession: stage.profession,
-          programme: stage.programme,
-          stage: stage.stage,
-          attribute,
-          value,
-          year: stage.cohortYear,
-          month: monthOf(stage.on),
-        },
-        add: { count: 1, key: recordKey },
-      })),
-    );
-  });
+): Spread<'participation'>[] {
+  return firstOfEach(stages).map(({ stage, areas }) => ({
+    cube: 'participation',
+    areas,
+    at: {
+      profession: stage.profession,
+      programme: stage.programme,
+      stage: stage.stage,
+      year: stage.cohortYear,
+      month: monthOf(stage.on),
+    },
+    attributes: valuesOf(profile, stage),
+    add: { count: 1, key: recordKey },
+  }));
 }
 
 /** The stages in order of day, each with those of its areas in which it was reached first. */
-function firstOfEach(
-  stages: readonly Stage[],
-): { readonly stage: Stage; readonly areas: ReturnType<typeof areasByLevel> }[] {
+function firstOfEach(stages: readonly Stage[]): { readonly stage: Stage; readonly areas: Areas }[] {
   const reached = new Set<string>();
   return [...stages]
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
@@ -95,16 +85,15 @@ function firstOfEach(
         const key = [stage.stage, level, area, stage.profession, stage.cohortYear].join(' ');
         return !reached.has(key) && reached.add(key);
       });
-      return { stage, areas };
-    });
+      return { stage, areas: Object.fromEntries(areas) };
+    })
+    .filter(({ areas }) => Object.keys(areas).length > 0);
 }
 
-type Value = readonly [attribute: ParticipationAttribute | typeof EVERYBODY, value: string];
-
 /** Young people's measures are told of nobody else: neither of those older nor of those whose age is not known. */
-function valuesOf(profile: Profile, { enrolment }: Stage): readonly Value[] {
+function valuesOf(profile: Profile, { enrolment }: Stage): readonly AttributeValue[] {
   const isUnder21 = profile.ageBand === 'under-21';
-  const told: Value[] = [[EVERYBODY, EVERYBODY]];
+  const told: AttributeValue[] = [[EVERYBODY, EVERYBODY]];
   for (const name of PROFILE_ATTRIBUTE_NAMES)
     if (isUnder21 || !PROFILE_ATTRIBUTES[name].onlyUnder21) told.push([name, profile[name] ?? ABSENT]);
   if (enrolment === undefined) return told;

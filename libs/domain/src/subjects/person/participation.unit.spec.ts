@@ -4,6 +4,7 @@ import { type AcademicYear } from '../../calendar/academic-year.js';
 import { type Day } from '../../calendar/day.js';
 import { type SubjectKey } from '../../events/definition.js';
 import { type Area, ENGLAND } from '../../organisations/area.js';
+import { spreadOut } from '../../cubes/spread.js';
 import { participationContributions, recordKeyOf, type Stage, STAGES } from './participation.js';
 import { ABSENT, EVERYBODY, PROFILE_ATTRIBUTE_NAMES, valuesOfAttribute } from './profile/attributes.js';
 import { type Profile } from './profile/fold.js';
@@ -27,11 +28,13 @@ const started: Stage = {
 
 /** `level area stage attribute=value year month`, and the count and key where they are not 1 and 7. */
 function told(profile: Profile, ...stages: Stage[]): string[] {
-  return participationContributions(profile, stages, 7).map(({ at, add }) => {
-    const measures = add.count === 1 && add.key === 7 ? [] : [String(add.count), String(add.key)];
-    const by = `${at.attribute}=${at.value}`;
-    return [at.level, at.area, at.stage, by, at.year, at.month, ...measures].join(' ');
-  });
+  return participationContributions(profile, stages, 7)
+    .flatMap(spreadOut)
+    .map(({ at, add }) => {
+      const measures = add.count === 1 && add.key === 7 ? [] : [String(add.count), String(add.key)];
+      const by = `${at.attribute}=${at.value}`;
+      return [at.level, at.area, at.stage, by, at.year, at.month, ...measures].join(' ');
+    });
 }
 
 describe('somebody who reaches a stage', () => {
@@ -99,7 +102,7 @@ describe('somebody who reaches a stage', () => {
   it('for two programmes is one applicant, for another cohort one more', () => {
     const later = applied('2027-01-09', { cohortYear: '2027' as AcademicYear });
     const other = applied('2026-01-08', { programme: 'B721' });
-    const cells = participationContributions({}, [applied('2026-01-09'), later, other], 7);
+    const cells = participationContributions({}, [applied('2026-01-09'), later, other], 7).flatMap(spreadOut);
     const ofEverybody = cells.filter(({ at }) => at.level === 'england' && at.attribute === EVERYBODY);
     expect(ofEverybody.map(({ at }) => `${at.programme} ${at.year}`)).toEqual(['B721 2026', 'B720 2027']);
   });
@@ -139,7 +142,7 @@ describe('people at stages', () => {
   it('are as many by the values of an attribute as there are of everybody, but for measures of the young', () => {
     fc.assert(
       fc.property(profiles, stages, (profile, reached) => {
-        const cells = participationContributions(profile, reached, 3);
+        const cells = participationContributions(profile, reached, 3).flatMap(spreadOut);
         const count = (attribute: string) => cells.filter(({ at }) => at.attribute === attribute).length;
         for (const name of PROFILE_ATTRIBUTE_NAMES) {
           const isYoung = name === 'polarQuintile' || name === 'tundraQuintile';
@@ -157,7 +160,7 @@ describe('people at stages', () => {
   it('never count twice in a cohort year, whatever their programmes', () => {
     fc.assert(
       fc.property(profiles, stages, (profile, reached) => {
-        const cells = participationContributions(profile, reached, 3);
+        const cells = participationContributions(profile, reached, 3).flatMap(spreadOut);
         const keys = cells.map(({ at: { month: _, programme: __, ...at } }) => JSON.stringify(at));
         expect(new Set(keys).size).toBe(keys.length);
       }),

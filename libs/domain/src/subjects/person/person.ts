@@ -36,6 +36,7 @@ export function peopleParts(facts: ReadonlyMap<SubjectKey, readonly Fact[]>, ref
       parts.push({
         owner: subject,
         changes: [],
+        spread: [],
         contributions: anomalyContributions(held.anomalies, 'england', ENGLAND),
       });
   }
@@ -62,15 +63,19 @@ function personPart(
   const odd = [...anomalies, ...codes, ...training.anomalies];
   const career = new Career(staysOf(spells, reference), reference);
   const journeys = journeysOf(training.enrolments, career, registrationsIn(facts));
+  const entrant = entrantContributions(pseudonyms, facts, journeys, reference);
   return {
     owner,
     changes: changesOf(career),
     contributions: [
       ...anomalyContributions(odd, 'england', ENGLAND),
       ...codes.flatMap(code => belowEngland(code, reference)),
+      ...entrant.contributions,
+    ],
+    spread: [
       ...journeys.flatMap(journey => cohortContributions(journey, reference)),
       ...training.enrolments.flatMap(enrolment => exposureContributions(enrolment, reference)),
-      ...entrantContributions(pseudonyms, facts, journeys, reference),
+      ...entrant.spread,
     ],
   };
 }

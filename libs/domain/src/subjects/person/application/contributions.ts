@@ -1,5 +1,4 @@
-import { type Contribution } from '../../../cubes/cube.js';
-import { areasByLevel } from '../../../organisations/area.js';
+import { type Spread } from '../../../cubes/spread.js';
 import { areasOf, type Reference } from '../../../reference/reference.js';
 import { type ApplicationStep } from './fold.js';
 
@@ -7,12 +6,11 @@ import { type ApplicationStep } from './fold.js';
 export function applicationContributions(
   steps: readonly ApplicationStep[],
   reference: Reference,
-): Contribution<'application'>[] {
-  return steps.flatMap(({ kind, on, programme, institution }) =>
-    areasByLevel(areasOf(reference, institution, on)).map(([level, area]) => ({
-      cube: 'application' as const,
-      at: { level, area, programme, kind, day: on },
-      add: { count: 1 },
-    })),
-  );
+): Spread<'application'>[] {
+  return steps.map(({ kind, on, programme, institution }) => ({
+    cube: 'application',
+    areas: areasOf(reference, institution, on),
+    at: { programme, kind, day: on },
+    add: { count: 1 },
+  }));
 }

@@ -1,6 +1,5 @@
 import { addMonths, type Day } from '../../../calendar/day.js';
-import { type Contribution } from '../../../cubes/cube.js';
-import { LEVELS } from '../../../organisations/area.js';
+import { type Spread } from '../../../cubes/spread.js';
 import { type Reference } from '../../../reference/reference.js';
 import { type Journey, MONTHS_AFTER, type Qualified, wholeMonths } from '../journeys.js';
 import {
@@ -48,18 +47,17 @@ const NOT_GIVEN = 'not-given';
  * The cells of the cube `cohort`. They follow from the timeline alone: what will be so unless something else arrives (due and not
  * completed, twelve months qualified and not in post) is told on its day to come.
  */
-export function cohortContributions(journey: Journey, reference: Reference): Contribution<'cohort'>[] {
+export function cohortContributions(journey: Journey, reference: Reference): Spread<'cohort'>[] {
   const { enrolment } = journey;
   const { profession, route, cohort } = enrolment;
-  return milestonesOf(journey).flatMap(({ kind, detail, on, place, count }) => {
+  return milestonesOf(journey).map(({ kind, detail, on, place, count }) => {
     const { programme, institution } = place;
-    const areas = areasOfPlace(place, enrolment, reference);
-    return LEVELS.flatMap(level => {
-      const area = areas[level];
-      if (area === undefined) return [];
-      const at = { level, area, profession, programme, route, institution, cohort, kind, detail, day: on };
-      return [{ cube: 'cohort' as const, at, add: { count } }];
-    });
+    return {
+      cube: 'cohort',
+      areas: areasOfPlace(place, enrolment, reference),
+      at: { profession, programme, route, institution, cohort, kind, detail, day: on },
+      add: { count },
+    };
   });
 }
 

@@ -1,7 +1,6 @@
 import { addMonths } from '../../../calendar/day.js';
 import { firstDayOf, lastDayOf, type Month, monthOf } from '../../../calendar/month.js';
-import { type Contribution } from '../../../cubes/cube.js';
-import { LEVELS } from '../../../organisations/area.js';
+import { type Spread } from '../../../cubes/spread.js';
 import { type ExposureStandard, type Requirement, standardOfCohort } from '../../../reference/exposure.js';
 import { type Reference } from '../../../reference/reference.js';
 import { trainedFor } from './trained-for.js';
@@ -18,22 +17,16 @@ interface Told {
 }
 
 /** The cells of the cube `exposure`, at the place where the learner counts (not where the practice was). */
-export function exposureContributions(
-  enrolment: Enrolment,
-  reference: Reference,
-): Contribution<'exposure'>[] {
-  return [...loggedIn(enrolment), ...trackOf(enrolment, reference)].flatMap(
-    ({ kind, detail, month, place, count }) => {
-      const { programme, institution } = place;
-      const areas = areasOfPlace(place, enrolment, reference);
-      return LEVELS.flatMap(level => {
-        const area = areas[level];
-        if (area === undefined || count === 0) return [];
-        const at = { level, area, programme, institution, cohort: enrolment.cohort, kind, detail, month };
-        return [{ cube: 'exposure' as const, at, add: { count } }];
-      });
-    },
-  );
+export function exposureContributions(enrolment: Enrolment, reference: Reference): Spread<'exposure'>[] {
+  const { cohort } = enrolment;
+  return [...loggedIn(enrolment), ...trackOf(enrolment, reference)]
+    .filter(({ count }) => count !== 0)
+    .map(({ kind, detail, month, place, count }) => ({
+      cube: 'exposure',
+      areas: areasOfPlace(place, enrolment, reference),
+      at: { programme: place.programme, institution: place.institution, cohort, kind, detail, month },
+      add: { count },
+    }));
 }
 
 function loggedIn(enrolment: Enrolment): Told[] {

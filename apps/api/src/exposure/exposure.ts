@@ -1,0 +1,88 @@
+import { type Day, hoursNumber, type Month, monthOf } from '@muster/domain';
+import { exposureRequirements } from '@muster/platform';
+import { cellSums } from '@muster/store';
+import { shareOf, valueOf } from '../figures/figure.js';
+import { onOnePage, type Place } from '../figures/place.js';
+import { type Snapshot } from '../freshness/snapshots.js';
+import { type ExposureReply, type ExposureRow } from './exposure-reply.js';
+
+export interface ExposureAsked extends Place {
+  readonly programme: string | undefined;
+  readonly institution: string | undefined;
+  readonly cohort: string | undefined;
+  /** The end of a month. */
+  readonly on: Day;
+}
+
+interface DetailSum {
+  readonly kind: string;
+  readonly detail: string;
+  readonly count: number;
+}
+
+/** @throws {ApiProblem} `too-many-rows` */
+export async function exposureReply(snapshot: Snapshot, asked: ExposureAsked): Promise<ExposureReply> {
+  const { level, area, programme, institution, cohort, on } = asked;
+  const cells = await cellSums(snapshot, snapshot.generation, 'exposure', {
+    by: ['area', 'programme', 'cohort', 'kind', 'detail'],
+    where: { level, area, programme, institution, cohort },
+    until: monthOf(on),
+  });
+  const cohorts = new Map<
+    string,
+    { at: Pick<ExposureRow, 'area' | 'programme' | 'cohort'>; sums: DetailSum[] }
+  >();
+  for (const { area: of, programme: code, cohort: begun, ...sum } of cells) {
+    const key = `${of}\n${code}\n${begun}`;
+    const known = cohorts.get(key) ?? { at: { area: of, programme: code, cohort: begun }, sums: [] };
+    known.sums.push(sum);
+    cohorts.set(key, known);
+  }
+  const rows = [...cohorts.values()].flatMap(({ at, sums }) =>
+    figuresOf(sums, programmeMonth(at.cohort as Month, on)).map((figure): ExposureRow => {
+      return { level, ...at, ...figure };
+    }),
+  );
+  return {
+    on,
+    simulated: snapshot.asOf.simulated,
+    rows: onOnePage(rows, 'one cohort, programme or area'),
+    requirements: exposureRequirements().map(row => ({
+      ...row,
+      kind: row.kind as ExposureReply['requirements'][number]['kind'],
+      minimum: Number(row.minimum),
+    })),
+    asOf: snapshot.asOf,
+  };
+}
+
+/** Changes by month of the programme, added up month by month to the last in which anybody is in it, or to that of the day asked for. */
+function figuresOf(
+  sums: readonly DetailSum[],
+  reached: number,
+): Omit<ExposureRow, 'level' | 'area' | 'programme' | 'cohort'>[] {
+  const change = (kind: string, month: number) =>
+    sums.find(sum => sum.kind === kind && Number(sum.detail) === month)?.count ?? 0;
+  const figures: ReturnType<typeof figuresOf> = [];
+  let [inProgramme, onTrack] = [0, 0];
+  for (let month = 1; month <= reached; month += 1) {
+    inProgramme += change('in-programme', month);
+    onTrack += change('on-track', month);
+    if (inProgramme === 0) continue;
+    figures.push({ monthOfProgramme: month, ...valueOf('in-programme', inProgramme) });
+    figures.push({ monthOfProgramme: month, ...shareOf('on-track-share', onTrack, inProgramme) });
+  }
+  for (const { kind, detail, count } of sums) {
+    if (kind === 'hours')
+      figures.push({ monthOfProgramme: null, ...valueOf('practice-hours', hoursNumber(count), detail) });
+    if (kind === 'count')
+      figures.push({ monthOfProgramme: null, ...valueOf('practice-count', count, detail) });
+  }
+  return figures;
+}
+
+/** The month of the programme that a day lies in; the cohort's own is 1. */
+function programmeMonth(cohort: Month, on: Day): number {
+  const [year, month] = cohort.split('-').map(Number) as [number, number];
+  return 12 * (Number(on.slice(0, 4)) - year) + Number(on.slice(5, 7)) - month + 1;
+}
