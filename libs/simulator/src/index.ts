@@ -1,6 +1,12 @@
 export { type Published, readPublished } from './calibration/published.js';
 export { POISON } from './dirt/poison.js';
+export { type CohortSimulation, type SimulatedCohort, simulateCohort } from './pipeline/cohort.js';
+export { type Profile } from './pipeline/entrant.js';
+export { type PipelineHabits, USUAL } from './pipeline/habits.js';
+export { type Inequality, type UnequalStage } from './pipeline/inequality.js';
+export { USUAL_COUNTS } from './pipeline/practice.js';
 export { CLEAN, type Dirt, EVERYDAY_DIRT, type Simulation } from './simulation.js';
 export { sendingsOf, simulate } from './simulate.js';
 export { type CloudEvent, type Sending } from './telling/cloud-event.js';
+export { type TrueEntrant, type TrueStage } from './truth/entrants.js';
 export { type People, type TrueMonth, type Truth, truthOf } from './truth/truth.js';

@@ -110,6 +110,62 @@ describe('the law of dirt', () => {
   });
 });
 
+describe('a simulation of the whole way into midwifery', () => {
+  const whole: Simulation = { ...SIMULATION, pipeline: true, exposureMonths: 6 };
+  const told = events([...simulate(whole)]);
+
+  it('tells of what the other does, and of every step beside it', () => {
+    const kinds = (of: readonly CloudEvent[]) => new Set(of.map(({ type }) => type));
+    const more = [...kinds(told)].filter(type => !kinds(clean).has(type));
+    expect(more.sort()).toEqual(
+      [
+        'application.accepted',
+        'application.declined',
+        'application.made',
+        'application.offered',
+        'deliveries.reported',
+        'entrant.profiled',
+        'learner.exposure-logged',
+        'learner.interrupted',
+        'learner.progressed',
+        'learner.resumed',
+        'learner.transferred',
+        'outreach.attended',
+        'outreach.held',
+        'placement.capacity-reported',
+        'post.offered',
+      ]
+        .map(name => `muster.${name}.v1`)
+        .sort(),
+    );
+    expect([...kinds(clean)].filter(type => !kinds(told).has(type))).toEqual([]);
+  });
+
+  it('tells events that are read without a fault, each under an identity of its own', () => {
+    for (const event of told) {
+      const reading = readEvent(event, TODAY);
+      expect(reading.ok ? [] : [event, reading.rejection]).toEqual([]);
+    }
+    expect(new Set(told.map(identityOf)).size).toBe(told.length);
+  });
+
+  it('obeys the law of dirt', () => {
+    const sullied = events([...simulate({ ...whole, dirt: FILTHY })]);
+    expect(inForceOf(sullied)).toEqual(inForceOf(told));
+    const mistaken = sullied.filter(({ id }) => id.endsWith('-x')).map(({ type }) => type);
+    for (const name of ['application.made', 'learner.progressed', 'entrant.profiled'])
+      expect(mistaken).toContain(`muster.${name}.v1`);
+  });
+
+  it('sends in order of time', () => {
+    let before = 0;
+    for (const { at } of sendingsOf({ ...whole, dirt: { ...CLEAN, late: 0.3 } })) {
+      expect(at).toBeGreaterThanOrEqual(before);
+      before = at;
+    }
+  });
+});
+
 describe('what is told', () => {
   it('adds up to what was lived: the posts in force on the last day have the true FTE', () => {
     const { months } = truthOf(SIMULATION);

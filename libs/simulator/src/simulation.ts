@@ -1,4 +1,5 @@
 import { type Area, type Day, REGIONS } from '@muster/domain';
+import { type Inequality } from './pipeline/inequality.js';
 
 /** A world to simulate. The same simulation gives the same events, byte for byte, and the same truth. */
 export interface Simulation {
@@ -12,6 +13,15 @@ export interface Simulation {
   readonly areas?: readonly Area[];
   /** Whether trusts merge, an ICB merges and a trust changes its ICB meanwhile; yes unless said. */
   readonly mergers?: boolean;
+  /**
+   * Whether the whole way into midwifery is told: outreach, applications, profiles, years and interruptions, practice, the register,
+   * offers; and organisations' sessions, places for students and births. No unless said: then enrolments and their ends are.
+   */
+  readonly pipeline?: boolean;
+  /** With `pipeline`: practice is logged once in so many months (1 unless said). */
+  readonly exposureMonths?: number;
+  /** With `pipeline`: for whom a stage goes otherwise than for all others. None unless said. */
+  readonly inequalities?: readonly Inequality[];
   readonly dirt: Dirt;
 }
 

@@ -31,6 +31,7 @@ export function simulateCommand(): Command {
     .option('--seed <number>', 'another seed is another world', wholeArgument, 1)
     .addOption(new Option('--area <region...>', 'NHS regions (default: all)').choices([...REGIONS.keys()]))
     .option('--no-mergers', 'no trust and no ICB merges or moves')
+    .option('--pipeline', 'with the whole way into midwifery, from outreach and applications to a first post')
     .addOption(
       new Option('--to <where>', 'through the gateway, straight to the log, or to a file')
         .choices(['gateway', 'log', 'ndjson'])

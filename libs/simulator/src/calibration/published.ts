@@ -11,6 +11,7 @@ export interface Published {
   readonly nationalities: readonly Record<'Month' | 'Organisation code' | 'Nationality' | 'FTE', string>[];
   readonly organisations: readonly Record<'code' | 'name' | 'region' | 'icb' | 'country', string>[];
   readonly successions: readonly Record<'code' | 'successor' | 'on', string>[];
+  readonly figures: readonly Record<'measure' | 'period' | 'value', string>[];
 }
 
 /** Reads data/: the only file of the simulator that touches a disk. Read once a process and folder. */
@@ -51,5 +52,6 @@ function read(folder: string): Published {
     ),
     organisations: table('organisations.csv', 'code', 'name', 'region', 'icb', 'country'),
     successions: table('successions.csv', 'code', 'successor', 'on'),
+    figures: table('published_figures.csv', 'measure', 'period', 'value'),
   };
 }

@@ -7,8 +7,8 @@ type Data = CloudEvent['data'];
 const HOURS = [0.2, 0.4, 0.5, 0.6, 0.8, 0.9, 1];
 const LONGEST_SLIP = 45;
 
-/** Events of people and of establishments are mistaken and mended; registers and feeds are not. */
-const MISTAKABLE = /^muster\.(post|learner|person\.registered|establishment)\b/;
+/** Events of people, of establishments and of places are mistaken and mended; registers and feeds are not. */
+const MISTAKABLE = /^muster\.(post|learner|application|entrant|placement|person\.registered|establishment)\b/;
 
 export function canBeMistaken(event: CloudEvent): boolean {
   return MISTAKABLE.test(event.type);

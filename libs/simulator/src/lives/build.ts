@@ -6,6 +6,7 @@ import { assumedTargets, publishedTargets, stockOn, type YearTarget } from '../c
 import { withFeeds } from '../organisations/feeds.js';
 import { type Trust } from '../organisations/trust.js';
 import { trustsOf } from '../organisations/trusts.js';
+import { pipelineOf } from '../pipeline/build.js';
 import { randomOf } from '../random/random.js';
 import { regionsOf, type Simulation } from '../simulation.js';
 import { type Teller } from '../telling/teller.js';
@@ -51,7 +52,8 @@ export function buildWorld(
     lives: keepsLives ? [] : undefined,
     agenda: new Map(),
     qualified: regions.map(() => []),
-    counters: { person: 1, post: 1, learner: 1 },
+    pipeline: simulation.pipeline === true ? pipelineOf(simulation, regions.length, keepsLives) : undefined,
+    counters: { person: 1, post: 1, learner: 1, application: 1 },
   };
 }
 

@@ -42,7 +42,8 @@ function fundedAt(world: World, trust: Trust): number {
   return rounded(trust.establishment);
 }
 
-function midwivesAt(world: World, trust: Trust): number {
+/** The FTE of midwives in post at a trust. */
+export function midwivesAt(world: World, trust: Trust): number {
   let fte = 0;
   for (const { state } of world.postsAt.get(trust) ?? [])
     if (SIMULATED[state.profession] === 'midwife' && presenceOf(state) === 'in-post') fte += state.fte;

@@ -7,6 +7,7 @@ import { type Trust } from '../organisations/trust.js';
 import { type Random } from '../random/random.js';
 import { byShare } from '../random/samplers.js';
 import { type Beginning } from '../telling/teller.js';
+import { tellOffer } from '../pipeline/first-post.js';
 import { firstPostOf } from '../training/first-post.js';
 import { type Slice } from '../window.js';
 import { trustIn } from './choosing.js';
@@ -73,7 +74,7 @@ function beginNew(
   const isMidwife = SIMULATED[group.profession] === 'midwife';
   const isNew = isMidwife && kind === 'newlyQualified';
   const person = isNew ? firstPostOf(world, group.region, day, random) : newPerson(world);
-  begin(
+  const post = begin(
     world,
     person,
     day,
@@ -86,6 +87,7 @@ function beginNew(
     },
     beginningOf(world, kind, trust, isMidwife, random),
   );
+  if (world.pipeline !== undefined) tellOffer(world, world.pipeline, person, post.state, day);
   person.busy = slice.index;
   register(world, person, group, kind, day, random);
   return true;
@@ -119,6 +121,7 @@ function register(
   random: Random,
 ): void {
   if (kind !== 'newlyQualified' && kind !== 'international') return;
+  if (world.pipeline?.registered.has(person) === true) return;
   const profession = SIMULATED[group.profession];
   if (profession === 'midwife') world.teller.registered(person, 'NMC', day - random.between(0, 21), day);
   else if (profession !== 'maternity-support' && profession !== 'other')

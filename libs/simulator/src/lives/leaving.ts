@@ -1,6 +1,7 @@
 import { acceptanceFor } from '../calibration/fte.js';
 import { type MonthPlan } from '../calibration/plan.js';
 import { type LeavingShares, SIMULATED } from '../calibration/rates.js';
+import { mostLikely } from '../pipeline/inequality.js';
 import { type Random } from '../random/random.js';
 import { byShare } from '../random/samplers.js';
 import { type Slice } from '../window.js';
@@ -42,12 +43,16 @@ export function leaving(world: World, slice: Slice, group: Group): void {
   if (slice.index % REFRESHED === 0 || group.plan[slice.index - 1]?.leaverFte !== plan.leaverFte)
     group.acceptsHours = acceptanceFor(plan.leaverFte, hoursOf(group.inPost, random));
   const kindOf = byShare(group.habits.leaving);
+  const mostLeaving = mostLikely(world.pipeline?.chances.inequalities ?? [], 'leaving');
   let left = 0;
   for (let count = 0; count < due; count += 1) {
-    const post = chooseOne(group.inPost, slice, random, ({ state, started }) => {
+    const post = chooseOne(group.inPost, slice, random, ({ state, started, person }) => {
       const years = (slice.last - started) / YEAR;
       return (
-        (group.acceptsHours(state.fte) * (years < 1 ? NEW_HERE : years > 30 ? LONG_HERE : 1)) / LONG_HERE
+        (group.acceptsHours(state.fte) *
+          person.leaving *
+          (years < 1 ? NEW_HERE : years > 30 ? LONG_HERE : 1)) /
+        (LONG_HERE * mostLeaving)
       );
     });
     const day = post === undefined ? undefined : dayIn(slice, post.person.lastDay, random);

@@ -77,6 +77,7 @@ export function newPerson(world: World, number = world.counters.person++): Perso
     former: undefined,
     mayReturnFrom: 0,
     spells: [],
+    leaving: 1,
     facts: 0,
   };
   world.lives?.push(person);

@@ -3,6 +3,9 @@ import { enrolledAlready, enrolling } from '../training/cohorts.js';
 import { planningIntakes } from '../training/intake.js';
 import { institutionsOf } from '../training/institutions.js';
 import { changesOfPlaces } from '../organisations/places.js';
+import { holdingOutreach } from '../pipeline/outreach.js';
+import { recruitedAlready, recruiting } from '../pipeline/recruiting.js';
+import { reportingWards } from '../pipeline/wards.js';
 import { type Slice } from '../window.js';
 import { absences } from './absences.js';
 import { promotions, rotations } from './careers.js';
@@ -22,7 +25,8 @@ export function* live(world: World): Generator<Slice> {
   const institutions = institutionsOf(world.regions);
   world.teller.loading(world.window.first);
   populate(world);
-  enrolledAlready(world, institutions);
+  if (world.pipeline === undefined) enrolledAlready(world, institutions);
+  else recruitedAlready(world, world.pipeline, institutions);
   world.teller.settled();
   for (const slice of world.window.slices) {
     liveMonth(world, institutions, slice);
@@ -34,7 +38,11 @@ function liveMonth(world: World, institutions: readonly Institution[], slice: Sl
   changesOfTrusts(world, slice);
   changesOfPlaces(world, slice);
   attendTo(world, slice);
-  enrolling(world, institutions, slice);
+  if (world.pipeline === undefined) enrolling(world, institutions, slice);
+  else {
+    recruiting(world, world.pipeline, institutions, slice);
+    holdingOutreach(world, institutions, slice);
+  }
   planningIntakes(world, institutions, slice);
   const groups = world.groups.flat();
   for (const group of groups) {
@@ -54,4 +62,5 @@ function liveMonth(world: World, institutions: readonly Institution[], slice: Sl
   for (const group of groups) absences(world, slice, group);
   for (const group of groups) changingHours(world, slice, group);
   reportingFigures(world, slice);
+  if (world.pipeline !== undefined) reportingWards(world, slice);
 }

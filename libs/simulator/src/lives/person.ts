@@ -66,6 +66,8 @@ export interface Person {
   mayReturnFrom: number;
   /** Closed stretches, where lives are kept. */
   spells: Spell[];
+  /** How many times as likely as others this one is to leave, all else alike. */
+  leaving: number;
   /** How many facts were told of the person. */
   facts: number;
 }

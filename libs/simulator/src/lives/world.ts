@@ -4,6 +4,7 @@ import { type Published } from '../calibration/published.js';
 import { type Habits } from '../calibration/rates.js';
 import { type YearTarget } from '../calibration/targets.js';
 import { type Trust } from '../organisations/trust.js';
+import { type Pipeline } from '../pipeline/pipeline.js';
 import { carrying } from '../random/samplers.js';
 import { type Random, randomOf } from '../random/random.js';
 import { type Teller } from '../telling/teller.js';
@@ -61,7 +62,9 @@ export interface World {
   readonly agenda: Map<number, Due[]>;
   /** Who has qualified and has no post yet, by region. */
   readonly qualified: Student[][];
-  readonly counters: { person: number; post: number; learner: number };
+  /** Undefined where only enrolments and what became of them are simulated. */
+  readonly pipeline: Pipeline | undefined;
+  readonly counters: { person: number; post: number; learner: number; application: number };
 }
 
 interface Due {

@@ -1,9 +1,9 @@
 import { mixed } from './random.js';
 
 /** What a pseudonym stands for: numbers of different kinds never share one. */
-export type Numbered = 'person' | 'post' | 'learner';
+export type Numbered = 'person' | 'post' | 'learner' | 'application';
 
-const KINDS: Record<Numbered, number> = { person: 1, post: 2, learner: 3 };
+const KINDS: Record<Numbered, number> = { person: 1, post: 2, learner: 3, application: 4 };
 const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /**

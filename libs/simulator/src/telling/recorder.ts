@@ -1,8 +1,9 @@
 import { type Person, type Post, type PostState } from '../lives/person.js';
+import { type Entrant, type Step } from '../pipeline/entrant.js';
 import { isReplaced, sourceOf, type Trust } from '../organisations/trust.js';
 import { pseudonym } from '../random/pseudonym.js';
 import { randomOf, type Random } from '../random/random.js';
-import { MIDWIFERY } from '../training/intake.js';
+import { MIDWIFERY } from '../training/programme.js';
 import { type Student } from '../training/student.js';
 import { type CloudEvent, wireName } from './cloud-event.js';
 import { changedData, endedData, startedData } from './post-data.js';
@@ -47,11 +48,16 @@ export class Recorder implements Teller {
     this.#ofPerson('person.registered', person, sourceOf(register, 'register'), knownOn, data);
   }
 
-  linked(person: Person, student: Student, day: number): void {
+  linked(
+    person: Person,
+    student: Pick<Student, 'number'>,
+    day: number,
+    basis: 'student' | 'nmc-pin' = 'student',
+  ): void {
     const [post] = person.posts;
     const source = post === undefined ? sourceOf('NMC', 'register') : this.#sourceAt(post.state.trust, day);
     const alias = `person/${pseudonym(this.#seed, 'person', student.number)}`;
-    this.#ofPerson('person.linked', person, source, day, { alias, basis: 'student' });
+    this.#ofPerson('person.linked', person, source, day, { alias, basis });
   }
 
   enrolled(student: Student): void {
@@ -74,6 +80,22 @@ export class Recorder implements Teller {
 
   completed(student: Student): void {
     this.#ofStudent('learner.completed', student, student.outcomeOn, {});
+  }
+
+  stepped(entrant: Entrant, { event, source, on, data }: Step, knownOn = on): void {
+    entrant.facts += 1;
+    this.#write(event, entrant.number, `e${entrant.facts}`, source, knownOn, {
+      ...data,
+      effectiveOn: dayText(on),
+    });
+  }
+
+  offered(person: Person, post: PostState, on: number, startsOn: number): void {
+    const data = {
+      ...{ organisation: post.trust.code, occupation: post.occupation, outcome: 'accepted' },
+      ...{ startsOn: dayText(startsOn), effectiveOn: dayText(on) },
+    };
+    this.#ofPerson('post.offered', person, this.#sourceAt(post.trust, startsOn), startsOn, data);
   }
 
   said({ subject, source, event, id, on, data }: OrganisationFact): void {

@@ -1,4 +1,5 @@
 import { type Person, type Post, type PostState } from '../lives/person.js';
+import { type Entrant, type Step } from '../pipeline/entrant.js';
 import { type Student } from '../training/student.js';
 
 export type JoinedBy = 'newly-qualified' | 'return-to-practice' | 'international' | 'other';
@@ -28,10 +29,14 @@ export interface Teller {
   /** @param knownOn when the register said so, at the earliest */
   registered(person: Person, register: 'NMC' | 'GMC', day: number, knownOn: number): void;
   /** The staff pseudonym and the student's turn out to be one person. */
-  linked(person: Person, student: Student, day: number): void;
+  linked(person: Person, student: Pick<Student, 'number'>, day: number, basis?: 'student' | 'nmc-pin'): void;
   enrolled(student: Student): void;
   withdrew(student: Student, reason: string): void;
   completed(student: Student): void;
+  /** A step of an applicant or a student. @param knownOn when it was said, at the earliest; on its day unless given */
+  stepped(entrant: Entrant, step: Step, knownOn?: number): void;
+  /** A post that begins on a day had been offered and accepted before; its employer says so when it begins. */
+  offered(person: Person, post: PostState, on: number, startsOn: number): void;
   /** Anything about an organisation, a feed, an institution. */
   said(fact: OrganisationFact): void;
   /** What is said until `settled` is an extract of what was so already, recorded on this day. */
@@ -65,6 +70,8 @@ export const SILENT: Teller = {
   enrolled: nothing,
   withdrew: nothing,
   completed: nothing,
+  stepped: nothing,
+  offered: nothing,
   said: nothing,
   loading: nothing,
   settled: nothing,

@@ -40,7 +40,7 @@ export function startersIn(world: World, institutions: readonly Institution[], m
   const england = stockOn(publishedTargets(world.published, 'All' as Area), world.window.first).headcount;
   const weights = institutions.map(({ region, share: own }) => own * midwivesOf(world, region));
   const simulated = weights.reduce((a, b) => a + b, 0) / england;
-  const expected = startersOf(Number(month.slice(0, 4))) * share * simulated * world.scale;
+  const expected = startersOf(world.published, Number(month.slice(0, 4))) * share * simulated * world.scale;
   return split(Math.floor(expected + random.next()), weights);
 }
 

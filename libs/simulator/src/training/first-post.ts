@@ -1,6 +1,7 @@
 import { newPerson } from '../lives/living.js';
 import { type Person } from '../lives/person.js';
 import { later, type World } from '../lives/world.js';
+import { lookingOne } from '../pipeline/first-post.js';
 import { type Random } from '../random/random.js';
 import { type Student } from './student.js';
 
@@ -15,6 +16,7 @@ const LINKED_AFTER: readonly [number, number] = [40, 240];
  * elsewhere, of whom no enrolment was told.
  */
 export function firstPostOf(world: World, region: number, day: number, random: Random): Person {
+  if (world.pipeline !== undefined) return lookingOne(world, world.pipeline, region, day, random);
   const student = qualifiedOne(world.qualified[region] as Student[], day, random);
   if (student === undefined) return newPerson(world);
   if (!random.chance(OTHER_PSEUDONYM)) {

@@ -3,11 +3,9 @@ import { sourceOf } from '../organisations/trust.js';
 import { type World } from '../lives/world.js';
 import { type Slice } from '../window.js';
 import { startersIn } from './cohorts.js';
+import { MIDWIFERY } from './programme.js';
 import { FILL_RATE, INTAKES, ROUTES } from './starters.js';
 import { type Institution, type Route } from './student.js';
-
-/** The code of midwifery in the subject classification of applications to universities. */
-export const MIDWIFERY = 'B720';
 
 /** Months before a cohort begins in which its places are planned, and confirmed: assumptions. */
 const AHEAD: readonly (readonly [event: string, months: number, share: number])[] = [

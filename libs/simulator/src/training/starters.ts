@@ -1,22 +1,19 @@
+import { type Published } from '../calibration/published.js';
 import { type Route } from './student.js';
 
-/**
- * Students who began undergraduate and postgraduate midwifery in England, by year: Office for Students' figures in the answer to
- * House of Commons written question 8874. For years before the first and after the last, that year's.
- * @see https://parallelparliament.co.uk/question/8874/midwives-recruitment
- */
-const STARTERS: readonly (readonly [year: number, undergraduate: number, postgraduate: number])[] = [
-  [2019, 2_930, 55],
-  [2020, 3_460, 100],
-  [2021, 3_565, 135],
-  [2022, 3_305, 190],
-  [2023, 3_255, 195],
-];
+const STARTERS = /^(under|post)graduate midwifery starters$/;
 
-export function startersOf(year: number): number {
-  const [first] = STARTERS;
-  const found = STARTERS.findLast(([published]) => published <= year) ?? first;
-  return found === undefined ? 0 : found[1] + found[2];
+/**
+ * Students who began undergraduate and postgraduate midwifery in England in a year (data/published_figures.csv). For years before the
+ * first that is published and after the last, that year's.
+ */
+export function startersOf({ figures }: Published, year: number): number {
+  const told = figures.filter(({ measure }) => STARTERS.test(measure));
+  const years = [...new Set(told.map(({ period }) => Number(period)))].sort((a, b) => a - b);
+  const nearest = years.findLast(published => published <= year) ?? years[0];
+  return told
+    .filter(({ period }) => Number(period) === nearest)
+    .reduce((sum, { value }) => sum + Number(value), 0);
 }
 
 /** How they study: assumptions, but for the 5 % of apprentices that the Long Term Workforce Plan expects by 2028. */

@@ -8,6 +8,7 @@ import { type Simulation } from '../simulation.js';
 import { SILENT } from '../telling/teller.js';
 import { type Window } from '../window.js';
 import { crossingsOf, type Crossing } from './crossings.js';
+import { type TrueEntrant, trueEntrants } from './entrants.js';
 import { staysOf } from './stays.js';
 
 export interface People {
@@ -35,6 +36,8 @@ export interface Truth {
   readonly opening: readonly TrueMonth[];
   /** In order of month, area (regions, then England), profession. */
   readonly months: readonly TrueMonth[];
+  /** Of who applied in the simulation, or was on a programme at its start; nobody without `pipeline`. */
+  readonly entrants: readonly TrueEntrant[];
 }
 
 /**
@@ -54,7 +57,8 @@ export function truthOf(simulation: Simulation, published: Published = readPubli
     for (const stay of stays) tally.stay(stay.area, stay.profession, stay.from, stay.to, stay.pieces);
     for (const crossing of crossingsOf(person.spells, stays, world.window)) tally.crossing(crossing);
   }
-  return tally.result(areas);
+  const entrants = trueEntrants(world.pipeline?.followed ?? [], world.seed, world.window.after);
+  return { ...tally.result(areas), entrants };
 }
 
 /** What is still open at the end stays so for ever. */
@@ -150,7 +154,7 @@ class Tally {
     return (area * SIMULATED.length + profession) * this.#months + month;
   }
 
-  result(areas: readonly Area[]): Truth {
+  result(areas: readonly Area[]): Omit<Truth, 'entrants'> {
     const row = (month: number, area: number, profession: number): TrueMonth => {
       const at = this.#cell(area, profession, month);
       const people = (heads: Float64Array, fte: Float64Array): People => ({
