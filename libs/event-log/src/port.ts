@@ -47,7 +47,7 @@ export interface NewRecord {
 export interface LogRecord {
   readonly offset: number;
   readonly key: string;
-  /** Empty if the payload was erased. */
+  /** Empty if the payload was erased, or cannot be read (`consume` tells of that one). */
   readonly value: Uint8Array;
   /** When the log took it: what Muster calls `known_at`. */
   readonly appendedAt: Date;

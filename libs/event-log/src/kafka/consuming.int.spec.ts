@@ -55,6 +55,31 @@ const eventually = (assertions: () => void | Promise<void>) => within(assertions
     expect(await logs.offsets(group.name, topic)).toEqual([10, 4]);
   });
 
+  it.each(['lz4', 'snappy', 'zstd'])(
+    'sets a partition aside from where it is compressed with %s, tells where, and reads the others on',
+    async codec => {
+      const crashes: Error[] = [];
+      const log = logs.open({ longestPauseMs: 100 }, { crashed: error => crashes.push(error) });
+      const [topic, other] = [await logs.topic(1), await logs.topic(1)];
+      await log.append(recordsOf(topic, 'person/1', 2));
+      await logs.set(topic, 'compression.type', codec); // brokers compress so what comes from then on
+      await log.append(recordsOf(topic, 'person/1', 3));
+
+      const follower = await Follower.of(log, new Group(), [topic, other]);
+      const partition = { topic, partition: 0 };
+      const message = expect.stringContaining(`${topic}:0 holds records from offset 2 on`) as unknown;
+      const error = expect.objectContaining({ code: 'undecodable', message }) as unknown;
+      await eventually(() => expect(follower.faults).toContainEqual({ partition, error }));
+      await log.append(recordsOf(other, 'person/2', 3));
+      await eventually(() => expect(offsetsOf(follower, other)).toEqual(upTo(3)));
+      await follower.stop();
+
+      expect(offsetsOf(follower, topic)).toEqual(upTo(2));
+      expect(crashes).toEqual([]);
+      expect(new Set(follower.faults.map(({ partition: of }) => of?.topic))).toEqual(new Set([topic]));
+    },
+  );
+
   it('tells of a gap instead of passing it', async () => {
     const [log, topic] = [logs.open({ longestPauseMs: 100 }), await logs.topic(1)];
     const producer = logs.kafka.producer({
@@ -195,6 +220,12 @@ const eventually = (assertions: () => void | Promise<void>) => within(assertions
     expect(onConsole).toEqual([]);
   });
 });
+
+function offsetsOf({ batches }: Follower, topic: string): number[] {
+  return batches
+    .filter(batch => batch.topic === topic)
+    .flatMap(({ records }) => records.map(({ offset }) => offset));
+}
 
 /** Keeps the first batch in hand until it is opened. */
 class Gate {

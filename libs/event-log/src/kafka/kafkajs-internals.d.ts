@@ -6,3 +6,13 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
   }
   export = RequestQueue;
 }
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0/index.js' {
+  function encodeRecord(record: {
+    readonly offsetDelta: number;
+    readonly key: Buffer | null;
+    readonly value: Buffer | null;
+    readonly headers: Readonly<Record<string, Buffer>>;
+  }): { readonly buffer: Buffer };
+  export = encodeRecord;
+}

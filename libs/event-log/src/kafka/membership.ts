@@ -1,12 +1,13 @@
-import type { Consumer as KafkaConsumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
+import type { Consumer as KafkaConsumer, EachBatchPayload, IMemberAssignment, KafkaMessage } from 'kafkajs';
 import { settlesWithin } from '@muster/platform';
 import type { ConsumeOptions, LogPartition } from '../port.js';
 import { Client } from './client.js';
 import { Mirror } from './mirror.js';
-import { Reading } from './reading.js';
+import { type Fetched, Reading } from './reading.js';
 import type { KafkaLogConfig, KafkaLogSettings } from './settings.js';
 import type { TopicLookups } from './topic-lookups.js';
 import { type Topic, toRecord } from './topic-states.js';
+import { codecOf } from './undecodable.js';
 
 /** How often kafkajs takes up again what failed in passing before it gives up its membership. */
 const RETRIES = 5;
@@ -164,7 +165,7 @@ export class Membership {
     this.inHand.set(name, Date.now());
     try {
       await reading.take({
-        records: batch.messages.map(toRecord),
+        ...readable(batch.messages),
         highWater: Number(batch.highWatermark),
         goesOn: () => payload.isRunning() && !interrupted && this.readings.get(name) === reading,
         taken: next => {
@@ -209,6 +210,17 @@ export class Membership {
   private commit(positions: readonly { topic: string; partition: number; offset: number }[]): Promise<void> {
     return this.consumer.commitOffsets(positions.map(each => ({ ...each, offset: String(each.offset) })));
   }
+}
+
+/** The records up to the first that cannot be decompressed. */
+function readable(messages: readonly KafkaMessage[]): Pick<Fetched, 'records' | 'undecodable'> {
+  const end = messages.findIndex(message => codecOf(message) !== undefined);
+  if (end < 0) return { records: messages.map(toRecord) };
+  const first = messages[end]!;
+  return {
+    records: messages.slice(0, end).map(toRecord),
+    undecodable: { offset: Number(first.offset), codec: codecOf(first)! },
+  };
 }
 
 export function nameOf({ topic, partition }: LogPartition): string {

@@ -5,6 +5,7 @@ import { offsetOutOfRange } from '../topics.js';
 import { LogFault } from '../faults.js';
 import type { KafkaLogSettings } from './settings.js';
 import type { TopicLookups } from './topic-lookups.js';
+import { undecodable } from './undecodable.js';
 
 /** What kafkajs does for one partition. */
 export interface Fetching {
@@ -16,6 +17,8 @@ export interface Fetching {
 /** What was fetched of the partition at once. */
 export interface Fetched {
   readonly records: readonly LogRecord[];
+  /** What comes after the records and cannot be read. */
+  readonly undecodable?: { readonly offset: number; readonly codec: string } | undefined;
   readonly highWater: number;
   /** False when the partition is to be passed on as soon as the batch in hand is finished. */
   goesOn(): boolean;
@@ -79,6 +82,7 @@ export class Reading {
       const { identity } = topic;
       if (identity !== this.identity) return this.anew(); // it is the topic's that was made since
       const records = consecutive(fetched.records, wanted);
+      this.refuseUndecodable(fetched);
       if (records.length === 0) return this.seekAgain(wanted, fetched);
       this.astray = false;
       for (const portion of portionsOf(records, batchLimits(this.options))) {
@@ -89,11 +93,17 @@ export class Reading {
         if (wantedNext !== end) return this.anew(wantedNext);
         fetched.taken((this.next = end));
       }
+      this.refuseUndecodable(fetched);
       if (records.length < fetched.records.length) this.seekAgain(this.next!, fetched);
     } catch (error) {
       this.options.fault(error, this.partition);
       this.anew(undefined, true);
     }
+  }
+
+  /** Others are read on; this partition is tried again after a pause, and its topic may have been made anew by then. */
+  private refuseUndecodable({ undecodable: found }: Fetched): void {
+    if (found && found.offset === this.next) throw undecodable(this.partition, found.offset, found.codec);
   }
 
   private batchOf(records: readonly LogRecord[], { highWater }: Fetched): Batch {

@@ -78,6 +78,14 @@ export class KafkaLogs {
     return described.resources[0]?.configEntries[0]?.configValue;
   }
 
+  /** As an operator would. The topic's other settings go back to what brokers make them with. */
+  async set(topic: string, name: string, value: string): Promise<void> {
+    const resources = [
+      { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name, value }] },
+    ];
+    await this.asAdmin(admin => admin.alterConfigs({ resources, validateOnly: false }));
+  }
+
   /** A client of its own each time: one that knew a topic goes on asking for it when it is deleted. */
   async asAdmin<Answer>(work: (admin: Admin) => Promise<Answer>): Promise<Answer> {
     const admin = this.kafka.admin();
