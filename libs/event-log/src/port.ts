@@ -86,7 +86,9 @@ export interface TakenPartition extends LogPartition, PartitionState {
 
 export interface Batch extends LogPartition {
   readonly identity: LogIdentity;
-  /** Consecutive offsets; never empty. */
+  /** The offset that was wanted. Absent: the first record's. */
+  readonly from?: number;
+  /** All that there are from the offset wanted on, in order; never empty. Kafka gives some offsets to what is no record (of transactions). */
   readonly records: readonly LogRecord[];
   readonly highWater: number;
 }

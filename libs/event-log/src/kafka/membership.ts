@@ -1,9 +1,10 @@
 import type { Consumer as KafkaConsumer, EachBatchPayload, IMemberAssignment, KafkaMessage } from 'kafkajs';
+import type FetchedBatch from 'kafkajs/src/consumer/batch.js';
 import { settlesWithin } from '@muster/platform';
 import type { ConsumeOptions, LogPartition } from '../port.js';
 import { Client } from './client.js';
 import { Mirror } from './mirror.js';
-import { type Fetched, Reading } from './reading.js';
+import { Reading } from './reading.js';
 import type { KafkaLogConfig, KafkaLogSettings } from './settings.js';
 import type { TopicLookups } from './topic-lookups.js';
 import { type Topic, toRecord } from './topic-states.js';
@@ -63,10 +64,11 @@ export class Membership {
       },
     });
     this.mirror = new Mirror(positions => this.commit(positions), settings.mirrorMs);
-    const { GROUP_JOIN, REBALANCING, CRASH, REQUEST_TIMEOUT } = this.consumer.events;
+    const { GROUP_JOIN, REBALANCING, CRASH, REQUEST_TIMEOUT, END_BATCH_PROCESS } = this.consumer.events;
     this.consumer.on(REQUEST_TIMEOUT, () => this.client.drop());
     this.consumer.on(GROUP_JOIN, ({ payload }) => this.takeOn(payload.memberAssignment));
     this.consumer.on(REBALANCING, () => this.letGo());
+    this.consumer.on(END_BATCH_PROCESS, ({ payload }) => this.passOver(payload));
     this.consumer.on(CRASH, ({ payload: { error } }) => this.end({ error, passing }));
     this.running = this.run(wanted);
   }
@@ -154,6 +156,14 @@ export class Membership {
     this.readings = new Map();
   }
 
+  /** Of what holds no record kafkajs tells nobody else. */
+  private passOver(
+    batch: LogPartition & { batchSize: number; firstOffset: string; lastOffset: string },
+  ): void {
+    const { batchSize, firstOffset, lastOffset } = batch;
+    if (batchSize === 0) this.readings.get(nameOf(batch))?.passed(Number(firstOffset), Number(lastOffset));
+  }
+
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const name = nameOf(batch);
@@ -165,7 +175,7 @@ export class Membership {
     this.inHand.set(name, Date.now());
     try {
       await reading.take({
-        ...readable(batch.messages),
+        ...readable(batch as unknown as FetchedBatch<KafkaMessage>),
         highWater: Number(batch.highWatermark),
         goesOn: () => payload.isRunning() && !interrupted && this.readings.get(name) === reading,
         taken: next => {
@@ -212,14 +222,14 @@ export class Membership {
   }
 }
 
-/** The records up to the first that cannot be decompressed. */
-function readable(messages: readonly KafkaMessage[]): Pick<Fetched, 'records' | 'undecodable'> {
-  const end = messages.findIndex(message => codecOf(message) !== undefined);
-  if (end < 0) return { records: messages.map(toRecord) };
-  const first = messages[end]!;
+/** What came, up to the first record that cannot be decompressed. */
+function readable({ messagesWithinOffset, messages }: FetchedBatch<KafkaMessage>) {
+  const marked = messages.find(message => codecOf(message) !== undefined);
+  const end = marked ? Number(marked.offset) : Infinity;
   return {
-    records: messages.slice(0, end).map(toRecord),
-    undecodable: { offset: Number(first.offset), codec: codecOf(first)! },
+    records: messages.map(toRecord).filter(({ offset }) => offset < end),
+    offsets: messagesWithinOffset.map(({ offset }) => Number(offset)).filter(offset => offset < end),
+    undecodable: marked && { offset: end, codec: codecOf(marked)! },
   };
 }
 

@@ -8,6 +8,7 @@ import { setGroupOffset } from './kafka-internals.js';
 export class KafkaLogs {
   readonly kafka: Kafka;
   private readonly opened: KafkaEventLog[] = [];
+  private readonly ends: (() => Promise<void>)[] = [];
   private topics = 0;
 
   constructor(private readonly brokers: readonly string[]) {
@@ -33,6 +34,29 @@ export class KafkaLogs {
     const topic = `own.${FILE}.${++this.topics}`;
     await this.open().ensureTopics([{ topic, partitions }]);
     return topic;
+  }
+
+  /** One of which brokers soon keep only each key's last record. */
+  async compactedTopic(): Promise<string> {
+    const topic = `own.${FILE}.${++this.topics}`;
+    const settings = { 'cleanup.policy': 'compact', 'segment.ms': '50', 'min.cleanable.dirty.ratio': '0' };
+    const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+    await this.asAdmin(admin => admin.createTopics({ topics: [{ topic, numPartitions: 1, configEntries }] }));
+    return topic;
+  }
+
+  /** Sends records in transactions, which take an offset more each. */
+  async transactions(topic: string): Promise<(end: 'commit' | 'abort', records: number) => Promise<void>> {
+    const options = { transactionalId: topic, maxInFlightRequests: 1, idempotent: true };
+    const producer = this.kafka.producer(options);
+    await producer.connect();
+    this.ends.push(() => producer.disconnect());
+    return async (end, records) => {
+      const transaction = await producer.transaction();
+      const messages = Array.from({ length: records }, (_, nth) => ({ key: 'person/1', value: String(nth) }));
+      await transaction.send({ topic, messages });
+      await transaction[end]();
+    };
   }
 
   /** Deletes a topic with all it holds, as somebody else would. */
@@ -94,6 +118,6 @@ export class KafkaLogs {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.opened.map(log => log.close()));
+    await Promise.all([...this.opened.map(log => log.close()), ...this.ends.map(end => end())]);
   }
 }
