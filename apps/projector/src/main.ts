@@ -19,7 +19,9 @@ await runService('projector', ProjectorSettings, async (opening, settings) => {
   const others = 'another projector, which rebuilds the read models';
   await opening.untilThere(others, () => prepareStore(to), ['rebuild-running']);
   const projector = await startProjector(log, to, opening.logger);
-  opening.atEnd(() => projector.stop());
-  workJobs(jobsOfService(opening, settings, url), to, opening.logger);
+  const jobs = jobsOfService(opening, settings, url);
+  workJobs(jobs, to, opening.logger);
+  // Together: else folding begins batches for as long as a job takes to finish, and has the less time for its own.
+  opening.atEnd(() => Promise.all([projector.stop(), jobs.close()]));
   return { ready: () => answers(database) };
 });
