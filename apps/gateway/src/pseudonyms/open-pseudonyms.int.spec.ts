@@ -111,14 +111,22 @@ describe('the key of a store', () => {
     expect(said).not.toMatch(/not a key|abab|cdcd/i);
   });
 
-  it('that others can read is warned of', async () => {
+  it.each([0o644, 0o660])('that others can read or change (%#) is warned of', async mode => {
     const warned: unknown[] = [];
     await opened({}, warned);
     expect(warned).toEqual([]);
-    chmodSync(key, 0o640);
+    chmodSync(key, mode);
     await opened({}, warned);
     expect(JSON.stringify(warned)).toContain('chmod 600');
     expect(JSON.stringify(warned)).not.toContain(folder);
+  });
+
+  it('that its group can read, as where Kubernetes mounts it, is not', async () => {
+    const warned: unknown[] = [];
+    await opened();
+    chmodSync(key, 0o440);
+    await opened({}, warned);
+    expect(warned).toEqual([]);
   });
 });
 

@@ -37,7 +37,7 @@ export async function openPseudonyms(
     if (isOpenToOthers(file))
       logger?.warn(
         { file: file === files[0] ? 'pseudonym.key' : LOCK_VARIABLE },
-        'a key of pseudonyms can be read by others than its owner: chmod 600',
+        'a key of pseudonyms can be read by anybody, or changed by others than its owner: chmod 600',
       );
   return pseudonymsUnder(locks);
 }
