@@ -1,4 +1,4 @@
-import { logOfService } from '@muster/event-log/open';
+import { logAnswers, logOfService } from '@muster/event-log/open';
 import { jobsOfService } from '@muster/jobs';
 import { codeTables, runService } from '@muster/platform';
 import { answers, databaseOfService } from '@muster/store';
@@ -23,5 +23,5 @@ await runService('projector', ProjectorSettings, async (opening, settings) => {
   workJobs(jobs, to, opening.logger);
   // Together: else folding begins batches for as long as a job takes to finish, and has the less time for its own.
   opening.atEnd(() => Promise.all([projector.stop(), jobs.close()]));
-  return { ready: () => answers(database) };
+  return { ready: async () => (await answers(database)) ?? logAnswers(log) };
 });
