@@ -11,7 +11,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { askVerify, beginsIn, type VerifyJob } from './jobs.js';
 import {
   buildServices,
@@ -137,7 +136,13 @@ suite('the services, each a process of its own, on Kafka', () => {
   it('go on when the broker is killed and comes back, by themselves', async () => {
     const sending = sendUntilTaken(events(1_000, 300));
     await kafka.kill();
-    await sleep(1_000);
+    for (const service of services
+      .filter(({ name }) => name === 'gateway' || name === 'projector')
+      .filter(isRunning))
+      await until(
+        () => service.health('ready'),
+        ({ status }) => status === 503,
+      );
     await kafka.restart();
     const back = performance.now();
     await sending;

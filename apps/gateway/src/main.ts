@@ -1,5 +1,5 @@
 import { codesOf, type Reference } from '@muster/domain';
-import { logOfService } from '@muster/event-log/open';
+import { logAnswers, logOfService } from '@muster/event-log/open';
 import { exposureRows, professionTable, runService, systemClock } from '@muster/platform';
 import { answers, databaseOfService, readEpoch } from '@muster/store';
 import { gatewayOn, type GatewayParts } from './delivery/gateway.js';
@@ -36,7 +36,7 @@ await runService('gateway', GatewaySettings, async (opening, settings) => {
   opening.atEnd(() => inbound.stop());
   const server = await createDoors({ gateway, authenticate, privateWebhooks }, front.serverFactory);
   opening.atEnd(() => server.close());
-  return { ready: () => answers(database) };
+  return { ready: async () => (await answers(database)) ?? logAnswers(log) };
 });
 
 /** The reference is large and an epoch never changes: the newest that was asked for is kept. */

@@ -1,4 +1,4 @@
-import { logOfService } from '@muster/event-log/open';
+import { logAnswers, logOfService } from '@muster/event-log/open';
 import { jobsOfService } from '@muster/jobs';
 import { codeTables, runService } from '@muster/platform';
 import { answers, databaseOfService } from '@muster/store';
@@ -19,7 +19,9 @@ await runService('projector', ProjectorSettings, async (opening, settings) => {
   const others = 'another projector, which rebuilds the read models';
   await opening.untilThere(others, () => prepareStore(to), ['rebuild-running']);
   const projector = await startProjector(log, to, opening.logger);
-  opening.atEnd(() => projector.stop());
-  workJobs(jobsOfService(opening, settings, url), to, opening.logger);
-  return { ready: () => answers(database) };
+  const jobs = jobsOfService(opening, settings, url);
+  workJobs(jobs, to, opening.logger);
+  // Together: else folding begins batches for as long as a job takes to finish, and has the less time for its own.
+  opening.atEnd(() => Promise.all([projector.stop(), jobs.close()]));
+  return { ready: async () => (await answers(database)) ?? logAnswers(log) };
 });

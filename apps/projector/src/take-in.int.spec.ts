@@ -101,6 +101,12 @@ describe('taking a batch in', () => {
     expect(await takeIn(to, { ...second!, begin })).toEqual({ outcome: 'nothing-new', next: begin + 1 });
   });
 
+  it('goes on where what lies between is no record', async () => {
+    const [, second] = new Log([reported('1', 104), reported('2', 105)]).batches([1]);
+    const end = second!.records[0]!.offset + 1;
+    expect(await takeIn(to, { ...second!, from: 0 })).toMatchObject({ outcome: 'applied', next: end });
+  });
+
   it('is fenced when records before the batch are missing, and changes nothing', async () => {
     const log = new Log([reported('1', 104), reported('2', 105)]);
     expect(await takeIn(to, log.batches([1])[1]!)).toEqual({ outcome: 'fenced', next: 0 });

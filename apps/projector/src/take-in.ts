@@ -125,7 +125,7 @@ async function apply(
     const next = from ?? batch.begin ?? 0;
     const end = batch.records.at(-1)!.offset + 1;
     if (end <= next) return { outcome: 'nothing-new', next };
-    if (batch.records[0]!.offset > next) return { outcome: 'fenced', next };
+    if ((batch.from ?? batch.records[0]!.offset) > next) return { outcome: 'fenced', next };
     return { batch, from, to: end, fresh: decoded[nth]!.filter(({ record }) => record.offset >= next) };
   });
   const live = seen.filter(batch => 'fresh' in batch);

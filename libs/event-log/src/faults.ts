@@ -5,6 +5,7 @@ export type LogFaultCode =
   | 'invalid-key'
   | 'partition-count-differs'
   | 'offset-out-of-range'
+  | 'undecodable'
   | 'closed';
 
 /** What a caller or an operator can mend; what the connection throws comes through as it is. */

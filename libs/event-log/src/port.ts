@@ -47,7 +47,7 @@ export interface NewRecord {
 export interface LogRecord {
   readonly offset: number;
   readonly key: string;
-  /** Empty if the payload was erased. */
+  /** Empty if the payload was erased, or cannot be read (`consume` tells of that one). */
   readonly value: Uint8Array;
   /** When the log took it: what Muster calls `known_at`. */
   readonly appendedAt: Date;
@@ -86,7 +86,9 @@ export interface TakenPartition extends LogPartition, PartitionState {
 
 export interface Batch extends LogPartition {
   readonly identity: LogIdentity;
-  /** Consecutive offsets; never empty. */
+  /** The offset that was wanted. Absent: the first record's. */
+  readonly from?: number;
+  /** All that there are from the offset wanted on, in order; never empty. Kafka gives some offsets to what is no record (of transactions). */
   readonly records: readonly LogRecord[];
   readonly highWater: number;
 }

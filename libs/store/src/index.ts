@@ -43,6 +43,7 @@ export * from './deliveries/withdrawals.sql.js';
 export * from './suppliers/supplier-keys.sql.js';
 export * from './suppliers/suppliers.sql.js';
 export { isAway } from './live/away.js';
+export { sqlStateOf } from './live/sql-state.js';
 export * from './live/live.sql.js';
 export * from './erasure/back.sql.js';
 export * from './erasure/erased.sql.js';

@@ -25,6 +25,8 @@ export interface GatewayParts {
 /** What every door needs. What each delivery asks of the database is asked for those together who ask while it answers. */
 export interface Gateway extends GatewayParts {
   readonly precautions: () => Promise<Precautions>;
+  /** Into the log. */
+  readonly append: EventLog['append'];
   /** Keeps what was said of a delivery and its items. */
   readonly keep: (what: DeliveryToKeep) => Promise<void>;
 }
@@ -32,7 +34,7 @@ export interface Gateway extends GatewayParts {
 const READ_AT_ONCE = 3;
 
 export function gatewayOn(parts: GatewayParts): Gateway {
-  const { database } = parts;
+  const { database, log } = parts;
   const precautions = shared(() => readPrecautions(database), { atOnce: READ_AT_ONCE });
-  return { ...parts, precautions, keep: keeping(database) };
+  return { ...parts, precautions, append: records => log.append(records), keep: keeping(database) };
 }

@@ -59,7 +59,7 @@ export async function takeDelivery(
 /** Appends events that were checked. @returns the position of each */
 export async function appendGood(gateway: Gateway, good: readonly GoodEvent[]): Promise<LogPosition[]> {
   if (good.length === 0) return [];
-  return gateway.log.append(good.map(({ fact, event }) => recordOf(fact.subject, event)));
+  return gateway.append(good.map(({ fact, event }) => recordOf(fact.subject, event)));
 }
 
 async function hold(

@@ -120,6 +120,44 @@ describe('a supplier’s topic', () => {
     inbound = startInbound(doors.gateway, 50);
   });
 
+  describe('whose records cannot be appended', () => {
+    const source = 'urn:ods:R0A:unlucky';
+    const records = ['well', 'unfit', 'fine'].map((id, offset) => ({
+      offset,
+      key: 'same',
+      value: Buffer.from(JSON.stringify(started(id, { source }))),
+      appendedAt: new Date(),
+    }));
+    const batch = { topic: inboundTopic('unlucky'), partition: 0, identity: 'one', records, highWater: 3 };
+    const told = () =>
+      doors.database.rows<{ at: number; outcome: string }>(
+        `SELECT at, outcome FROM gateway.item WHERE sender = 'unlucky' ORDER BY at`,
+      );
+    beforeAll(() => doors.supplier({ name: 'unlucky', sources: [source] }));
+
+    it('waits while it is the log that cannot: nothing is refused', async () => {
+      const away = () => Promise.reject(new Error('fewer replicas are in sync than an append needs'));
+      await expect(takeInbound({ ...doors.gateway, append: away }, batch, 'unlucky')).rejects.toMatchObject({
+        cause: { message: 'fewer replicas are in sync than an append needs' },
+      });
+      expect(await told()).toEqual([]);
+    });
+
+    it('goes on without the one that PostgreSQL refuses for what is in it', async () => {
+      const refusal = Object.assign(new Error('invalid byte sequence'), { code: '22021', severity: 'ERROR' });
+      const append: typeof doors.gateway.append = good =>
+        good.some(({ value }) => Buffer.from(value).includes('"unfit"'))
+          ? Promise.reject(refusal)
+          : doors.gateway.append(good);
+      expect(await takeInbound({ ...doors.gateway, append }, batch, 'unlucky')).toBe(3);
+      expect(await told()).toEqual([
+        { at: 0, outcome: 'accepted' },
+        { at: 1, outcome: 'rejected' },
+        { at: 2, outcome: 'accepted' },
+      ]);
+    });
+  });
+
   it('of a supplier who is closed is left alone, and the others go on', async () => {
     const CLOSED = inboundTopic('closed');
     await doors.supplier({ name: 'closed', sources: ['urn:ods:R0A:closed'] });

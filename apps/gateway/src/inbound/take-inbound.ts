@@ -1,6 +1,6 @@
 import { type Batch, type LogRecord } from '@muster/event-log';
 import { MusterFault } from '@muster/platform';
-import { isAway, keepDeliveries, moveInbound, readInbound, supplierNamed } from '@muster/store';
+import { isAway, keepDeliveries, moveInbound, readInbound, sqlStateOf, supplierNamed } from '@muster/store';
 import { createHash } from 'node:crypto';
 import { type ReceivedItem } from '../delivery/check.js';
 import { type Gateway } from '../delivery/gateway.js';
@@ -10,6 +10,9 @@ import { itemsOf, placeOf } from './items.js';
 
 /** Thrown to roll back: another gateway has taken the records in. */
 class Overtaken extends Error {}
+
+/** The log or the store did not take what was found good: whatever that is, it waits. */
+class NotTaken extends Error {}
 
 /**
  * Takes records of a supplier's topic in as a delivery of theirs: checked, judged, appended, and what was said of each kept, with how far
@@ -31,7 +34,7 @@ export async function takeInbound(gateway: Gateway, batch: Batch, name: string):
     return await takeRecords(gateway, batch, supplier, batch.records, itemsOf);
   } catch (error) {
     if (error instanceof Overtaken) return standsAt(gateway, batch);
-    if (isAway(error) || error instanceof MusterFault) throw error;
+    if (!isOfRecords(error)) throw error;
     return takeOneByOne(gateway, batch, supplier);
   }
 }
@@ -44,7 +47,7 @@ async function takeOneByOne(gateway: Gateway, batch: Batch, supplier: Supplier):
       next = await takeRecords(gateway, batch, supplier, [record], itemsOf);
     } catch (error) {
       if (error instanceof Overtaken) return standsAt(gateway, batch);
-      if (isAway(error) || error instanceof MusterFault) throw error;
+      if (!isOfRecords(error)) throw error;
       gateway.logger.error(
         { err: error, topic: batch.topic, partition: batch.partition, offset: record.offset },
         'a record is refused, as it breaks the taking of it',
@@ -53,6 +56,25 @@ async function takeOneByOne(gateway: Gateway, batch: Batch, supplier: Supplier):
     }
   }
   return next;
+}
+
+/** What PostgreSQL answers to values that it cannot hold, and to rows that must not be. */
+const UNFIT = /^2[23]/;
+
+/** Whether it is what records say that breaks the taking of them, as it would every time. */
+function isOfRecords(error: unknown): boolean {
+  if (error instanceof NotTaken || error instanceof MusterFault || isAway(error)) return false;
+  const state = sqlStateOf(error);
+  return state === undefined || UNFIT.test(state);
+}
+
+async function unlessUnfit<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (cause instanceof Overtaken || UNFIT.test(sqlStateOf(cause) ?? '')) throw cause;
+    throw new NotTaken('records were found good and are not taken yet', { cause });
+  }
 }
 
 async function takeRecords(
@@ -70,12 +92,15 @@ async function takeRecords(
   const to = records.at(-1)!.offset + 1;
   const keeping: Gateway = {
     ...gateway,
+    append: good => unlessUnfit(gateway.append(good)),
     keep: what =>
-      gateway.database.transaction(async transaction => {
-        if (!(await moveInbound(transaction, { topic, partition, identity, from, to })))
-          throw new Overtaken();
-        await keepDeliveries(transaction, [what]);
-      }),
+      unlessUnfit(
+        gateway.database.transaction(async transaction => {
+          if (!(await moveInbound(transaction, { topic, partition, identity, from, to })))
+            throw new Overtaken();
+          await keepDeliveries(transaction, [what]);
+        }),
+      ),
   };
   const delivery = {
     batch: nameOf(`${identity}/${partition}/${first}`),

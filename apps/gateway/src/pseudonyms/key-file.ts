@@ -42,11 +42,11 @@ export function makeLocks(file: string): Lock[] {
   return readLocks(file)!;
 }
 
-/** Whether others than its owner may read or write a file. Where the system knows no such thing: no. */
+/** Whether anybody may read a file but its owner and group, as Kubernetes mounts a secret, or write it but its owner. Where the system knows no such thing: no. */
 export function isOpenToOthers(file: string): boolean {
   if (process.platform === 'win32') return false;
   try {
-    return (statSync(file).mode & 0o077) !== 0;
+    return (statSync(file).mode & 0o037) !== 0;
   } catch {
     return false;
   }

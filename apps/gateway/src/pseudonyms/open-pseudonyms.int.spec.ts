@@ -55,31 +55,40 @@ describe('the key of a store', () => {
     expect(new Set(pseudonyms).size).toBe(1);
   });
 
-  it('may become another while there are no people', async () => {
-    const before = await opened();
-    rmSync(key);
-    expect(await opened()).not.toBe(before);
+  it('is not replaced by what another folder holds, or would be given', async () => {
+    const pseudonym = await opened();
+    const own = folder;
+    folder = mkdtempSync(join(own, 'another-'));
+    expect(await refusal()).toMatchObject({ said: expect.stringContaining('nobody was sent in yet') });
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(join(folder, 'pseudonym.key'), hex());
+    expect((await refusal()).said).toContain('lock 1 is not the one');
+    folder = own;
+    expect(await opened()).toBe(pseudonym);
   });
 
-  it('that is missing, or another one, is refused once there are people, with what to do', async () => {
-    await opened();
-    await decidePeopleKind(database, 'real');
-    const right = readFileSync(key);
-    rmSync(key);
-    expect(await refusal()).toMatchObject({
-      code: 'wrong-pseudonym-key',
-      exit: 4,
-      said: expect.stringMatching(/is missing.*bring back pseudonym\.key/),
-    });
-    expect(readdirSync(folder)).toEqual([]);
-    const other = hex();
-    writeFileSync(key, other);
-    const { code, said } = await refusal();
-    expect(code).toBe('wrong-pseudonym-key');
-    expect(said).not.toContain(other.slice(0, 8));
-    writeFileSync(key, right);
-    await opened();
-  });
+  it.each([[[]], [['real' as const]]])(
+    'that is missing, or another one, is refused (people: %s)',
+    async people => {
+      await opened();
+      for (const kind of people) await decidePeopleKind(database, kind);
+      const right = readFileSync(key);
+      rmSync(key);
+      expect(await refusal()).toMatchObject({
+        code: 'wrong-pseudonym-key',
+        exit: 4,
+        said: expect.stringMatching(/is missing.*bring back pseudonym\.key/),
+      });
+      expect(readdirSync(folder)).toEqual([]);
+      const other = hex();
+      writeFileSync(key, other);
+      const { code, said } = await refusal();
+      expect(code).toBe('wrong-pseudonym-key');
+      expect(said).not.toContain(other.slice(0, 8));
+      writeFileSync(key, right);
+      await opened();
+    },
+  );
 
   it('of a store of before is taken at its word', async () => {
     await decidePeopleKind(database, 'real');
@@ -102,14 +111,22 @@ describe('the key of a store', () => {
     expect(said).not.toMatch(/not a key|abab|cdcd/i);
   });
 
-  it('that others can read is warned of', async () => {
+  it.each([0o644, 0o660])('that others can read or change (%#) is warned of', async mode => {
     const warned: unknown[] = [];
     await opened({}, warned);
     expect(warned).toEqual([]);
-    chmodSync(key, 0o640);
+    chmodSync(key, mode);
     await opened({}, warned);
     expect(JSON.stringify(warned)).toContain('chmod 600');
     expect(JSON.stringify(warned)).not.toContain(folder);
+  });
+
+  it('that its group can read, as where Kubernetes mounts it, is not', async () => {
+    const warned: unknown[] = [];
+    await opened();
+    chmodSync(key, 0o440);
+    await opened({}, warned);
+    expect(warned).toEqual([]);
   });
 });
 
@@ -135,11 +152,9 @@ describe('a second lock', () => {
     });
   });
 
-  it('is made before the first person, in the file that is named for it, and not after', async () => {
-    const one = await opened();
+  it('is made when the store is first opened, in the file that is named for it, and not after', async () => {
     const file = join(folder, 'elsewhere', 'second.key');
     const two = await opened({ [LOCK_VARIABLE]: file });
-    expect(two).not.toBe(one);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, 'utf8')).not.toBe(readFileSync(key, 'utf8'));
     await decidePeopleKind(database, 'simulated');

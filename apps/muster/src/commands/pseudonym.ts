@@ -25,8 +25,8 @@ shell's history, and other users of the machine can see it while the command run
   muster pseudonym - < people.txt
 
 A store's pseudonyms are made under the key in pseudonym.key of its folder. A second lock, which somebody else may keep, is in
-the file that MUSTER_PSEUDONYM_LOCK names, whenever the store is opened; it is made if it is missing, but only before the first
-person comes in.`;
+the file that MUSTER_PSEUDONYM_LOCK names, whenever the store is opened; it is made if it is missing, but only when the store is
+opened for the first time.`;
 
 export function pseudonymCommand(): Command {
   return new Command('pseudonym')

@@ -69,6 +69,7 @@ describe('muster topics apply', () => {
         { setting: 'retention.ms', is: String(14 * 86_400_000) },
         { setting: 'min.insync.replicas', is: '1' },
         { setting: 'cleanup.policy', is: 'delete' },
+        { setting: 'compression.type', is: 'producer' },
       ]);
     });
 

@@ -4,6 +4,7 @@ import { Kafka, type ISocketFactory, type KafkaConfig, logLevel, type LogEntry }
 import type { Logger } from '@muster/platform';
 import { setNoTimersForNothing } from './request-queue.js';
 import type { KafkaLogConfig, KafkaLogSettings } from './settings.js';
+import { standInForCodecs } from './undecodable.js';
 
 const KEEP_ALIVE_MS = 60_000;
 /** Where kafkajs takes up again by itself what failed, it pauses for 0.1, 0.2, 0.4… up to 1 second. */
@@ -22,6 +23,7 @@ export class Client {
     retries: number,
   ) {
     setNoTimersForNothing();
+    standInForCodecs();
     const { brokers, clientId, ssl, sasl, logger } = config;
     this.kafka = new Kafka({
       brokers: [...brokers],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Follower, Group } from '../contract/following.js';
 import { keyIn, recordsOf, upTo } from '../contract/log-under-test.js';
 import { eventually as within } from '@muster/platform/testing';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Batch } from '../port.js';
 import { brokersOfTheRun } from '../testing/broker-of-the-run.js';
 import { KafkaLogs } from '../testing/kafka-logs.js';
@@ -55,23 +56,44 @@ const eventually = (assertions: () => void | Promise<void>) => within(assertions
     expect(await logs.offsets(group.name, topic)).toEqual([10, 4]);
   });
 
+  it.each(['lz4', 'snappy', 'zstd'])(
+    'sets a partition aside from where it is compressed with %s, tells where, and reads the others on',
+    async codec => {
+      const crashes: Error[] = [];
+      const log = logs.open({ longestPauseMs: 100 }, { crashed: error => crashes.push(error) });
+      const [topic, other] = [await logs.topic(1), await logs.topic(1)];
+      await log.append(recordsOf(topic, 'person/1', 2));
+      await logs.set(topic, 'compression.type', codec); // brokers compress so what comes a moment later
+
+      const follower = await Follower.of(log, new Group(), [topic, other]);
+      await eventually(async () => {
+        await log.append(recordsOf(topic, 'person/1', 3));
+        expect(follower.faults).not.toEqual([]);
+      });
+      await log.append(recordsOf(other, 'person/2', 3));
+      await eventually(() => expect(offsetsOf(follower, other)).toEqual(upTo(3)));
+      await follower.stop();
+
+      const read = offsetsOf(follower, topic);
+      expect(read.slice(0, 2)).toEqual([0, 1]);
+      const message = expect.stringContaining(
+        `${topic}:0 holds records from offset ${read.length} on`,
+      ) as unknown;
+      const error = expect.objectContaining({ code: 'undecodable', message }) as unknown;
+      expect(follower.faults[0]).toEqual({ partition: { topic, partition: 0 }, error });
+      expect(crashes).toEqual([]);
+      expect(new Set(follower.faults.map(({ partition: of }) => of?.topic))).toEqual(new Set([topic]));
+    },
+  );
+
   it('tells of a gap instead of passing it', async () => {
-    const [log, topic] = [logs.open({ longestPauseMs: 100 }), await logs.topic(1)];
-    const producer = logs.kafka.producer({
-      transactionalId: topic,
-      maxInFlightRequests: 1,
-      idempotent: true,
+    const log = logs.open({ longestPauseMs: 100 });
+    const topic = await logs.compactedTopic();
+    await log.append([...recordsOf(topic, 'first', 1), ...recordsOf(topic, 'twice', 2)]);
+    await eventually(async () => {
+      await log.append(recordsOf(topic, 'last', 1)); // it is no longer in the newest segment that brokers compact
+      expect((await log.read(topic, 0, 0, 2)).map(({ offset }) => offset)).toEqual([0, 2]);
     });
-    await producer.connect();
-    const transaction = await producer.transaction();
-    await transaction.send({
-      topic,
-      messages: upTo(2).map(each => ({ key: 'person/1', value: String(each) })),
-    });
-    await transaction.commit(); // which takes an offset of its own
-    await producer.disconnect();
-    await eventually(async () => expect((await log.describe(topic)).partitions[0]?.highWater).toBe(3));
-    await log.append(recordsOf(topic, 'person/1', 1));
 
     const follower = await Follower.of(log, new Group(), [topic]);
     await eventually(() =>
@@ -79,12 +101,35 @@ const eventually = (assertions: () => void | Promise<void>) => within(assertions
         partition: { topic, partition: 0 },
         error: expect.objectContaining({
           code: 'offset-out-of-range',
-          message: expect.stringContaining('offset 2 is wanted'),
+          message: expect.stringContaining('offset 1 is wanted') as unknown,
         }) as unknown,
       }),
     );
     await follower.stop();
-    expect(follower.offsets()).toEqual([0, 1]);
+    expect(follower.offsets()).toEqual([0]);
+  });
+
+  it('passes over the markers of transactions, and what was sent in one that failed', async () => {
+    const [log, topic, group] = [logs.open({ stallMs: 1_500 }), await logs.topic(1), new Group()];
+    const send = await logs.transactions(topic);
+    await send('commit', 2); // and a marker at 2
+    const first = await Follower.of(log, group, [topic]);
+    await eventually(() => expect(first.offsets()).toEqual([0, 1]));
+    await send('abort', 2); // and a marker at 5
+    await eventually(async () => expect((await log.describe(topic)).partitions[0]?.highWater).toBe(6));
+    await delay(4_000); // the watchdog would say by then that it stands still
+    await first.stop();
+
+    const next = await Follower.of(log, group, [topic]);
+    await send('commit', 1); // and a marker at 7
+    await eventually(() => expect(next.offsets()).toEqual([6]));
+    await send('commit', 1);
+    await eventually(() => expect(next.offsets()).toEqual([6, 8]));
+    await next.stop();
+
+    expect([...first.faults, ...next.faults]).toEqual([]);
+    expect([...first.batches, ...next.batches].map(({ from }) => from)).toEqual([0, 2, 7]);
+    expect((await log.read(topic, 0, 0, 10)).map(({ offset }) => offset)).toEqual([0, 1, 6, 8]);
   });
 
   it('tells when what it is to read next is no longer kept, and asks where to begin', async () => {
@@ -195,6 +240,12 @@ const eventually = (assertions: () => void | Promise<void>) => within(assertions
     expect(onConsole).toEqual([]);
   });
 });
+
+function offsetsOf({ batches }: Follower, topic: string): number[] {
+  return batches
+    .filter(batch => batch.topic === topic)
+    .flatMap(({ records }) => records.map(({ offset }) => offset));
+}
 
 /** Keeps the first batch in hand until it is opened. */
 class Gate {

@@ -15,6 +15,7 @@ export function topicConfigs({ retentionMs, minInsyncReplicas }: TopicSettings):
     'retention.ms': String(retentionMs),
     'min.insync.replicas': String(minInsyncReplicas),
     'cleanup.policy': 'delete', // a compacted topic has gaps
+    'compression.type': 'producer', // what brokers compress anew may be what kafkajs cannot read
   };
 }
 

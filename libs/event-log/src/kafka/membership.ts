@@ -1,4 +1,5 @@
-import type { Consumer as KafkaConsumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
+import type { Consumer as KafkaConsumer, EachBatchPayload, IMemberAssignment, KafkaMessage } from 'kafkajs';
+import type FetchedBatch from 'kafkajs/src/consumer/batch.js';
 import { settlesWithin } from '@muster/platform';
 import type { ConsumeOptions, LogPartition } from '../port.js';
 import { Client } from './client.js';
@@ -7,6 +8,7 @@ import { Reading } from './reading.js';
 import type { KafkaLogConfig, KafkaLogSettings } from './settings.js';
 import type { TopicLookups } from './topic-lookups.js';
 import { type Topic, toRecord } from './topic-states.js';
+import { codecOf } from './undecodable.js';
 
 /** How often kafkajs takes up again what failed in passing before it gives up its membership. */
 const RETRIES = 5;
@@ -62,10 +64,11 @@ export class Membership {
       },
     });
     this.mirror = new Mirror(positions => this.commit(positions), settings.mirrorMs);
-    const { GROUP_JOIN, REBALANCING, CRASH, REQUEST_TIMEOUT } = this.consumer.events;
+    const { GROUP_JOIN, REBALANCING, CRASH, REQUEST_TIMEOUT, END_BATCH_PROCESS } = this.consumer.events;
     this.consumer.on(REQUEST_TIMEOUT, () => this.client.drop());
     this.consumer.on(GROUP_JOIN, ({ payload }) => this.takeOn(payload.memberAssignment));
     this.consumer.on(REBALANCING, () => this.letGo());
+    this.consumer.on(END_BATCH_PROCESS, ({ payload }) => this.passOver(payload));
     this.consumer.on(CRASH, ({ payload: { error } }) => this.end({ error, passing }));
     this.running = this.run(wanted);
   }
@@ -153,6 +156,14 @@ export class Membership {
     this.readings = new Map();
   }
 
+  /** Of what holds no record kafkajs tells nobody else. */
+  private passOver(
+    batch: LogPartition & { batchSize: number; firstOffset: string; lastOffset: string },
+  ): void {
+    const { batchSize, firstOffset, lastOffset } = batch;
+    if (batchSize === 0) this.readings.get(nameOf(batch))?.passed(Number(firstOffset), Number(lastOffset));
+  }
+
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const name = nameOf(batch);
@@ -164,7 +175,7 @@ export class Membership {
     this.inHand.set(name, Date.now());
     try {
       await reading.take({
-        records: batch.messages.map(toRecord),
+        ...readable(batch as unknown as FetchedBatch<KafkaMessage>),
         highWater: Number(batch.highWatermark),
         goesOn: () => payload.isRunning() && !interrupted && this.readings.get(name) === reading,
         taken: next => {
@@ -209,6 +220,17 @@ export class Membership {
   private commit(positions: readonly { topic: string; partition: number; offset: number }[]): Promise<void> {
     return this.consumer.commitOffsets(positions.map(each => ({ ...each, offset: String(each.offset) })));
   }
+}
+
+/** What came, up to the first record that cannot be decompressed. */
+function readable({ messagesWithinOffset, messages }: FetchedBatch<KafkaMessage>) {
+  const marked = messages.find(message => codecOf(message) !== undefined);
+  const end = marked ? Number(marked.offset) : Infinity;
+  return {
+    records: messages.map(toRecord).filter(({ offset }) => offset < end),
+    offsets: messagesWithinOffset.map(({ offset }) => Number(offset)).filter(offset => offset < end),
+    undecodable: marked && { offset: end, codec: codecOf(marked)! },
+  };
 }
 
 export function nameOf({ topic, partition }: LogPartition): string {

@@ -5,6 +5,7 @@ import { offsetOutOfRange } from '../topics.js';
 import { LogFault } from '../faults.js';
 import type { KafkaLogSettings } from './settings.js';
 import type { TopicLookups } from './topic-lookups.js';
+import { undecodable } from './undecodable.js';
 
 /** What kafkajs does for one partition. */
 export interface Fetching {
@@ -16,6 +17,10 @@ export interface Fetching {
 /** What was fetched of the partition at once. */
 export interface Fetched {
   readonly records: readonly LogRecord[];
+  /** Of all that came: of the records, and of what is passed over (markers of transactions, and what was sent in one that failed). */
+  readonly offsets: readonly number[];
+  /** What comes after the records and cannot be read. */
+  readonly undecodable?: { readonly offset: number; readonly codec: string } | undefined;
   readonly highWater: number;
   /** False when the partition is to be passed on as soon as the batch in hand is finished. */
   goesOn(): boolean;
@@ -30,6 +35,8 @@ export interface Fetched {
 export class Reading {
   /** The offset to fetch next; undefined while it is being chosen. */
   private next: number | undefined;
+  /** The offset that the reader wants: before `next` where only what is passed over lies between. */
+  private wanted = 0;
   private identity = '';
   /** What was fetched was not what was wanted, and that was said. */
   private astray = false;
@@ -62,6 +69,11 @@ export class Reading {
     return (this.inHand = this.deliver(this.next, fetched));
   }
 
+  /** What came held no record, from one offset to another, which kafkajs fetches no more. */
+  passed(first: number, last: number): void {
+    if (this.next === first) this.next = last + 1;
+  }
+
   /** Resolves when the batch in hand is finished. */
   async leave(): Promise<void> {
     this.leaving.abort();
@@ -78,32 +90,42 @@ export class Reading {
       if (!topic) return;
       const { identity } = topic;
       if (identity !== this.identity) return this.anew(); // it is the topic's that was made since
-      const records = consecutive(fetched.records, wanted);
-      if (records.length === 0) return this.seekAgain(wanted, fetched);
+      const end = endFrom(fetched.offsets, wanted);
+      const records = fetched.records.filter(({ offset }) => offset >= wanted && offset < end);
+      this.refuseUndecodable(fetched);
+      if (end === wanted) return this.seekAgain(wanted, fetched);
       this.astray = false;
       for (const portion of portionsOf(records, batchLimits(this.options))) {
         if (this.left || !fetched.goesOn()) return;
         const wantedNext = await this.options.batch(this.batchOf(portion, fetched));
         this.pause.reset();
-        const end = portion.at(-1)!.offset + 1;
-        if (wantedNext !== end) return this.anew(wantedNext);
-        fetched.taken((this.next = end));
+        const taken = portion.at(-1)!.offset + 1;
+        if (wantedNext !== taken) return this.anew(wantedNext);
+        fetched.taken((this.next = this.wanted = taken));
       }
-      if (records.length < fetched.records.length) this.seekAgain(this.next!, fetched);
+      this.next = end;
+      this.refuseUndecodable(fetched);
+      if (end <= fetched.offsets.at(-1)!) this.seekAgain(end, fetched);
     } catch (error) {
       this.options.fault(error, this.partition);
       this.anew(undefined, true);
     }
   }
 
+  /** Others are read on; this partition is tried again after a pause, and its topic may have been made anew by then. */
+  private refuseUndecodable({ undecodable: found }: Fetched): void {
+    if (found && found.offset === this.next) throw undecodable(this.partition, found.offset, found.codec);
+  }
+
   private batchOf(records: readonly LogRecord[], { highWater }: Fetched): Batch {
     const end = records.at(-1)!.offset + 1;
-    return { ...this.partition, identity: this.identity, records, highWater: Math.max(highWater, end) };
+    const { identity, wanted: from } = this;
+    return { ...this.partition, identity, from, records, highWater: Math.max(highWater, end) };
   }
 
   /** kafkajs reads from where the group left off by its own account, or where the log begins when it is asked for what is not kept. */
-  private seekAgain(wanted: number, { records }: Fetched): void {
-    if (this.astray) throw missing(this.partition, wanted, records);
+  private seekAgain(wanted: number, { offsets }: Fetched): void {
+    if (this.astray) throw missing(this.partition, wanted, offsets);
     this.astray = true;
     this.fetching.from(wanted);
   }
@@ -141,7 +163,7 @@ export class Reading {
     if (this.left) return;
     this.identity = identity;
     this.astray = false;
-    this.next = next;
+    this.next = this.wanted = next;
     this.fetching.from(next);
   }
 
@@ -173,20 +195,15 @@ function isWithin(
   return Number.isSafeInteger(offset) && offset >= lowWater && offset <= highWater;
 }
 
-/** The records from an offset on, up to the first gap. */
-function consecutive(records: readonly LogRecord[], from: number): readonly LogRecord[] {
-  const end = records.findIndex(({ offset }, index) => offset !== from + index);
-  return end < 0 ? records : records.slice(0, end);
+/** Up to where offsets, which ascend, have no gap from the one wanted on. */
+function endFrom(offsets: readonly number[], wanted: number): number {
+  return offsets.reduce((end, offset) => (offset === end ? end + 1 : end), wanted);
 }
 
-function missing(
-  { topic, partition }: LogPartition,
-  wanted: number,
-  records: readonly LogRecord[],
-): LogFault {
-  const next = records.find(({ offset }) => offset > wanted) ?? records[0];
+function missing({ topic, partition }: LogPartition, wanted: number, offsets: readonly number[]): LogFault {
+  const next = offsets.find(offset => offset > wanted) ?? offsets[0];
   return new LogFault(
     'offset-out-of-range',
-    `offset ${wanted} is wanted of ${topic}:${partition}, which goes on at ${next?.offset}: what is between is not kept`,
+    `offset ${wanted} is wanted of ${topic}:${partition}, which goes on at ${next}: what is between is not kept`,
   );
 }

@@ -1,3 +1,4 @@
+import FetchedBatch from 'kafkajs/src/consumer/batch.js';
 import type { LogIdentity, LogRecord, PartitionState } from '../port.js';
 import { send } from './brokers.js';
 import type { Cluster, FetchedMessage } from './cluster.js';
@@ -78,11 +79,11 @@ export async function fetchRecords(
   for (let next = from; next < highWater && records.length < limit;) {
     const partitions = [{ partition, fetchOffset: String(next), maxBytes }];
     const { responses } = await broker.fetch({ maxWaitTime: 0, maxBytes, topics: [{ topic, partitions }] });
-    const messages = responses[0]?.partitions[0]?.messages ?? [];
-    const fetched = messages.map(toRecord).filter(({ offset }) => offset >= next);
-    if (fetched.length === 0) break;
-    records.push(...fetched.slice(0, limit - records.length));
-    next = fetched.at(-1)!.offset + 1;
+    const came = new FetchedBatch(topic, String(next), responses[0]?.partitions[0] ?? { messages: [] });
+    const last = came.messagesWithinOffset.at(-1);
+    if (!last) break;
+    records.push(...came.messages.slice(0, limit - records.length).map(toRecord));
+    next = Number(last.offset) + 1;
   }
   return records;
 }

@@ -31,6 +31,7 @@ const brokers = await brokersOfTheRun();
   it('sees what differs, changes what can be, and leaves what is not the log’s', async () => {
     const configEntries = [
       { name: 'retention.ms', value: '1000000' },
+      { name: 'compression.type', value: 'lz4' },
       { name: 'segment.ms', value: '123456' },
     ];
     await logs.asAdmin(admin => admin.createTopics({ topics: [{ topic, numPartitions: 2, configEntries }] }));
@@ -38,6 +39,7 @@ const brokers = await brokersOfTheRun();
       ['partitions', '2', '3'],
       ['message.timestamp.type', 'CreateTime', 'LogAppendTime'],
       ['retention.ms', '1000000', '5000000'],
+      ['compression.type', 'lz4', 'producer'],
     ]);
 
     await upkeep.alter(await upkeep.compare([{ topic, partitions: 3 }]));

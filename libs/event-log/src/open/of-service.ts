@@ -25,6 +25,11 @@ export async function logOfService(
   return log;
 }
 
+/** Undefined where the log answers; else it rejects. */
+export async function logAnswers(log: EventLog): Promise<undefined> {
+  await log.describe(FOLDED_TOPICS[0]!);
+}
+
 function refused(cause: Error): MusterFault {
   return new MusterFault(
     'log-refused',

@@ -125,6 +125,7 @@ offsets.topic.replication.factor=1
 offsets.topic.num.partitions=4
 transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
+log.cleaner.backoff.ms=200
 share.coordinator.state.topic.replication.factor=1
 group.initial.rebalance.delay.ms=0`;
 }

@@ -8,6 +8,7 @@ import { setGroupOffset } from './kafka-internals.js';
 export class KafkaLogs {
   readonly kafka: Kafka;
   private readonly opened: KafkaEventLog[] = [];
+  private readonly ends: (() => Promise<void>)[] = [];
   private topics = 0;
 
   constructor(private readonly brokers: readonly string[]) {
@@ -33,6 +34,29 @@ export class KafkaLogs {
     const topic = `own.${FILE}.${++this.topics}`;
     await this.open().ensureTopics([{ topic, partitions }]);
     return topic;
+  }
+
+  /** One of which brokers soon keep only each key's last record. */
+  async compactedTopic(): Promise<string> {
+    const topic = `own.${FILE}.${++this.topics}`;
+    const settings = { 'cleanup.policy': 'compact', 'segment.ms': '50', 'min.cleanable.dirty.ratio': '0' };
+    const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+    await this.asAdmin(admin => admin.createTopics({ topics: [{ topic, numPartitions: 1, configEntries }] }));
+    return topic;
+  }
+
+  /** Sends records in transactions, which take an offset more each. */
+  async transactions(topic: string): Promise<(end: 'commit' | 'abort', records: number) => Promise<void>> {
+    const options = { transactionalId: topic, maxInFlightRequests: 1, idempotent: true };
+    const producer = this.kafka.producer(options);
+    await producer.connect();
+    this.ends.push(() => producer.disconnect());
+    return async (end, records) => {
+      const transaction = await producer.transaction();
+      const messages = Array.from({ length: records }, (_, nth) => ({ key: 'person/1', value: String(nth) }));
+      await transaction.send({ topic, messages });
+      await transaction[end]();
+    };
   }
 
   /** Deletes a topic with all it holds, as somebody else would. */
@@ -78,6 +102,14 @@ export class KafkaLogs {
     return described.resources[0]?.configEntries[0]?.configValue;
   }
 
+  /** As an operator would. The topic's other settings go back to what brokers make them with. */
+  async set(topic: string, name: string, value: string): Promise<void> {
+    const resources = [
+      { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name, value }] },
+    ];
+    await this.asAdmin(admin => admin.alterConfigs({ resources, validateOnly: false }));
+  }
+
   /** A client of its own each time: one that knew a topic goes on asking for it when it is deleted. */
   async asAdmin<Answer>(work: (admin: Admin) => Promise<Answer>): Promise<Answer> {
     const admin = this.kafka.admin();
@@ -86,6 +118,6 @@ export class KafkaLogs {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.opened.map(log => log.close()));
+    await Promise.all([...this.opened.map(log => log.close()), ...this.ends.map(end => end())]);
   }
 }

@@ -1,6 +1,16 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { LOG_LEVELS, type LogLevel } from '../logger.js';
 
+const POSTGRES_URL =
+  'postgres://user:password@host:port/database, with %23, %2F, %3F, %40 for #, /, ?, @ in a password';
+
+/** A password with such a character in it ends before that, and what follows is taken for something else. */
+function isPostgresUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^#]+$/.test(text) || !URL.canParse(text)) return false;
+  const { pathname, search } = new URL(text);
+  return !pathname.includes('@') && !search.includes('@');
+}
+
 /**
  * What the environment configures in every process of Muster.
  * @param usualPort where none is named
@@ -8,10 +18,11 @@ import { LOG_LEVELS, type LogLevel } from '../logger.js';
  */
 export function processSettings(usualPort: number, usualLogLevel: LogLevel) {
   return {
-    MUSTER_POSTGRES_URL: Type.String({
-      pattern: '^postgres(ql)?://',
-      description: 'postgres://user:password@host:port/database',
-    }),
+    MUSTER_POSTGRES_URL: Type.Refine(
+      Type.String({ description: POSTGRES_URL }),
+      isPostgresUrl,
+      () => POSTGRES_URL,
+    ),
     MUSTER_KAFKA_BROKERS: Type.Optional(
       Type.String({
         pattern: '^[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*$',

@@ -22,14 +22,11 @@ export function locksKept(sql: Sql): Promise<KeptLock[]> {
   );
 }
 
-/** Remembers these locks and no others. */
+/** Remembers these locks, where there were none. */
 export async function keepLocks(sql: Sql, checkValues: readonly string[]): Promise<void> {
-  await sql.run('DELETE FROM gateway.pseudonym_lock WHERE number > $1', [checkValues.length]);
   await sql.run(
-    `INSERT INTO gateway.pseudonym_lock AS kept (number, check_value)
-     SELECT number, check_value FROM unnest($1::text[]) WITH ORDINALITY AS new (check_value, number)
-     ON CONFLICT (number) DO UPDATE SET check_value = excluded.check_value, since = now()
-     WHERE kept.check_value <> excluded.check_value`,
+    `INSERT INTO gateway.pseudonym_lock (number, check_value)
+     SELECT number, check_value FROM unnest($1::text[]) WITH ORDINALITY AS new (check_value, number)`,
     [checkValues],
   );
 }
