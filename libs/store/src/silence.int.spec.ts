@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Database } from './database.js';
+import { isAway } from './live/away.js';
 import { Silence } from './silence.js';
 import { testDatabase, type TestDatabase } from './testing/index.js';
 
@@ -87,6 +88,7 @@ describe('Silence', () => {
 
     const error: unknown = await client.query('SELECT 1').catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ message: 'the database does not answer any more' });
+    expect(isAway(error)).toBe(true);
     client.release(true);
 
     await eventually(async () => expect(await sessions()).toEqual([]));

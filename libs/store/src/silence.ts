@@ -67,7 +67,7 @@ export class Silence {
       const still = new Set(this.silent());
       for (const client of silent)
         if (still.has(client) && (idle?.has(processOf(client)) ?? this.unheard > 1))
-          streamOf(client).destroy(new Error('the database does not answer any more'));
+          streamOf(client).destroy(lost('the database does not answer any more'));
     } finally {
       this.looking = false;
     }
@@ -107,14 +107,14 @@ export class Silence {
   private async inTime<T>(work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(Object.assign(new Error('nobody answers'), { code: 'ETIMEDOUT' })),
-        this.patience.connectMs,
-      );
+      timer = setTimeout(() => reject(lost('nobody answers')), this.patience.connectMs);
     });
     return Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
 }
+
+/** As the system tells of connections that are lost: whether what was asked was done is not known. */
+const lost = (words: string) => Object.assign(new Error(words), { code: 'ECONNRESET' });
 
 /** In the middle of a COPY, or of a message, a session that waits for its client is `active`. */
 const ENDED = `
