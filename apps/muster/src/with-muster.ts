@@ -31,7 +31,7 @@ export async function whileOpen<T>(
   try {
     return await work(await unless(came, opening), came);
   } catch (error) {
-    throw isAway(error) ? away(options, error) : error;
+    throw isAway(error) && !(error instanceof MusterFault) ? away(options, error) : error;
   } finally {
     await opening.then(
       muster => muster.close(),

@@ -1,5 +1,7 @@
+import { type EventLog } from '@muster/event-log';
+import { KafkaEventLog } from '@muster/event-log/kafka';
 import { PostgresEventLog } from '@muster/event-log/postgres';
-import { TOPIC_DEFINITIONS } from '@muster/event-log/open';
+import { KAFKA_TOPICS, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type JobsSoon, openJobsSoon, type RedriveInput } from '@muster/jobs';
 import { ownRedis } from '@muster/jobs/testing';
 import { createLogger, systemClock } from '@muster/platform';
@@ -58,10 +60,18 @@ beforeEach(async () => {
   await park(1);
 });
 
-function opsWith(key: string | undefined): Promise<FastifyInstance> {
+function opsWith(key: string | undefined, of: EventLog = log): Promise<FastifyInstance> {
   const logger = createLogger('silent');
   const serverFactory = (handler: Parameters<typeof createServer>[1]) => createServer(handler);
-  return createOps({ database: store.database, log, jobs, key, clock: systemClock, logger, serverFactory });
+  return createOps({
+    database: store.database,
+    log: of,
+    jobs,
+    key,
+    clock: systemClock,
+    logger,
+    serverFactory,
+  });
 }
 
 const park = (offset: number) =>
@@ -237,6 +247,25 @@ describe('the queues', () => {
       status => status === 200,
     );
   });
+});
+
+it('the log is told as away while it is, and the rest is told', async () => {
+  expect((await get('/metrics')).payload).toContain('muster_log_reached 1');
+  const nobody = new KafkaEventLog({
+    brokers: ['127.0.0.1:1'],
+    clientId: 'ops',
+    topicSettings: KAFKA_TOPICS,
+  });
+  const deaf = await opsWith(KEY, nobody);
+  const reply = await deaf.inject({ method: 'GET', url: '/v1/ops/lag' });
+  expect([reply.statusCode, reply.json()]).toMatchObject([503, { code: 'log-away' }]);
+  const metrics = await deaf.inject({ method: 'GET', url: '/metrics' });
+  expect(metrics.statusCode).toBe(200);
+  expect(metrics.payload).toContain('muster_log_reached 0');
+  expect(metrics.payload).toContain('muster_parked_events{topic="muster.people",reason="fold-failed"} 1');
+  expect(metrics.payload).not.toContain('muster_lag_events{');
+  await deaf.close();
+  await nobody.close();
 });
 
 it('what is nowhere is a problem as everywhere', async () => {

@@ -17,6 +17,7 @@ const PROBLEMS = {
   unexpected: { status: 500, title: 'Something went wrong here' },
   busy: { status: 503, title: 'The same people are being folded all the time' },
   'jobs-away': { status: 503, title: 'Jobs cannot be asked for now' },
+  'log-away': { status: 503, title: 'The event log does not answer' },
   'store-away': { status: 503, title: 'The database does not answer' },
 } as const;
 
