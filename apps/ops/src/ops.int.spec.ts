@@ -148,6 +148,24 @@ describe('changing parked events over HTTP', () => {
     expect((await post('discard', { all: true })).json()).toMatchObject({ status: 404, code: 'none-parked' });
   });
 
+  it('shows one with its record to whoever has the key, and what was done to all', async () => {
+    const look = (place: string, headers: object = WITH_KEY, at = ops) =>
+      at.inject({ method: 'GET', url: `/v1/ops/parked/${place}`, headers: { ...headers } });
+    expect((await look(PLACE)).json()).toMatchObject({ reason: 'fold-failed', record: '{"half' });
+    expect((await look(PLACE, {})).json()).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect((await look(PLACE, WITH_KEY, keyless)).json()).toMatchObject({
+      status: 403,
+      code: 'only-reading',
+    });
+    for (const place of ['muster.people:0:2', 'muster.people'])
+      expect((await look(place)).json()).toMatchObject({ status: 404, code: 'none-parked' });
+
+    const because = 'cut off; sent again';
+    await post('discard', { places: [PLACE], dryRun: false, by: 'A. Operator', because });
+    const { acts } = (await get('/v1/ops/acts')).json<{ acts: object[] }>();
+    expect(acts[0]).toMatchObject({ by: 'A. Operator', offset: 1, became: 'discarded', because });
+  });
+
   it.each<[object, string, string]>([
     [{}, '', 'one of places, reason and "all"'],
     [{ all: true, reason: 'schema' }, '', 'one of places, reason and "all"'],

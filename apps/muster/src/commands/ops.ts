@@ -16,7 +16,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../exit.js';
 import { type Format, print, printRecords } from '../output/format.js';
 import { partsOf } from '../output/part.js';
-import { withMuster } from '../with-muster.js';
+import { withOps } from '../with-muster.js';
 import { queues } from './ops-queues.js';
 
 interface Common {
@@ -66,7 +66,7 @@ function choosing(command: Command): Command {
 }
 
 async function lag({ all, ...options }: Common & { readonly all?: boolean }): Promise<void> {
-  await withMuster(options, 'muster ops', async ({ database, log }) => {
+  await withOps(options, async ({ database, log }) => {
     const lags = await readLag(database, log, systemClock);
     const told = lags.filter(({ state, behind }) => all || state !== 'OK' || behind > 0);
     if (told.length === 0 && options.format === 'table')
@@ -95,7 +95,7 @@ function worstFirst(a: PartitionLag, b: PartitionLag): number {
 }
 
 async function feeds(options: Common): Promise<void> {
-  await withMuster(options, 'muster ops', async ({ database }) => {
+  await withOps(options, async ({ database }) => {
     const found = await readFeeds(database, systemClock);
     if (found.length === 0 && options.format === 'table') return print('Nothing has come in yet.');
     printRecords(
@@ -117,7 +117,7 @@ async function parked(
   place: ParkedPlace | undefined,
   options: Common & { readonly reason?: string; readonly limit: string },
 ): Promise<void> {
-  await withMuster(options, 'muster ops', async ({ database }) => {
+  await withOps(options, async ({ database }) => {
     if (place !== undefined) {
       const found = await parkedAt(database, place);
       if (!found)
@@ -175,7 +175,7 @@ function named(text: string | undefined, option: string): string {
 async function redriveThem(places: readonly ParkedPlace[], options: Choice): Promise<void> {
   const choice = choiceOf(places, options);
   const how = options.yes ? { by: named(options.by, '--by') } : ({ dryRun: true } as const);
-  await withMuster(options, 'muster ops', async ({ folding }) => {
+  await withOps(options, async ({ folding }) => {
     const redriven = await redrive(folding, choice, how);
     printRecords(
       redriven.map(({ faults, parkedFor, became, reason, source, ...place }) => ({
@@ -198,7 +198,7 @@ async function discardThem(places: readonly ParkedPlace[], options: Choice): Pro
   const how = options.yes
     ? { by: named(options.by, '--by'), because: named(options.because, '--because') }
     : ({ dryRun: true } as const);
-  await withMuster(options, 'muster ops', async ({ database }) => {
+  await withOps(options, async ({ database }) => {
     const rows = await discardParked(database, choice, how);
     if (rows.length === 0 && options.format === 'table') return print('No such event is parked.');
     printRecords(
@@ -217,7 +217,7 @@ async function discardThem(places: readonly ParkedPlace[], options: Choice): Pro
 }
 
 async function acts(options: Common): Promise<void> {
-  await withMuster(options, 'muster ops', async ({ database }) => {
+  await withOps(options, async ({ database }) => {
     const found = await parkedActs(database, 200);
     if (found.length === 0 && options.format === 'table')
       return print('Nothing was done with parked events yet.');

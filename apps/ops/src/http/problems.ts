@@ -7,7 +7,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   unauthenticated: { status: 401, title: 'The key is missing or wrong' },
-  'only-reading': { status: 403, title: 'Nothing can be changed here' },
+  'only-reading': { status: 403, title: 'There is no key for this here' },
   'unknown-route': { status: 404, title: 'There is nothing at this address' },
   'unknown-job': { status: 404, title: 'There is no such job' },
   'none-parked': { status: 404, title: 'No such event is parked' },
