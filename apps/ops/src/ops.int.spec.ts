@@ -6,7 +6,7 @@ import { type JobsSoon, openJobsSoon, type RedriveInput } from '@muster/jobs';
 import { ownRedis } from '@muster/jobs/testing';
 import { createLogger, systemClock } from '@muster/platform';
 import { Proxy, until } from '@muster/platform/testing';
-import { insertParked, parkedActs, parkedEvents } from '@muster/store';
+import { insertParked, MOST_MEANT, parkedActs, parkedEvents } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type FastifyInstance } from 'fastify';
@@ -146,6 +146,14 @@ describe('changing parked events over HTTP', () => {
       { by: 'A. Operator', became: 'discarded', because },
     ]);
     expect((await post('discard', { all: true })).json()).toMatchObject({ status: 404, code: 'none-parked' });
+  });
+
+  it('says of many that these are the first', async () => {
+    for (let offset = 2; offset <= MOST_MEANT + 1; offset += 1) await park(offset);
+    const rest = 'the first 2,000 of 2,001 that are meant; again for the rest';
+    const tried = (await post('discard', { reason: 'fold-failed' })).json<object>();
+    expect(tried).toMatchObject({ count: MOST_MEANT, meant: MOST_MEANT + 1, rest });
+    expect((await post('redrive', { all: true })).json()).toMatchObject({ meant: MOST_MEANT + 1, rest });
   });
 
   it('shows one with its record to whoever has the key, and what was done to all', async () => {

@@ -1,4 +1,4 @@
-import { insertParked, parkedEvents, readHead } from '@muster/store';
+import { insertParked, MOST_MEANT, parkedEvents, parkedMeant, readHead } from '@muster/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { printed, storeOfCommands } from '../testing/commands.js';
@@ -31,6 +31,18 @@ describe('muster ops beside a deployment', () => {
     expect((await readHead(store.database)).generation).toBeUndefined();
     expect(readdirSync(process.env['MUSTER_HOME']!)).toEqual([]);
     expect(await store.database.rows('SELECT * FROM muster.checkpoint')).toEqual([]);
+  });
+
+  it('says of many that these are the first, before and when they are discarded, and discards the rest when asked again', async () => {
+    await park(...Array(MOST_MEANT + 1).keys());
+    const all = ['discard', '--reason', 'fold-failed'];
+    const yes = [...all, '--yes', '--by', 'Ada', '--because', 'cut off'];
+    const rest = 'These are the first 2,000 of 2,001 that are meant; again for the rest.';
+    expect(await ops(...all)).toContain(rest);
+    expect(await ops(...yes)).toContain(rest);
+    expect(await parkedMeant(store.database, {})).toBe(1);
+    expect(await ops(...yes)).not.toContain('again for the rest');
+    expect(await parkedMeant(store.database, {})).toBe(0);
   });
 
   it('says so where the tables are of another version', async () => {

@@ -9,8 +9,10 @@ import {
   parkedActs,
   parkedAt,
   parkedEvents,
+  parkedMeant,
   type ParkedPlace,
   placeNamed,
+  restOf,
 } from '@muster/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../exit.js';
@@ -175,7 +177,8 @@ function named(text: string | undefined, option: string): string {
 async function redriveThem(places: readonly ParkedPlace[], options: Choice): Promise<void> {
   const choice = choiceOf(places, options);
   const how = options.yes ? { by: named(options.by, '--by') } : ({ dryRun: true } as const);
-  await withOps(options, async ({ folding }) => {
+  await withOps(options, async ({ database, folding }) => {
+    const meant = await parkedMeant(database, choice);
     const redriven = await redrive(folding, choice, how);
     printRecords(
       redriven.map(({ faults, parkedFor, became, reason, source, ...place }) => ({
@@ -188,6 +191,7 @@ async function redriveThem(places: readonly ParkedPlace[], options: Choice): Pro
       })),
       options.format,
     );
+    tellRest(meant, options.format);
     if (!options.yes && options.format === 'table')
       print('Nothing was changed. To do it, say so with --yes and --by NAME.');
   });
@@ -199,6 +203,7 @@ async function discardThem(places: readonly ParkedPlace[], options: Choice): Pro
     ? { by: named(options.by, '--by'), because: named(options.because, '--because') }
     : ({ dryRun: true } as const);
   await withOps(options, async ({ database }) => {
+    const meant = await parkedMeant(database, choice);
     const rows = await discardParked(database, choice, how);
     if (rows.length === 0 && options.format === 'table') return print('No such event is parked.');
     printRecords(
@@ -211,9 +216,17 @@ async function discardThem(places: readonly ParkedPlace[], options: Choice): Pro
       })),
       options.format,
     );
+    tellRest(meant, options.format);
     if (!options.yes && options.format === 'table')
       print('Nothing was changed. To do it, say so with --yes, --by NAME and --because WHY.');
   });
+}
+
+function tellRest(meant: number, format: Format): void {
+  const rest = restOf(meant);
+  if (rest === undefined) return;
+  if (format === 'table') print(`These are ${rest}.`);
+  else process.stderr.write(`These are ${rest}.\n`);
 }
 
 async function acts(options: Common): Promise<void> {

@@ -13,7 +13,6 @@ const PROBLEMS = {
   'none-parked': { status: 404, title: 'No such event is parked' },
   'other-generation': { status: 409, title: 'The read models are of another version' },
   invalid: { status: 422, title: 'The body says something that cannot be' },
-  'too-many-parked': { status: 422, title: 'Too many events are meant' },
   unexpected: { status: 500, title: 'Something went wrong here' },
   busy: { status: 503, title: 'The same people are being folded all the time' },
   'jobs-away': { status: 503, title: 'Jobs cannot be asked for now' },

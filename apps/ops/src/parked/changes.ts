@@ -1,6 +1,15 @@
 import { type Job, type Jobs } from '@muster/jobs';
 import { type Logger } from '@muster/platform';
-import { type Database, discardParked, MOST_MEANT, nameOfPlace, parkedAt, placeNamed } from '@muster/store';
+import {
+  type Database,
+  discardParked,
+  MOST_MEANT,
+  nameOfPlace,
+  parkedAt,
+  parkedMeant,
+  placeNamed,
+  restOf,
+} from '@muster/store';
 import { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,6 +47,10 @@ export async function serveChanges(server: FastifyInstance, options: ChangesOpti
       const { places, ...input } = readRedrive(body);
       const { by, dryRun, reason } = input;
       logger.info({ by, dryRun, reason, places: places?.length }, 'parked events are to be redriven');
+      const meant = await parkedMeant(database, {
+        ...(places && { places }),
+        ...(reason !== undefined && { reason }),
+      });
       // An act is done whenever it is asked for: there is no other like it.
       const asked = await jobs.ask(
         'redrive',
@@ -50,7 +63,7 @@ export async function serveChanges(server: FastifyInstance, options: ChangesOpti
       return reply
         .status(hasEnded ? 200 : 202)
         .header('location', `/v1/ops/jobs/${job.id}`)
-        .send(redriveReply(job));
+        .send({ ...redriveReply(job), meant, rest: restOf(meant) });
     });
 
     scope.post('/v1/ops/parked/discard', async ({ body }) => {
@@ -59,6 +72,7 @@ export async function serveChanges(server: FastifyInstance, options: ChangesOpti
       const choice = { ...(places ? { places } : {}), ...(reason === undefined ? {} : { reason }) };
       const how = asked.dryRun ? { dryRun: true as const } : { by: asked.by, because: asked.because };
       logger.info({ ...how, dryRun, reason, places: places?.length }, 'parked events are to be discarded');
+      const meant = await parkedMeant(database, choice);
       const rows = await discardParked(database, { ...choice, limit: MOST_MEANT }, how);
       if (rows.length === 0) throw noneParked();
       const events = rows.map(row => ({
@@ -67,7 +81,7 @@ export async function serveChanges(server: FastifyInstance, options: ChangesOpti
         source: row.source,
         id: row.id,
       }));
-      return { dryRun, count: rows.length, events };
+      return { dryRun, count: rows.length, meant, rest: restOf(meant), events };
     });
     done();
   });
