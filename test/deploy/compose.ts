@@ -9,6 +9,7 @@ export interface ComposeService {
   readonly environment?: Readonly<Record<string, string | number>>;
   readonly healthcheck?: { readonly test?: unknown; readonly disable?: boolean };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly profiles?: readonly string[];
   readonly restart?: string;
   readonly stop_grace_period?: string;
   readonly read_only?: boolean;
@@ -66,7 +67,9 @@ function healthFaults(name: string, file: ComposeFile, dockerfile: Dockerfile): 
     : ['has no health check'];
 }
 
+/** It is waited for until it has ended, or run by hand. */
 function endsByItself(name: string, { services }: ComposeFile): boolean {
+  if (services[name]?.profiles) return true;
   return Object.values(services).some(
     ({ depends_on }) => depends_on?.[name]?.condition === 'service_completed_successfully',
   );

@@ -79,6 +79,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     const to = folding(database, tables);
     const { generation } = await prepareStore(to);
     const backend = jobsBackend(options.settings, url);
+    const jobs = jobsOnce(options.settings, url, logger, undo);
     const projector = await (thread
       ? thread.fold({
           url,
@@ -88,12 +89,6 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
         })
       : startProjector(log, to, logger));
     undo.push(() => projector.stop());
-    let jobs: Jobs | undefined;
-    const openJobs = () => {
-      const opened = openJobsSoon({ backend, settings: STOPS_SOON, fault: toldTo(logger) });
-      undo.push(() => opened.close());
-      return opened;
-    };
     return {
       database,
       reader,
@@ -108,7 +103,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
         referenceAt: to.referenceAt,
       }),
       logger,
-      jobs: () => (jobs ??= openJobs()),
+      jobs,
       rebuilt: generation === 'rebuilt',
       close,
     };
@@ -118,8 +113,31 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
   }
 }
 
+/** Jobs, opened when they are first asked for. */
+export function jobsOnce(
+  settings: Settings,
+  url: string,
+  logger: Logger,
+  undo: (() => Promise<void>)[],
+): () => Jobs {
+  let jobs: Jobs | undefined;
+  return () => {
+    if (jobs) return jobs;
+    const opened = openJobsSoon({
+      backend: jobsBackend(settings, url),
+      settings: STOPS_SOON,
+      fault: toldTo(logger),
+    });
+    undo.push(() => opened.close());
+    return (jobs = opened);
+  };
+}
+
 /** `MUSTER_POSTGRES_URL` where it is set, else the embedded server of the folder. */
-async function databaseUrl(options: OpenOptions, opened: (server: EmbeddedServer) => void): Promise<string> {
+export async function databaseUrl(
+  options: OpenOptions,
+  opened: (server: EmbeddedServer) => void,
+): Promise<string> {
   if (options.settings.MUSTER_POSTGRES_URL !== undefined) return options.settings.MUSTER_POSTGRES_URL;
   const server = await openEmbedded({
     folder: options.folder,

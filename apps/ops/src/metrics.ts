@@ -27,6 +27,7 @@ export function metricsOf(
   const behind = gauge('lag_events', 'Events that wait to be read.', reader);
   const seconds = gauge('lag_seconds', 'How long the oldest event that waits has waited.', reader);
   const state = gauge('lag_state', `0 to ${LAG_STATES.length - 1}: ${LAG_STATES.join(', ')}.`, reader);
+  const logReached = gauge('log_reached', '1 where the event log answers, 0 where it does not.', []);
   const parked = gauge('parked_events', 'Events that were set aside.', ['topic', 'reason']);
   const last = gauge('source_last_event_seconds', 'Seconds since the last event of a source came.', [
     'source',
@@ -36,13 +37,28 @@ export function metricsOf(
   const held = gauge('held_deliveries', 'Deliveries that wait for a named person.', []);
   const jobsIn = gauge('jobs', 'Jobs, those that ended lately among them.', ['kind', 'state']);
   const reached = gauge('jobs_reached', '1 where jobs are kept answers, 0 where it does not.', []);
+  const tellLag = async () => {
+    try {
+      for (const lag of await readLag(sql, log, clock)) {
+        const labels = { group: lag.group, topic: lag.topic, partition: String(lag.partition) };
+        behind.set(labels, lag.behind);
+        seconds.set(labels, lag.behindSeconds);
+        state.set(labels, LAG_STATES.indexOf(lag.state));
+      }
+      logReached.set(1);
+    } catch (error) {
+      // What else there is to tell is told without it.
+      if (!(error instanceof MusterFault)) throw error;
+      logReached.set(0);
+    }
+  };
   const tellJobs = async () => {
     try {
       for (const [kind, counts] of Object.entries(await jobs.counts()))
         for (const state of JOB_STATES) jobsIn.set({ kind, state }, counts[state]);
       reached.set(1);
     } catch (error) {
-      // What else there is to tell is told without them.
+      // As above.
       if (!(error instanceof MusterFault)) throw error;
       reached.set(0);
     }
@@ -53,12 +69,7 @@ export function metricsOf(
     read: async () => {
       registry.resetMetrics();
       const now = clock.now();
-      for (const lag of await readLag(sql, log, clock)) {
-        const labels = { group: lag.group, topic: lag.topic, partition: String(lag.partition) };
-        behind.set(labels, lag.behind);
-        seconds.set(labels, lag.behindSeconds);
-        state.set(labels, LAG_STATES.indexOf(lag.state));
-      }
+      await tellLag();
       for (const { topic, reason, events: count } of await parkedByReason(sql))
         parked.set({ topic, reason }, count);
       for (const { source, lastKnownAt, ...counts } of await sourceFreshness(sql)) {

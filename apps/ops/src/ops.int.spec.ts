@@ -1,10 +1,12 @@
+import { type EventLog } from '@muster/event-log';
+import { KafkaEventLog } from '@muster/event-log/kafka';
 import { PostgresEventLog } from '@muster/event-log/postgres';
-import { TOPIC_DEFINITIONS } from '@muster/event-log/open';
+import { KAFKA_TOPICS, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type JobsSoon, openJobsSoon, type RedriveInput } from '@muster/jobs';
 import { ownRedis } from '@muster/jobs/testing';
 import { createLogger, systemClock } from '@muster/platform';
 import { Proxy, until } from '@muster/platform/testing';
-import { insertParked, parkedActs, parkedEvents } from '@muster/store';
+import { insertParked, MOST_MEANT, parkedActs, parkedEvents } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type FastifyInstance } from 'fastify';
@@ -58,10 +60,18 @@ beforeEach(async () => {
   await park(1);
 });
 
-function opsWith(key: string | undefined): Promise<FastifyInstance> {
+function opsWith(key: string | undefined, of: EventLog = log): Promise<FastifyInstance> {
   const logger = createLogger('silent');
   const serverFactory = (handler: Parameters<typeof createServer>[1]) => createServer(handler);
-  return createOps({ database: store.database, log, jobs, key, clock: systemClock, logger, serverFactory });
+  return createOps({
+    database: store.database,
+    log: of,
+    jobs,
+    key,
+    clock: systemClock,
+    logger,
+    serverFactory,
+  });
 }
 
 const park = (offset: number) =>
@@ -136,6 +146,32 @@ describe('changing parked events over HTTP', () => {
       { by: 'A. Operator', became: 'discarded', because },
     ]);
     expect((await post('discard', { all: true })).json()).toMatchObject({ status: 404, code: 'none-parked' });
+  });
+
+  it('says of many that these are the first', async () => {
+    for (let offset = 2; offset <= MOST_MEANT + 1; offset += 1) await park(offset);
+    const rest = 'the first 2,000 of 2,001 that are meant; again for the rest';
+    const tried = (await post('discard', { reason: 'fold-failed' })).json<object>();
+    expect(tried).toMatchObject({ count: MOST_MEANT, meant: MOST_MEANT + 1, rest });
+    expect((await post('redrive', { all: true })).json()).toMatchObject({ meant: MOST_MEANT + 1, rest });
+  });
+
+  it('shows one with its record to whoever has the key, and what was done to all', async () => {
+    const look = (place: string, headers: object = WITH_KEY, at = ops) =>
+      at.inject({ method: 'GET', url: `/v1/ops/parked/${place}`, headers: { ...headers } });
+    expect((await look(PLACE)).json()).toMatchObject({ reason: 'fold-failed', record: '{"half' });
+    expect((await look(PLACE, {})).json()).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect((await look(PLACE, WITH_KEY, keyless)).json()).toMatchObject({
+      status: 403,
+      code: 'only-reading',
+    });
+    for (const place of ['muster.people:0:2', 'muster.people'])
+      expect((await look(place)).json()).toMatchObject({ status: 404, code: 'none-parked' });
+
+    const because = 'cut off; sent again';
+    await post('discard', { places: [PLACE], dryRun: false, by: 'A. Operator', because });
+    const { acts } = (await get('/v1/ops/acts')).json<{ acts: object[] }>();
+    expect(acts[0]).toMatchObject({ by: 'A. Operator', offset: 1, became: 'discarded', because });
   });
 
   it.each<[object, string, string]>([
@@ -237,6 +273,25 @@ describe('the queues', () => {
       status => status === 200,
     );
   });
+});
+
+it('the log is told as away while it is, and the rest is told', async () => {
+  expect((await get('/metrics')).payload).toContain('muster_log_reached 1');
+  const nobody = new KafkaEventLog({
+    brokers: ['127.0.0.1:1'],
+    clientId: 'ops',
+    topicSettings: KAFKA_TOPICS,
+  });
+  const deaf = await opsWith(KEY, nobody);
+  const reply = await deaf.inject({ method: 'GET', url: '/v1/ops/lag' });
+  expect([reply.statusCode, reply.json()]).toMatchObject([503, { code: 'log-away' }]);
+  const metrics = await deaf.inject({ method: 'GET', url: '/metrics' });
+  expect(metrics.statusCode).toBe(200);
+  expect(metrics.payload).toContain('muster_log_reached 0');
+  expect(metrics.payload).toContain('muster_parked_events{topic="muster.people",reason="fold-failed"} 1');
+  expect(metrics.payload).not.toContain('muster_lag_events{');
+  await deaf.close();
+  await nobody.close();
 });
 
 it('what is nowhere is a problem as everywhere', async () => {

@@ -1,7 +1,7 @@
 import { type EventLog } from '@muster/event-log';
 import { type JobsSoon } from '@muster/jobs';
 import { type Clock, type Logger } from '@muster/platform';
-import { type Database, parkedEvents } from '@muster/store';
+import { type Database, parkedActs, parkedEvents } from '@muster/store';
 import {
   fastify,
   type FastifyBaseLogger,
@@ -21,7 +21,7 @@ export interface OpsOptions {
   readonly database: Database;
   readonly log: EventLog;
   readonly jobs: JobsSoon;
-  /** What operators bring who change anything; undefined: nothing is changed here. */
+  /** What operators bring who change anything or read a record; undefined: neither is done here. */
   readonly key: string | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -29,10 +29,11 @@ export interface OpsOptions {
 }
 
 const MOST_PARKED = 1_000;
+const MOST_ACTS = 1_000;
 
 /**
  * For operators: what the log's readers, the feeds, the jobs and the parked events are like. Whoever reaches it may read; who changes
- * anything brings the key.
+ * anything, or reads what an event says, brings the key.
  */
 export async function createOps(options: OpsOptions): Promise<FastifyInstance> {
   const { database, log, jobs, clock, logger, serverFactory } = options;
@@ -56,6 +57,7 @@ export async function createOps(options: OpsOptions): Promise<FastifyInstance> {
   server.get('/v1/ops/parked', async () => ({
     parked: await parkedEvents(database, undefined, MOST_PARKED),
   }));
+  server.get('/v1/ops/acts', async () => ({ acts: await parkedActs(database, MOST_ACTS) }));
   server.get('/v1/ops/queues', async () => ({ queues: await readQueues(jobs, clock) }));
   server.get<{ Params: { id: string } }>('/v1/ops/jobs/:id', async ({ params: { id } }) => {
     const job = await jobs.look(id);

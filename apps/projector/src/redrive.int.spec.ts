@@ -1,4 +1,11 @@
-import { discardParked, insertParked, parkedActs, parkedEvents, sourceFreshness } from '@muster/store';
+import {
+  discardParked,
+  insertParked,
+  MOST_MEANT,
+  parkedActs,
+  parkedEvents,
+  sourceFreshness,
+} from '@muster/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { redrive } from './redrive.js';
 import { event, FoldedStore } from './testing/folded-store.js';
@@ -95,6 +102,16 @@ describe('redriving parked events', () => {
     expect(await redrive(store.to, { places: [place] }, how)).toMatchObject([{ offset: 1 }]);
     expect(await redrive(store.to, { reason: 'unknown-type' }, how)).toMatchObject([{ offset: 2 }]);
     await expect(redrive(store.to, { reason: 'schema' }, how)).rejects.toMatchObject({ code: 'none-parked' });
+  });
+
+  it('takes of many the first, and comes to the rest when it is asked again, though those are parked again', async () => {
+    for (let offset = 0; offset <= MOST_MEANT; offset += 1) await park(offset, '{"half');
+    const how = { by: 'A. Operator' };
+    expect(await redrive(store.to, { reason: 'fold-failed' }, { dryRun: true })).toHaveLength(MOST_MEANT);
+    expect(await redrive(store.to, {}, how)).toHaveLength(MOST_MEANT);
+    const again = await redrive(store.to, {}, how);
+    expect(again).toHaveLength(MOST_MEANT);
+    expect(again.map(({ offset }) => offset)).toContain(MOST_MEANT);
   });
 
   it('by two at once is done once', async () => {

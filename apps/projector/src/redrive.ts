@@ -41,9 +41,9 @@ class Tried extends Error {
 /**
  * Takes parked events in as if they came now, in place: as the records that they are, accepted when they were. What is wrong with them still
  * parks them again. All in one transaction; a dry run is that transaction, rolled back, so what it says is what happens unless something
- * else arrives meanwhile.
+ * else arrives meanwhile. Of many, the first `MOST_MEANT`: `parkedMeant` says how many there are.
  * @param by who does it, and answers for it
- * @throws {MusterFault} `none-parked`, `too-many-parked`, `other-generation`, `busy`
+ * @throws {MusterFault} `none-parked`, `other-generation`, `busy`
  */
 export async function redrive(
   to: Folding,
@@ -72,19 +72,12 @@ async function redriveIn(
   choice: Omit<ParkedChoice, 'limit'>,
   how: { readonly by: string } | { readonly dryRun: true },
 ): Promise<readonly Redriven[]> {
-  const rows = await takeOutParked(transaction, { ...choice, limit: MOST_MEANT + 1 });
+  const rows = await takeOutParked(transaction, { ...choice, limit: MOST_MEANT });
   if (rows.length === 0)
     throw new MusterFault(
       'none-parked',
       'no such event is parked',
       '"muster ops parked" lists those that are',
-      2,
-    );
-  if (rows.length > MOST_MEANT)
-    throw new MusterFault(
-      'too-many-parked',
-      `more than ${MOST_MEANT} events are meant`,
-      'name a reason, or places: they are redriven in one go',
       2,
     );
   const decoded = rows.map(decodedAgain);

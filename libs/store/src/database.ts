@@ -65,8 +65,10 @@ export class Database implements Sql {
     await dataSource.initialize();
     const pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
     const look = async () => {
+      // Under its own role: what sessions do is shown to whoever logged in for them, not to a role that they act under.
+      const { role: _role, ...asItself } = options;
       const client = new pg.Client(
-        dedicatedOf(options, `${options.applicationName} looks whether it is heard`),
+        dedicatedOf(asItself, `${options.applicationName} looks whether it is heard`),
       );
       client.on('error', () => undefined);
       await client.connect();

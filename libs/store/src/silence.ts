@@ -1,4 +1,5 @@
-import type pg from 'pg';
+import pg from 'pg';
+import { isAway } from './live/away.js';
 
 export interface Patience {
   /** No answer for so long, and it is looked up whether there will be one. */
@@ -12,6 +13,8 @@ const PATIENCE: Patience = { silentMs: 6_000, lookMs: 2_000, connectMs: 6_000 };
 
 interface Waiting {
   readonly query: object;
+  /** How many bytes had come and gone. */
+  readonly moved: number;
   readonly since: number;
 }
 
@@ -54,68 +57,92 @@ export class Silence {
     if (silent.length === 0 || this.looking) return;
     this.looking = true;
     try {
-      const idle = await this.idleAmong(silent).catch(() => undefined);
-      this.unheard = idle ? 0 : this.unheard + 1;
+      const idle = await this.inTime(this.idleAmong(silent)).catch((error: unknown) => {
+        // Whoever lets nobody in, or has no connection free, answers.
+        const isUnheard = isAway(error) && !(error instanceof pg.DatabaseError);
+        this.unheard = isUnheard ? this.unheard + 1 : 0;
+        return undefined;
+      });
+      if (idle) this.unheard = 0;
       const still = new Set(this.silent());
       for (const client of silent)
         if (still.has(client) && (idle?.has(processOf(client)) ?? this.unheard > 1))
-          streamOf(client).destroy(new Error('the database does not answer any more'));
+          streamOf(client).destroy(lost('the database does not answer any more'));
     } finally {
       this.looking = false;
     }
   }
 
-  /** Those that have waited for one answer for long. */
+  /** Those that have waited for one answer for long, and nothing came or went. */
   private silent(): pg.PoolClient[] {
     const now = performance.now();
     const silent: pg.PoolClient[] = [];
     for (const client of this.held) {
       const query = queryOf(client);
+      const moved = movedOn(streamOf(client));
+      const before = this.waiting.get(client);
       if (query === undefined) this.waiting.delete(client);
-      else if (this.waiting.get(client)?.query !== query) this.waiting.set(client, { query, since: now });
-      else if (now - this.waiting.get(client)!.since >= this.patience.silentMs) silent.push(client);
+      else if (before?.query !== query || before.moved !== moved)
+        this.waiting.set(client, { query, moved, since: now });
+      else if (now - before.since >= this.patience.silentMs) silent.push(client);
     }
     return silent;
   }
 
-  /** The sessions that have been waiting to be asked for some time, or are gone; they are ended. */
+  /** The sessions that have been waiting for their client for some time, or are gone; they are ended. */
   private async idleAmong(clients: readonly pg.PoolClient[]): Promise<Set<number>> {
-    const connection = await this.connected();
+    const connection = await this.connect();
     try {
       const processes = clients.map(processOf);
-      const { rows } = await connection.query<{ pid: number }>(ENDED, [processes, this.patience.lookMs]);
+      const { rows } = await this.inTime(
+        connection.query<{ pid: number }>(ENDED, [processes, this.patience.lookMs]),
+      );
       return new Set(rows.map(({ pid }) => pid));
     } finally {
       connection.end().catch(() => undefined);
     }
   }
 
-  private async connected(): Promise<pg.Client> {
-    const connecting = this.connect();
+  /** What comes too late is of no use. */
+  private async inTime<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('nobody answers')), this.patience.connectMs).unref();
+      timer = setTimeout(() => reject(lost('nobody answers')), this.patience.connectMs);
     });
-    // One that comes too late is of no use.
-    late.catch(() => connecting.then(client => client.end()).catch(() => undefined));
-    return Promise.race([connecting, late]);
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
 }
 
+/** As the system tells of connections that are lost: whether what was asked was done is not known. */
+const lost = (words: string) => Object.assign(new Error(words), { code: 'ECONNRESET' });
+
+/** In the middle of a COPY, or of a message, a session that waits for its client is `active`. */
 const ENDED = `
   SELECT asked.pid, pg_terminate_backend(session.pid)
   FROM unnest($1::integer[]) AS asked (pid) LEFT JOIN pg_stat_activity AS session USING (pid)
   WHERE session.pid IS NULL
-    OR session.state IN ('idle', 'idle in transaction', 'idle in transaction (aborted)')
+    OR (session.state IN ('idle', 'idle in transaction', 'idle in transaction (aborted)')
+        OR session.state = 'active' AND session.wait_event IN ('ClientRead', 'ClientWrite'))
       AND session.state_change < clock_timestamp() - $2 * interval '1 millisecond'`;
 
 /** What the driver knows of a connection and does not declare. */
 interface Inside {
   readonly processID: number;
   readonly _activeQuery: object | null;
-  readonly connection: { readonly stream: { destroy(error: Error): void } };
+  readonly connection: { readonly stream: Stream };
+}
+
+interface Stream {
+  readonly bytesRead: number;
+  readonly bytesWritten: number;
+  /** Of what counts as written, what the system has not taken yet. */
+  readonly _handle?: { readonly writeQueueSize: number } | null;
+  destroy(error: Error): void;
 }
 
 const inside = (client: pg.PoolClient) => client as unknown as Inside;
 const processOf = (client: pg.PoolClient) => inside(client).processID;
 const queryOf = (client: pg.PoolClient) => inside(client)._activeQuery ?? undefined;
 const streamOf = (client: pg.PoolClient) => inside(client).connection.stream;
+const movedOn = ({ bytesRead, bytesWritten, _handle }: Stream) =>
+  bytesRead + bytesWritten - (_handle?.writeQueueSize ?? 0);

@@ -2,8 +2,9 @@ import { until } from '@muster/platform/testing';
 import { closeSupplier } from '../suppliers/suppliers.js';
 import { type ServedDoors, servedDoors, started } from '../testing/index.js';
 import { type Batch } from '@muster/event-log';
+import { inboundTopic } from '@muster/event-log/open';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { inboundTopic, startInbound } from './start.js';
+import { startInbound } from './start.js';
 import { takeInbound } from './take-inbound.js';
 
 let doors: ServedDoors;

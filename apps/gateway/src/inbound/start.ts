@@ -1,19 +1,14 @@
 import { type Consumption } from '@muster/event-log';
+import { INBOUND_PREFIX, inboundTopic } from '@muster/event-log/open';
 import { Bell } from '@muster/platform';
 import { allSuppliers, readInbound } from '@muster/store';
 import { type Gateway } from '../delivery/gateway.js';
 import { takeInbound } from './take-inbound.js';
 
-const PREFIX = 'muster.inbound.';
 const GROUP = 'muster-gateway';
 /** A supplier that is new, or has a topic lately, is noticed within this. */
 const LOOKS_EVERY_MS = 15_000;
 const MOST_RECORDS = 500;
-
-/** The topic that a supplier may write to; only gateway reads it. */
-export function inboundTopic(supplier: string): string {
-  return `${PREFIX}${supplier}`;
-}
 
 /**
  * Takes in what suppliers write to topics of their own, `muster.inbound.<supplier>`, beside other gateways. Whoever may write there is for
@@ -77,7 +72,7 @@ function follow(gateway: Gateway, topics: readonly string[]): Promise<Consumptio
       const known = await readInbound(gateway.database, topic, partition);
       return known?.identity === identity ? Math.max(known.next, lowWater) : lowWater;
     },
-    batch: batch => takeInbound(gateway, batch, batch.topic.slice(PREFIX.length)),
+    batch: batch => takeInbound(gateway, batch, batch.topic.slice(INBOUND_PREFIX.length)),
     fault: (error, partition) =>
       gateway.logger.error({ err: error, ...partition }, 'a supplier’s topic waits and is tried again'),
   });

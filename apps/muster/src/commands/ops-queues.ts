@@ -1,12 +1,12 @@
 import { type JobInHand, type QueueReading, readQueues } from '@muster/ops';
 import { systemClock } from '@muster/platform';
 import { type Format, print, printRecords } from '../output/format.js';
-import { withMuster } from '../with-muster.js';
+import { withOps } from '../with-muster.js';
 
 /** How many jobs of each kind wait, run and have ended; and how far those are that run. */
 export async function queues(options: { readonly demo?: boolean; readonly format: Format }): Promise<void> {
-  await withMuster(options, 'muster ops', async muster => {
-    const found = await readQueues(muster.jobs(), systemClock);
+  await withOps(options, async ({ jobs }) => {
+    const found = await readQueues(jobs(), systemClock);
     const isTable = options.format === 'table';
     const records = found.map(queueRecord);
     printRecords(isTable ? records.map(({ inHand: _, ...counts }) => counts) : records, options.format);

@@ -9,14 +9,16 @@ import {
   parkedActs,
   parkedAt,
   parkedEvents,
+  parkedMeant,
   type ParkedPlace,
   placeNamed,
+  restOf,
 } from '@muster/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../exit.js';
 import { type Format, print, printRecords } from '../output/format.js';
 import { partsOf } from '../output/part.js';
-import { withMuster } from '../with-muster.js';
+import { withOps } from '../with-muster.js';
 import { queues } from './ops-queues.js';
 
 interface Common {
@@ -66,7 +68,7 @@ function choosing(command: Command): Command {
 }
 
 async function lag({ all, ...options }: Common & { readonly all?: boolean }): Promise<void> {
-  await withMuster(options, 'muster ops', async ({ database, log }) => {
+  await withOps(options, async ({ database, log }) => {
     const lags = await readLag(database, log, systemClock);
     const told = lags.filter(({ state, behind }) => all || state !== 'OK' || behind > 0);
     if (told.length === 0 && options.format === 'table')
@@ -95,7 +97,7 @@ function worstFirst(a: PartitionLag, b: PartitionLag): number {
 }
 
 async function feeds(options: Common): Promise<void> {
-  await withMuster(options, 'muster ops', async ({ database }) => {
+  await withOps(options, async ({ database }) => {
     const found = await readFeeds(database, systemClock);
     if (found.length === 0 && options.format === 'table') return print('Nothing has come in yet.');
     printRecords(
@@ -117,7 +119,7 @@ async function parked(
   place: ParkedPlace | undefined,
   options: Common & { readonly reason?: string; readonly limit: string },
 ): Promise<void> {
-  await withMuster(options, 'muster ops', async ({ database }) => {
+  await withOps(options, async ({ database }) => {
     if (place !== undefined) {
       const found = await parkedAt(database, place);
       if (!found)
@@ -175,7 +177,8 @@ function named(text: string | undefined, option: string): string {
 async function redriveThem(places: readonly ParkedPlace[], options: Choice): Promise<void> {
   const choice = choiceOf(places, options);
   const how = options.yes ? { by: named(options.by, '--by') } : ({ dryRun: true } as const);
-  await withMuster(options, 'muster ops', async ({ folding }) => {
+  await withOps(options, async ({ database, folding }) => {
+    const meant = await parkedMeant(database, choice);
     const redriven = await redrive(folding, choice, how);
     printRecords(
       redriven.map(({ faults, parkedFor, became, reason, source, ...place }) => ({
@@ -188,6 +191,7 @@ async function redriveThem(places: readonly ParkedPlace[], options: Choice): Pro
       })),
       options.format,
     );
+    tellRest(meant, options.format);
     if (!options.yes && options.format === 'table')
       print('Nothing was changed. To do it, say so with --yes and --by NAME.');
   });
@@ -198,7 +202,8 @@ async function discardThem(places: readonly ParkedPlace[], options: Choice): Pro
   const how = options.yes
     ? { by: named(options.by, '--by'), because: named(options.because, '--because') }
     : ({ dryRun: true } as const);
-  await withMuster(options, 'muster ops', async ({ database }) => {
+  await withOps(options, async ({ database }) => {
+    const meant = await parkedMeant(database, choice);
     const rows = await discardParked(database, choice, how);
     if (rows.length === 0 && options.format === 'table') return print('No such event is parked.');
     printRecords(
@@ -211,13 +216,21 @@ async function discardThem(places: readonly ParkedPlace[], options: Choice): Pro
       })),
       options.format,
     );
+    tellRest(meant, options.format);
     if (!options.yes && options.format === 'table')
       print('Nothing was changed. To do it, say so with --yes, --by NAME and --because WHY.');
   });
 }
 
+function tellRest(meant: number, format: Format): void {
+  const rest = restOf(meant);
+  if (rest === undefined) return;
+  if (format === 'table') print(`These are ${rest}.`);
+  else process.stderr.write(`These are ${rest}.\n`);
+}
+
 async function acts(options: Common): Promise<void> {
-  await withMuster(options, 'muster ops', async ({ database }) => {
+  await withOps(options, async ({ database }) => {
     const found = await parkedActs(database, 200);
     if (found.length === 0 && options.format === 'table')
       return print('Nothing was done with parked events yet.');

@@ -13,7 +13,7 @@ import { answersOn } from '../answer.js';
 import { demonstrate, DEMONSTRATED_TO } from '../demonstration.js';
 import { Interruption, unless } from '../exit.js';
 import { storeFolder } from '../home.js';
-import { type OpenMuster } from '../open-muster.js';
+import { type OpenMuster, openMuster } from '../open-muster.js';
 import { print } from '../output/format.js';
 import { progressBar } from '../output/progress.js';
 import { readSettings, type Settings } from '../settings.js';
@@ -41,6 +41,7 @@ async function run(options: Options): Promise<void> {
   void import('@muster/api').catch(() => undefined);
   try {
     await whileOpen(
+      openMuster,
       { folder, purpose: 'muster start', exclusive: true, foldsApart: true, worksJobs: true, settings },
       async (muster, interrupted) => {
         await unless(interrupted, fill(muster, options.demo ?? false));

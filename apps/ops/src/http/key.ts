@@ -4,7 +4,7 @@ import { OpsProblem } from './problems.js';
 
 /**
  * Lets a request through that brings the key of operators, as `Authorization: Bearer KEY`.
- * @param key undefined: nothing may be changed here
+ * @param key undefined: nobody is let through
  * Else it ends with the problem `only-reading` or `unauthenticated`.
  */
 export function keyCheck(key: string | undefined): onRequestHookHandler {
@@ -20,7 +20,7 @@ export function keyCheck(key: string | undefined): onRequestHookHandler {
 const onlyReading = () =>
   new OpsProblem(
     'only-reading',
-    'ops was started without a key, and only shows: set MUSTER_OPS_KEY (openssl rand -hex 32) and start it again, or use "muster ops"',
+    'ops was started without a key: it changes nothing and shows no records; set MUSTER_OPS_KEY (openssl rand -hex 32) and start it again, or use "muster ops"',
   );
 
 const unauthenticated = () =>

@@ -7,16 +7,16 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   unauthenticated: { status: 401, title: 'The key is missing or wrong' },
-  'only-reading': { status: 403, title: 'Nothing can be changed here' },
+  'only-reading': { status: 403, title: 'There is no key for this here' },
   'unknown-route': { status: 404, title: 'There is nothing at this address' },
   'unknown-job': { status: 404, title: 'There is no such job' },
   'none-parked': { status: 404, title: 'No such event is parked' },
   'other-generation': { status: 409, title: 'The read models are of another version' },
   invalid: { status: 422, title: 'The body says something that cannot be' },
-  'too-many-parked': { status: 422, title: 'Too many events are meant' },
   unexpected: { status: 500, title: 'Something went wrong here' },
   busy: { status: 503, title: 'The same people are being folded all the time' },
   'jobs-away': { status: 503, title: 'Jobs cannot be asked for now' },
+  'log-away': { status: 503, title: 'The event log does not answer' },
   'store-away': { status: 503, title: 'The database does not answer' },
 } as const;
 

@@ -1,6 +1,7 @@
-import { FOLDED_TOPICS } from '@muster/event-log/open';
+import { KafkaEventLog } from '@muster/event-log/kafka';
+import { FOLDED_TOPICS, inboundTopic, KAFKA_TOPICS } from '@muster/event-log/open';
 import { PostgresEventLog } from '@muster/event-log/postgres';
-import { moveCheckpoints } from '@muster/store';
+import { keepSupplier, moveCheckpoints, moveInbound, type SupplierRecord } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readLag } from './read-lag.js';
@@ -51,4 +52,49 @@ it('tells that a topic was made anew', async () => {
   ]);
   expect(partitions).toHaveLength(2);
   expect(await after(0)).toMatchObject([{ topic: 'muster.organisations', partition: 0, state: 'REWIND' }]);
+});
+
+const SUPPLIER: Omit<SupplierRecord, 'name'> = {
+  ...{
+    sources: ['urn:test'],
+    kinds: ['person'],
+    organisations: 'any',
+    workplaces: [],
+    eventsPerSecond: 10,
+    oauthClient: undefined,
+  },
+  ...{ createdAt: new Date(), closedAt: undefined },
+};
+
+it('tells of the topics of suppliers that are open, also before anything of them was taken in', async () => {
+  const supplied = async () => {
+    const lags = await readLag(store.database, log, { now: () => new Date(Date.now() + 60_000) });
+    return lags.filter(({ group }) => group === 'muster-gateway');
+  };
+  const topic = inboundTopic('trust');
+  const deleted = inboundTopic('left');
+  await keepSupplier(store.database, { ...SUPPLIER, name: 'trust' });
+  await keepSupplier(store.database, { ...SUPPLIER, name: 'left' });
+  const move = { topic: deleted, partition: 0, identity: 'cluster/deleted', from: undefined, to: 1 };
+  expect(await moveInbound(store.database, move)).toBe(true);
+  expect(await supplied()).toEqual([]);
+
+  await log.ensureTopics([{ topic, partitions: 1 }]);
+  await log.append([{ ...record, topic }]);
+  expect(await supplied()).toMatchObject([{ topic, partition: 0, behind: 1, state: 'STOP' }]);
+
+  await keepSupplier(store.database, { ...SUPPLIER, name: 'trust', closedAt: new Date() });
+  expect(await supplied()).toEqual([]);
+});
+
+it('says that the log is away, not the database, where the log does not answer', async () => {
+  const nobody = new KafkaEventLog({
+    brokers: ['127.0.0.1:1'],
+    clientId: 'lag',
+    topicSettings: KAFKA_TOPICS,
+  });
+  await expect(readLag(store.database, nobody, { now: () => new Date() })).rejects.toMatchObject({
+    code: 'log-away',
+  });
+  await nobody.close();
 });

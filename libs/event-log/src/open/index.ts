@@ -1,2 +1,10 @@
 export { logAnswers, logOfService } from './of-service.js';
-export { FOLDED_TOPICS, KAFKA_TOPICS, type LogOptions, openEventLog, TOPIC_DEFINITIONS } from './open.js';
+export {
+  FOLDED_TOPICS,
+  INBOUND_PREFIX,
+  inboundTopic,
+  KAFKA_TOPICS,
+  type LogOptions,
+  openEventLog,
+  TOPIC_DEFINITIONS,
+} from './open.js';

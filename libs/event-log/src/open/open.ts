@@ -20,6 +20,13 @@ export const TOPIC_DEFINITIONS: readonly TopicDefinition[] = FOLDED_TOPICS.map(t
   partitions: PARTITIONS[topic] ?? 4,
 }));
 
+export const INBOUND_PREFIX = 'muster.inbound.';
+
+/** The topic that a supplier may write to; only gateway reads it. */
+export function inboundTopic(supplier: string): string {
+  return `${INBOUND_PREFIX}${supplier}`;
+}
+
 export interface LogOptions {
   /** `host:port`, with commas between them; undefined: the log is in PostgreSQL. */
   readonly brokers: string | undefined;

@@ -23,16 +23,36 @@ export interface ParkedAct extends ParkedPlace {
 
 export type TakenOut = ParkedRow & { readonly payload: Uint8Array };
 
-/** Takes parked events out, the oldest first, until the transaction ends for itself alone. Whoever takes the same ones waits. */
+/** How many are meant, beyond any limit. */
+export async function parkedMeant(
+  sql: Sql,
+  { places, reason }: Omit<ParkedChoice, 'limit'>,
+): Promise<number> {
+  const [row] = await sql.rows<{ meant: number }>(
+    `SELECT count(*) AS meant FROM muster.parked WHERE ${MEANT}`,
+    [places === undefined ? null : JSON.stringify(places), reason ?? null],
+  );
+  return row!.meant;
+}
+
+const MEANT = `($1::jsonb IS NULL OR (topic, partition, log_offset) IN (
+    SELECT topic, partition, "offset"
+    FROM jsonb_to_recordset($1::jsonb) AS place (topic text, partition smallint, "offset" bigint)))
+  AND ($2::text IS NULL OR reason = $2)`;
+
+/**
+ * Takes parked events out, the oldest first, until the transaction ends for itself alone. Whoever takes the same ones waits. Those that
+ * were tried before come last, so that whoever takes some at a time comes to the rest.
+ */
 export async function takeOutParked(sql: Sql, { places, reason, limit }: ParkedChoice): Promise<TakenOut[]> {
   const rows = await sql.rows<TakenOut>(
     `WITH chosen AS MATERIALIZED (
-       SELECT topic, partition, log_offset, log_identity FROM muster.parked
-       WHERE ($1::jsonb IS NULL OR (topic, partition, log_offset) IN (
-           SELECT topic, partition, "offset"
-           FROM jsonb_to_recordset($1::jsonb) AS place (topic text, partition smallint, "offset" bigint)))
-         AND ($2::text IS NULL OR reason = $2)
-       ORDER BY known_at, topic, partition, log_offset LIMIT $3 FOR UPDATE)
+       SELECT topic, partition, log_offset, log_identity FROM muster.parked LEFT JOIN (
+         SELECT topic, partition, log_offset, log_identity, max(number) AS tried
+         FROM muster.parked_act GROUP BY topic, partition, log_offset, log_identity
+       ) AS act USING (topic, partition, log_offset, log_identity)
+       WHERE ${MEANT}
+       ORDER BY tried NULLS FIRST, known_at, topic, partition, log_offset LIMIT $3 FOR UPDATE OF parked)
      DELETE FROM muster.parked USING chosen
      WHERE (parked.topic, parked.partition, parked.log_offset, parked.log_identity)
        = (chosen.topic, chosen.partition, chosen.log_offset, chosen.log_identity)
