@@ -248,10 +248,7 @@ describe('withdrawals that overlap', () => {
 
   it('are finished by doing them again where they were cut off', async () => {
     const batch = await batchOf(started(455, 'E1'), ended(455, 'E2'));
-    const cutOff = {
-      ...doors.gateway,
-      log: { ...doors.gateway.log, append: () => Promise.reject(new Error('killed')) },
-    };
+    const cutOff = { ...doors.gateway, append: () => Promise.reject(new Error('killed')) };
     await expect(withdraw(cutOff, { batch }, BY)).rejects.toThrow('killed');
     expect(await counting(455)).toEqual(['E1', 'E2']);
     const number = await takeBack(batch);

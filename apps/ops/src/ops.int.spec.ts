@@ -216,8 +216,11 @@ describe('the queues', () => {
     await jobs.ask('verify', {}, { provenance: 'b' });
     const seen = await until(
       async () =>
-        (await get('/v1/ops/queues')).json<{ queues: { kind: string; inHand: { progress: unknown }[] }[] }>(),
-      ({ queues }) => queues.some(({ inHand }) => inHand[0]?.progress != null),
+        (await get('/v1/ops/queues')).json<{
+          queues: { kind: string; running: number; inHand: { progress: unknown }[] }[];
+        }>(),
+      // They are counted and looked at one after the other, while the first begins.
+      ({ queues }) => queues.some(({ running, inHand }) => running === 1 && inHand[0]?.progress != null),
     );
     expect(seen.queues.find(({ kind }) => kind === 'verify')).toEqual({
       ...{ kind: 'verify', waiting: 1, delayed: 0, running: 1, done: 0, failed: 0, cancelled: 0 },

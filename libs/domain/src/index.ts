@@ -124,6 +124,7 @@ export {
 } from './subjects/target/target.js';
 export * from './targets/answer.js';
 export * from './targets/derived-position.js';
+export * from './targets/intake-position.js';
 export * from './targets/position.js';
 export * from './targets/reported-position.js';
 export * from './targets/staffing.js';

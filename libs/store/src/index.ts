@@ -8,6 +8,7 @@ export * from './cells/packed.sql.js';
 export * from './cells/places.js';
 export * from './cells/workforce-deltas.js';
 export * from './cells/workforce-rows.sql.js';
+export * from './cells/intake-evidence.js';
 export * from './cells/months.sql.js';
 export * from './cells/derived-evidence.js';
 export * from './cells/needs.sql.js';

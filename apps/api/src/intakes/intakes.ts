@@ -1,22 +1,17 @@
 import {
   academicYearOf,
-  areasOf,
   type AcademicYear,
   type Area,
   type Day,
-  ENGLAND,
   type Intake,
   type Level,
-  levelOf,
   type Month,
-  type OdsCode,
   type PlacesCell,
   type Profession,
   reconcileIntakes,
-  type Reference,
   type StartersCell,
 } from '@muster/domain';
-import { cellSums } from '@muster/store';
+import { areaOf, cellSums } from '@muster/store';
 import { type Snapshot } from '../freshness/snapshots.js';
 
 /** An intake, and where its institution lies on the day asked for. */
@@ -59,11 +54,4 @@ export async function intakesOf(
     ...intake,
     area: areaOf(reference, intake.institution, level, on),
   }));
-}
-
-/** Who tells of places may be an ICB or a region itself, which lies in England. */
-function areaOf(reference: Reference, institution: Area, level: Level, on: Day): Area | undefined {
-  const own = levelOf(institution);
-  if (own === 'organisation') return areasOf(reference, institution as string as OdsCode, on)[level];
-  return level === 'england' ? ENGLAND : own === level ? institution : undefined;
 }

@@ -3,6 +3,12 @@ import { type PublishedPeriod } from '../subjects/organisation/figures/fold.js';
 import { type TargetCard, type TargetDefinition } from '../subjects/target/target.js';
 import { type DerivedEvidence } from '../derived/evidence.js';
 import { daysOfPosition, derivedPosition, type DerivedPosition } from './derived-position.js';
+import {
+  type IntakeEvidence,
+  type IntakeMeasure,
+  intakePosition,
+  isIntakeMeasure,
+} from './intake-position.js';
 import { type NoAnswer } from './position.js';
 import { reportedPosition, type ReportedPosition } from './reported-position.js';
 import { sideBySide } from './side-by-side.js';
@@ -35,12 +41,15 @@ type Of = Pick<TargetDefinition, 'profession' | 'area' | 'measure'>;
 export interface OtherEvidence {
   /** Events about people, on these days; undefined where none tell of the profession in the area. */
   derivedOf(of: Of, days: readonly Day[]): Promise<DerivedEvidence | undefined>;
+  /** Who began, or places to begin in, of all that leads to the profession; undefined where nothing was ever told. */
+  intakesOf(of: Of & { readonly measure: IntakeMeasure }): Promise<IntakeEvidence | undefined>;
   /** Funded posts and what is needed. */
   needsOf(of: Of): Promise<Needs>;
 }
 
 const NOTHING_ELSE: OtherEvidence = {
   derivedOf: () => Promise.resolve(undefined),
+  intakesOf: () => Promise.resolve(undefined),
   needsOf: () => Promise.resolve(NO_NEEDS_REPORTED),
 };
 
@@ -60,9 +69,7 @@ export async function answerFor(
   const definition = { ...card.current, basis: asked.basis ?? basis, measure: asked.measure ?? measure };
   const needs = await other.needsOf(definition);
   const reported = reportedPosition(definition, await periodsOf(definition), on, needs);
-  const days = daysOfPosition(definition, on);
-  const evidence = on < definition.baselineOn ? undefined : await other.derivedOf(definition, days);
-  const derived = derivedPosition(definition, evidence, needs, on);
+  const derived = await derivedOf(definition, on, needs, other);
   const [position, second] = definition.evidence === 'derived' ? [derived, reported] : [reported, derived];
   const beside = second.status === 'answered' ? second : undefined;
   const wider = position.status === 'no-series' ? widerGroup(definition) : undefined;
@@ -70,6 +77,22 @@ export async function answerFor(
   const context =
     wider && published?.status === 'answered' ? { definition: wider, position: published } : undefined;
   return { card, definition, position, beside, context };
+}
+
+async function derivedOf(
+  definition: TargetDefinition,
+  on: Day,
+  needs: Needs,
+  other: OtherEvidence,
+): Promise<DerivedPosition | NoAnswer> {
+  const { measure } = definition;
+  if (isIntakeMeasure(measure)) {
+    const intakes = { ...definition, measure };
+    return intakePosition(intakes, await other.intakesOf(intakes), needs, on);
+  }
+  const days = daysOfPosition(definition, on);
+  const evidence = on < definition.baselineOn ? undefined : await other.derivedOf(definition, days);
+  return derivedPosition(definition, evidence, needs, on);
 }
 
 /** The nearest group with a published series, for a profession that has none of its own. Always net: nothing is counted towards the target. */

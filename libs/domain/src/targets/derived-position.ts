@@ -42,7 +42,8 @@ export function daysOfPosition({ baselineOn }: Pick<TargetDefinition, 'baselineO
   return [...new Set([baselineOn, ...days, on])].sort();
 }
 
-function courseDays(baselineOn: Day, on: Day): Day[] {
+/** The days on the way that are shown, the last of them `on`. */
+export function courseDays(baselineOn: Day, on: Day): Day[] {
   const months = monthsBetween(baselineOn, on) <= QUARTERS_FOR_MONTHS ? 3 : 12;
   const days: Day[] = [];
   for (let step = 1; addMonths(baselineOn, step * months) < on; step += 1)

@@ -225,6 +225,7 @@ describe('the answer in words', () => {
     answerInWords(
       await answerFor(card, on, {}, () => Promise.resolve([]), {
         derivedOf: () => Promise.resolve(of),
+        intakesOf: () => Promise.resolve(undefined),
         needsOf: () => Promise.resolve(NO_NEEDS_REPORTED),
       }),
       on,

@@ -1,5 +1,6 @@
 import { type TargetDefinition } from '../subjects/target/target.js';
 import { type DerivedPosition, shareInWords } from './derived-position.js';
+import { isIntakeMeasure } from './intake-position.js';
 import { type ReportedPosition } from './reported-position.js';
 import { type Staffing } from './staffing.js';
 import { columns, counted, isNotComparable, MEASURES, signed } from './words.js';
@@ -13,6 +14,7 @@ const TENTHS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
  * alone only what is beside a position is shown, and of published figures nothing where no posts are reported.
  */
 export function sideBySide(target: TargetDefinition, positions: readonly (Position | undefined)[]): string[] {
+  if (isIntakeMeasure(target.measure)) return []; // neither posts nor coverage tell of those who begin
   const given = positions
     .filter(position => position !== undefined)
     .sort((a, b) => (a.evidence < b.evidence ? 1 : -1));

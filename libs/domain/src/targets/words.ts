@@ -3,6 +3,7 @@ import { areaName } from '../organisations/area.js';
 import { PROFESSIONS } from '../professions.js';
 import { type Basis, type TargetCard, type TargetDefinition } from '../subjects/target/target.js';
 import { type DerivedPosition, notComparable, shareInWords } from './derived-position.js';
+import { isIntakeMeasure } from './intake-position.js';
 import { type BaselineColumn, type Change, type NoAnswer } from './position.js';
 import { type ReportedPosition } from './reported-position.js';
 
@@ -94,20 +95,33 @@ export function positionInWords(target: TargetDefinition, position: Position, as
     '',
     ...columns([
       ['Baseline', position.baseline.on, figure(position.baseline.stock)],
-      ['In post', position.on, `${figure(position.inPost)}${between}`],
+      [stockName(target), position.on, `${figure(position.inPost)}${between}`],
       ...position.course.map(step => ['Change', step.on, changeInWords(step, target, position)]),
     ]),
     '',
     ...rateLines(target, position),
-    ...sourceLines(position),
+    ...sourceLines(target, position),
     '',
     ...basisTable(target, position),
   ];
 }
 
-function sourceLines(position: Position): string[] {
+/** What stands for the stock: of starters and places, the intake of a year. */
+function stockName({ measure }: TargetDefinition): string {
+  return isIntakeMeasure(measure) ? 'In the year to' : 'In post';
+}
+
+function sourceLines({ measure }: TargetDefinition, position: Position): string[] {
   if (position.evidence === 'reported')
     return [`Published figures: series ${position.series}, vintage ${position.vintage}.`];
+  if (isIntakeMeasure(measure)) {
+    const simulated = position.simulated ? ' of simulated people' : '';
+    return measure === 'starters'
+      ? [`Read from enrolments${simulated}: who began in the twelve months up to each day.`]
+      : [
+          'Read from what institutions told of cohorts that began in the twelve months up to each day: confirmed, else planned.',
+        ];
+  }
   const { atBaseline, on } = position.coverage;
   const whose = position.simulated ? 'Events about simulated people' : 'Events about people';
   return [

@@ -15,6 +15,7 @@ import {
 import { newestPeopleDay } from '../checkpoints/source-activity.sql.js';
 import { type Sql } from '../database.js';
 import { peopleKind } from '../facts/people-kind.sql.js';
+import { placesOf, startersOf } from './intake-evidence.js';
 import { needsOf } from './needs.sql.js';
 import { latestPublishedStocks } from './reported.sql.js';
 import { flowSeries, organisationStocks, pairsAt, stockSeries } from './workforce.sql.js';
@@ -33,6 +34,8 @@ export function otherEvidence(source: EvidenceSource): OtherEvidence {
   return {
     derivedOf: ({ profession, area, measure }, days) =>
       derivedEvidence(source, profession, area, measure === 'headcount' ? 'headcount' : 'fte', days),
+    intakesOf: ({ profession, area, measure }) =>
+      measure === 'starters' ? startersOf(source, profession, area) : placesOf(source, profession, area),
     needsOf: ({ profession, area }) =>
       needsOf(source.sql, source.generation, profession, levelOf(area), area),
   };

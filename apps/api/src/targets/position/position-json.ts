@@ -12,6 +12,7 @@ import {
   type TargetPosition,
   type Staffing,
   fteNumber,
+  isIntakeMeasure,
   type TargetDefinition,
   targetInWords,
 } from '@muster/domain';
@@ -57,7 +58,9 @@ export function positionReply(
     beside: beside ? positionJson(beside, definition, figure) : null,
     context: context ? contextJson(context.position, context.definition, figure) : null,
     definitions: '/docs/json#/components/schemas/Position',
-    asOf: asOfWith(asOf, position.status === 'answered' ? [position, beside] : [beside]),
+    asOf: isIntakeMeasure(definition.measure)
+      ? asOf
+      : asOfWith(asOf, position.status === 'answered' ? [position, beside] : [beside]),
   };
 }
 
@@ -94,10 +97,12 @@ function positionJson(position: TargetPosition, definition: TargetDefinition, fi
     ...(position.evidence === 'derived'
       ? {
           comparable: position.comparable,
-          coverage: {
-            atBaseline: coverageJson(position.coverage.atBaseline),
-            on: coverageJson(position.coverage.on),
-          },
+          coverage: isIntakeMeasure(definition.measure)
+            ? null
+            : {
+                atBaseline: coverageJson(position.coverage.atBaseline),
+                on: coverageJson(position.coverage.on),
+              },
           simulated: position.simulated,
           provisional: position.provisional,
         }

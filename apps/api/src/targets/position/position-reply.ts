@@ -39,7 +39,9 @@ const figures = {
   ),
   on: DayText('the day that answers: the day asked for; published: the last published on or before it'),
   baseline: Stock,
-  inPost: number('in post on that day, in `unit`'),
+  inPost: number(
+    'in post on that day, in `unit`; of starters and places: those of the twelve months up to it',
+  ),
   change: Change,
   course: Type.Array(ChangeOn, {
     description:
@@ -138,7 +140,7 @@ export const Position = Type.Object(
     }),
     coverage: Nullable(
       Type.Object({ atBaseline: CoverageJson, on: CoverageJson }),
-      'null: published figures need none',
+      'null: published figures, starters and places need none',
     ),
     simulated: Type.Boolean({ description: 'whether it is derived from simulated people' }),
     provisional: Type.Boolean({
