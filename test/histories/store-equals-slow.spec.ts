@@ -10,7 +10,7 @@ import { HISTORY_WINDOW, historyOf } from './reference/generator.js';
 import { deriveLearners } from './reference/learners.js';
 import { readTables } from './reference/tables.js';
 
-const HISTORIES = Number(process.env['MUSTER_HISTORIES'] ?? 60);
+const HISTORIES = Number(process.env['MUSTER_HISTORIES'] ?? 30);
 const FIRST = Number(process.env['MUSTER_FIRST_HISTORY'] ?? 1);
 const tables = readTables();
 
