@@ -11,6 +11,7 @@ export * from './cells/workforce-rows.sql.js';
 export * from './cells/intake-evidence.js';
 export * from './cells/months.sql.js';
 export * from './cells/derived-evidence.js';
+export * from './cells/evidence-source.js';
 export * from './cells/needs.sql.js';
 export * from './cells/reported.sql.js';
 export * from './cells/sums.sql.js';

@@ -9,25 +9,15 @@ import {
   type OdsCode,
   type OtherEvidence,
   type Profession,
-  type Reference,
   weighingDays,
 } from '@muster/domain';
 import { newestPeopleDay } from '../checkpoints/source-activity.sql.js';
-import { type Sql } from '../database.js';
 import { peopleKind } from '../facts/people-kind.sql.js';
+import { type EvidenceSource } from './evidence-source.js';
 import { placesOf, startersOf } from './intake-evidence.js';
 import { needsOf } from './needs.sql.js';
 import { latestPublishedStocks } from './reported.sql.js';
 import { flowSeries, organisationStocks, pairsAt, stockSeries } from './workforce.sql.js';
-
-/** Where evidence is read from: one snapshot, with the reference of its newest epoch. */
-export interface EvidenceSource {
-  readonly sql: Sql;
-  readonly generation: number;
-  readonly reference: Reference;
-  /** Bounds the newest day known: what is told of days to come is no news of them. */
-  readonly today: Day;
-}
 
 /** What events about people, and reports of posts, know of targets. */
 export function otherEvidence(source: EvidenceSource): OtherEvidence {

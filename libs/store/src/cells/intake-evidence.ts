@@ -14,7 +14,7 @@ import {
   trainingFor,
 } from '@muster/domain';
 import { peopleKind } from '../facts/people-kind.sql.js';
-import { type EvidenceSource } from './derived-evidence.js';
+import { type EvidenceSource } from './evidence-source.js';
 import { cellSums } from './sums.sql.js';
 
 /** Who began to train for a profession, by day, at the placements of an area. @returns undefined where nobody ever did */

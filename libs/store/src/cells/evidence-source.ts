@@ -1,0 +1,11 @@
+import { type Day, type Reference } from '@muster/domain';
+import { type Sql } from '../database.js';
+
+/** Where evidence is read from: one snapshot, with the reference of its newest epoch. */
+export interface EvidenceSource {
+  readonly sql: Sql;
+  readonly generation: number;
+  readonly reference: Reference;
+  /** Bounds the newest day known: what is told of days to come is no news of them. */
+  readonly today: Day;
+}
