@@ -1,5 +1,13 @@
 import { SPREAD_CUBES } from '@muster/domain';
-import { addUpPacked, addUpWorkforce, crowdedPacked, crowdedPlaces, holdAddingUp } from '@muster/store';
+import {
+  addUpPacked,
+  addUpWorkforce,
+  crowdedPacked,
+  crowdedPlaces,
+  type Database,
+  holdAddingUp,
+  type Transaction,
+} from '@muster/store';
 import { PLACES } from './crowds.js';
 import { type Folding } from './folding.js';
 
@@ -18,19 +26,26 @@ export async function addUpCrowds({ database, crowds }: Folding): Promise<boolea
 
 /** Adds up all that is crowded in a generation: what processes wrote that are gone. */
 export async function addUpAll({ database }: Folding, generation: number): Promise<void> {
-  for (let places = PLACES; places === PLACES;)
-    places = await database.transaction(async transaction => {
-      if (!(await holdAddingUp(transaction))) return 0;
-      const keys = await crowdedPlaces(transaction, generation, PLACES);
-      await addUpWorkforce(transaction, generation, keys);
-      return keys.length;
-    });
+  await inPortions(database, async transaction => {
+    const keys = await crowdedPlaces(transaction, generation, PLACES);
+    await addUpWorkforce(transaction, generation, keys);
+    return keys.length;
+  });
   for (const cube of SPREAD_CUBES)
-    for (let rows = PLACES; rows === PLACES;)
-      rows = await database.transaction(async transaction => {
-        if (!(await holdAddingUp(transaction))) return 0;
-        const crowded = await crowdedPacked(transaction, generation, cube, PLACES);
-        await addUpPacked(transaction, generation, crowded);
-        return crowded.length;
-      });
+    await inPortions(database, async transaction => {
+      const crowded = await crowdedPacked(transaction, generation, cube, PLACES);
+      await addUpPacked(transaction, generation, crowded);
+      return crowded.length;
+    });
+}
+
+/** @param addUp adds up to `PLACES` up, and says how many there were; left to another process where one adds up already */
+async function inPortions(
+  database: Database,
+  addUp: (transaction: Transaction) => Promise<number>,
+): Promise<void> {
+  for (let places = PLACES; places === PLACES;)
+    places = await database.transaction(async transaction =>
+      (await holdAddingUp(transaction)) ? addUp(transaction) : 0,
+    );
 }

@@ -1,5 +1,6 @@
 import {
   academicYearOf,
+  areasOfTeller,
   type AcademicYear,
   type Area,
   type Day,
@@ -11,7 +12,7 @@ import {
   reconcileIntakes,
   type StartersCell,
 } from '@muster/domain';
-import { areaOf, cellSums } from '@muster/store';
+import { cellSums } from '@muster/store';
 import { type Snapshot } from '../freshness/snapshots.js';
 
 /** An intake, and where its institution lies on the day asked for. */
@@ -52,6 +53,6 @@ export async function intakesOf(
     on,
   ).map(intake => ({
     ...intake,
-    area: areaOf(reference, intake.institution, level, on),
+    area: areasOfTeller(reference, intake.institution, on)[level],
   }));
 }

@@ -1,5 +1,5 @@
 import { type Day } from '../calendar/day.js';
-import { type Area, type Areas, ENGLAND, UNASSIGNED } from '../organisations/area.js';
+import { type Area, type Areas, ENGLAND, levelOf, UNASSIGNED } from '../organisations/area.js';
 import { type OdsCode } from '../organisations/ods-code.js';
 import { type Profession } from '../professions.js';
 import { type ExposureRow, type ExposureTable, exposureTable } from './exposure.js';
@@ -87,6 +87,17 @@ export function meaningOf(reference: Pick<Reference, 'successions'>, code: OdsCo
     if (next === undefined || next.on > on || next.successors.length > 1) return meant;
     meant = next.successors[0]!;
   }
+}
+
+/**
+ * The areas in which what somebody tells counts on a day: an organisation's where it lies; of an ICB or a region, which may tell for itself,
+ * that and England.
+ */
+export function areasOfTeller(reference: Reference, teller: Area, on: Day): Areas {
+  const level = levelOf(teller);
+  return level === 'organisation'
+    ? areasOf(reference, teller as string as OdsCode, on)
+    : { [level]: teller, england: ENGLAND };
 }
 
 /**

@@ -6,6 +6,7 @@ import { isProvisional } from '../derived/provisional.js';
 import { type Basis, type TargetDefinition } from '../subjects/target/target.js';
 import {
   anniversariesOf,
+  byBaseline,
   type Cell,
   type Change,
   type NoAnswer,
@@ -98,15 +99,12 @@ export function derivedPosition(
       on === baselineOn
         ? []
         : courseDays(baselineOn, on).map(day => ({ on: day, ...figures.change(baselineOn, day) })),
-    basisByBaseline: anniversariesOf(baselineOn, on).map(from => ({
-      baselineOn: from,
-      stock: figures.point(from).stock[measure],
-      cells: {
-        net: figures.cell('net', from, on),
-        gross: figures.cell('gross', from, on),
-        establishment: figures.cell('establishment', from, on),
-      },
-    })),
+    basisByBaseline: byBaseline(
+      baselineOn,
+      on,
+      from => figures.point(from).stock[measure],
+      (basis, from) => figures.cell(basis, from, on),
+    ),
     staffing: staffingOn(needs, on, stock.fte, covered.comparable ? covered.organisations : undefined, {
       unknownFte: stock.unknownFte,
       onLeave: { people: stock.onLeave, fte: stock.onLeaveFte },

@@ -4,7 +4,7 @@ import { PROFESSION_NAMES, type Profession } from '../professions.js';
 import { trainedFor } from '../subjects/person/training/trained-for.js';
 import { type Basis, type TargetDefinition, type TargetMeasure } from '../subjects/target/target.js';
 import { courseDays, type DerivedPosition } from './derived-position.js';
-import { anniversariesOf, type Cell, type Change, type NoAnswer, progress } from './position.js';
+import { byBaseline, type Cell, type Change, type NoAnswer, progress } from './position.js';
 import { type Needs, staffingOn } from './staffing.js';
 
 /** The measures of targets that are of training: who began, and places to begin in. */
@@ -98,15 +98,7 @@ export function intakePosition(
       lastTwelveMonths: lastYear.status === 'answered' ? lastYear.change / 12 : undefined,
     },
     course: on === baselineOn ? [] : courseDays(baselineOn, on).map(day => ({ on: day, ...changeTo(day) })),
-    basisByBaseline: anniversariesOf(baselineOn, on).map(from => ({
-      baselineOn: from,
-      stock: yearTo(from),
-      cells: {
-        net: cell('net', from),
-        gross: cell('gross', from),
-        establishment: cell('establishment', from),
-      },
-    })),
+    basisByBaseline: byBaseline(baselineOn, on, yearTo, cell),
     staffing: staffingOn(needs, on, undefined, undefined, undefined),
     comparable: true,
     coverage: { atBaseline: OF_NOTHING, on: OF_NOTHING },

@@ -90,6 +90,24 @@ function requiredRate(remaining: number | undefined, on: Day, dueOn: Day | undef
   return remaining / monthsBetween(on, dueOn);
 }
 
+/** The answer from each anniversary of the baseline and under each basis. */
+export function byBaseline(
+  baselineOn: Day,
+  on: Day,
+  stock: (from: Day) => number,
+  cell: (basis: Basis, from: Day) => Cell,
+): BaselineColumn[] {
+  return anniversariesOf(baselineOn, on).map(from => ({
+    baselineOn: from,
+    stock: stock(from),
+    cells: {
+      net: cell('net', from),
+      gross: cell('gross', from),
+      establishment: cell('establishment', from),
+    },
+  }));
+}
+
 /** The anniversaries of a baseline, from the year before it to the year before the day asked for. */
 export function anniversariesOf(baselineOn: Day, on: Day): Day[] {
   const days: Day[] = [];

@@ -1,16 +1,13 @@
 import {
   type Area,
-  areasOf,
+  areasOfTeller,
   type Day,
-  ENGLAND,
   firstDayOf,
   type IntakeEvidence,
-  type Level,
   levelOf,
-  type Month,
-  type OdsCode,
+  type PlacesCell,
   type Profession,
-  type Reference,
+  reconcileIntakes,
   trainingFor,
 } from '@muster/domain';
 import { peopleKind } from '../facts/people-kind.sql.js';
@@ -38,29 +35,22 @@ export async function startersOf(
  * @returns undefined where none were ever told
  */
 export async function placesOf(
-  { sql, generation, reference }: EvidenceSource,
+  { sql, generation, reference, today }: EvidenceSource,
   profession: Profession,
   area: Area,
 ): Promise<IntakeEvidence | undefined> {
   const cells = await cellSums(sql, generation, 'intake', {
-    by: ['area', 'programme', 'route', 'cohort', 'kind'],
+    by: ['area', 'profession', 'programme', 'route', 'cohort', 'kind'],
     where: { profession: trainingFor(profession) },
   });
-  const level = levelOf(area);
-  const told = new Map<string, { readonly on: Day; readonly kind: string; readonly count: number }>();
-  for (const { area: institution, programme, route, cohort, kind, places, reports } of cells) {
-    const on = firstDayOf(cohort as Month);
-    if (reports === 0 || areaOf(reference, institution as Area, level, on) !== area) continue;
-    const key = [institution, programme, route, cohort].join('\n');
-    if (told.get(key)?.kind !== 'confirmed') told.set(key, { on, kind, count: places });
-  }
-  if (told.size === 0) return undefined;
-  return { intakes: [...told.values()], simulated: (await peopleKind(sql)) === 'simulated' };
-}
-
-/** Who tells of places may be an ICB or a region itself, which lies in England. */
-export function areaOf(reference: Reference, institution: Area, level: Level, on: Day): Area | undefined {
-  const own = levelOf(institution);
-  if (own === 'organisation') return areasOf(reference, institution as string as OdsCode, on)[level];
-  return level === 'england' ? ENGLAND : own === level ? institution : undefined;
+  const places = cells.map(cell => ({ ...cell, institution: cell.area }) as unknown as PlacesCell);
+  const intakes = reconcileIntakes(places, [], today).flatMap(
+    ({ institution, cohort, planned, confirmed }) => {
+      const [on, count] = [firstDayOf(cohort), confirmed ?? planned];
+      const isThere = areasOfTeller(reference, institution, on)[levelOf(area)] === area;
+      return isThere && count !== undefined ? [{ on, count }] : [];
+    },
+  );
+  if (intakes.length === 0) return undefined;
+  return { intakes, simulated: (await peopleKind(sql)) === 'simulated' };
 }

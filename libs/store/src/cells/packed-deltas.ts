@@ -63,10 +63,14 @@ export class PackedDeltas {
       addTo(sums.cells, named(cell.slice(0, dimensions) as string[]), cell.slice(dimensions) as number[]);
   }
 
-  /** In no order: rows are only added, so nobody waits for a row of somebody else. */
-  rows(): PackedRow[] {
+  /**
+   * In no order: rows are only added, so nobody waits for a row of somebody else.
+   * @param only those of one cube; left out: all
+   */
+  rows(only?: SpreadCube): PackedRow[] {
     const rows: PackedRow[] = [];
     for (const { cube, row, cells } of this.rowsByKey.values()) {
+      if (only !== undefined && cube !== only) continue;
       const some: PackedCell[] = [];
       for (const { told, measures } of cells.values())
         if (measures.some(value => value !== 0)) some.push([...told, ...measures]);
@@ -77,20 +81,18 @@ export class PackedDeltas {
 
   /** The cells of a cube that are not empty. */
   of(cube: SpreadCube): Delta[] {
-    return this.rows()
-      .filter(row => row.cube === cube)
-      .flatMap(({ row, cells }) => {
-        const ofRow = ROW_OF[cube].map((dimension, nth) => [dimension, row[nth]!] as const);
-        return cells.map(cell => ({
-          at: Object.fromEntries([
-            ...ofRow,
-            ...CELL_OF[cube].map((name, nth) => [name, cell[nth] as string] as const),
-          ]),
-          add: Object.fromEntries(
-            CUBES[cube].measures.map((measure, nth) => [measure, cell[CELL_OF[cube].length + nth] as number]),
-          ),
-        }));
-      });
+    return this.rows(cube).flatMap(({ row, cells }) => {
+      const ofRow = ROW_OF[cube].map((dimension, nth) => [dimension, row[nth]!] as const);
+      return cells.map(cell => ({
+        at: Object.fromEntries([
+          ...ofRow,
+          ...CELL_OF[cube].map((name, nth) => [name, cell[nth] as string] as const),
+        ]),
+        add: Object.fromEntries(
+          CUBES[cube].measures.map((measure, nth) => [measure, cell[CELL_OF[cube].length + nth] as number]),
+        ),
+      }));
+    });
   }
 
   private add({ cube, areas, at, attributes, add }: Spread, sign: 1 | -1): void {

@@ -2,9 +2,8 @@ import { type Contribution } from '../../../cubes/cube.js';
 import { type EventData } from '../../../events/table.js';
 import { type Day } from '../../../calendar/day.js';
 import { type Fact } from '../../../events/fact.js';
-import { type Area, type Areas, areasByLevel, ENGLAND, levelOf } from '../../../organisations/area.js';
-import { type OdsCode } from '../../../organisations/ods-code.js';
-import { areasOf, type Reference } from '../../../reference/reference.js';
+import { type Area, areasByLevel } from '../../../organisations/area.js';
+import { areasOfTeller, type Reference } from '../../../reference/reference.js';
 
 /** By name: the sessions that an organisation held, as last told. */
 export type SessionsStory = ReadonlyMap<string, EventData<'outreach.held'>>;
@@ -23,17 +22,10 @@ export function sessionContributions(
 ): Contribution<'outreach'>[] {
   return [...story.values()].flatMap(({ session, kind, people, effectiveOn }) => {
     const day = effectiveOn as Day;
-    return areasByLevel(areasOfHolder(of, day, reference)).map(([level, area]) => ({
+    return areasByLevel(areasOfTeller(reference, of, day)).map(([level, area]) => ({
       cube: 'outreach' as const,
       at: { level, area, session, kind: 'held', detail: kind, day },
       add: { sessions: 1, people },
     }));
   });
-}
-
-function areasOfHolder(of: Area, on: Day, reference: Reference): Areas {
-  const level = levelOf(of);
-  return level === 'organisation'
-    ? areasOf(reference, of as string as OdsCode, on)
-    : { [level]: of, england: ENGLAND };
 }
