@@ -8,7 +8,8 @@ export function useMeasuredWidth(): {
   const [width, setWidth] = useState(0);
   const measure = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
-    const read = () => setWidth(Math.floor(element.clientWidth));
+    // Nothing is laid out in what is closed, or in a window of no size: the picture stays as it was.
+    const read = () => element.clientWidth > 0 && setWidth(Math.floor(element.clientWidth));
     read();
     const observer = new ResizeObserver(read);
     observer.observe(element);

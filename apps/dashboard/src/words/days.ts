@@ -16,6 +16,15 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
 });
 
+const BRIEF = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+});
+
 /** 30 September 2023 */
 export function dayInWords(day: string): string {
   return LONG.format(new Date(`${day}T00:00:00Z`));
@@ -29,6 +38,11 @@ export function monthShort(day: string): string {
 /** 30 November 2026 at 17:30, as clocks in England have it */
 export function instantInWords(instant: string): string {
   return CLOCK.format(new Date(instant)).replace(', ', ' at ');
+}
+
+/** 30 Nov 2026, 17:30: where there is little room */
+export function instantShort(instant: string): string {
+  return BRIEF.format(new Date(instant)).replace('Sept', 'Sep');
 }
 
 /** As a number of days, for drawing. */

@@ -11,7 +11,7 @@ import { instantInWords } from '../../words/days.js';
 import { inDigits } from '../../words/numbers.js';
 import { feedsTable, heldTable, jobsTable, lagTable, queuesTable, worstLag } from './tables.js';
 import { ParkedEvents } from './parked-events.js';
-import { jobsAsked, opsAsked } from './query.js';
+import { type Feed, jobsAsked, opsAsked } from './query.js';
 import { Reconciled } from './reconciled.js';
 
 /** For those who run it: is every feed alive, is anything set aside, how far behind is what reads. */
@@ -60,7 +60,7 @@ export function OperationsPage() {
           all.length === 0 ? (
             <p>Nothing has come from anywhere yet.</p>
           ) : (
-            <DataTable caption="Feeds, silent for longest first" table={feedsTable(all)} />
+            <Feeds all={all} />
           )
         }
       </Part>
@@ -120,6 +120,20 @@ function Part<Data>({ title, query, what, children }: PartProps<Data>) {
         </Answered>
       )}
     </section>
+  );
+}
+
+const FIRST = 8;
+
+/** The feeds that have been silent for longest are those that somebody has to ring up. */
+function Feeds({ all }: { readonly all: readonly Feed[] }) {
+  return (
+    <>
+      <DataTable caption="Feeds, silent for longest first" table={feedsTable(all.slice(0, FIRST))} />
+      {all.length > FIRST && (
+        <Folded caption={`All ${all.length} feeds, silent for longest first`} table={feedsTable(all)} />
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type ChartTable } from '../../charts/chart-table.js';
 import { type Schemas } from '../../client/api.js';
-import { dayInWords, instantInWords } from '../../words/days.js';
+import { dayInWords, instantShort } from '../../words/days.js';
 import { inDigits } from '../../words/numbers.js';
 import { type Feed, type Held, type Lag, type Queue } from './query.js';
 
@@ -63,7 +63,7 @@ export function feedsTable(feeds: readonly Feed[]): ChartTable {
     ],
     rows: feeds.map(feed => [
       feed.source,
-      instantInWords(feed.lastCameAt),
+      instantShort(feed.lastCameAt),
       feed.newestEffectiveOn ? dayInWords(feed.newestEffectiveOn) : 'no day',
       feed.applied,
       feed.percentDoubled,
@@ -86,7 +86,7 @@ export function heldTable(held: readonly Held[]): ChartTable {
     rows: held.map(({ batch, sender, receivedAt, events, movements }) => [
       batch,
       sender,
-      instantInWords(receivedAt),
+      instantShort(receivedAt),
       events,
       movements
         .map(
@@ -117,6 +117,6 @@ export function queuesTable(queues: readonly Queue[]): ChartTable {
 export function jobsTable(jobs: Schemas['JobsReply']['jobs']): ChartTable {
   return {
     columns: [{ label: 'Job' }, { label: 'Kind' }, { label: 'State' }, { label: 'Asked for' }],
-    rows: jobs.map(({ id, kind, state, asked }) => [id, kind, state, instantInWords(asked.at)]),
+    rows: jobs.map(({ id, kind, state, asked }) => [id, kind, state, instantShort(asked.at)]),
   };
 }
