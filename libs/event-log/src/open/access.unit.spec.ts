@@ -1,4 +1,4 @@
-import { MusterFault } from '@muster/platform';
+import { type MusterFault } from '@muster/platform';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
