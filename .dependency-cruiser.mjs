@@ -1,5 +1,5 @@
 /** Who may import whom (docs/architecture.md, "Layout"). Reads the real import graph; needs no build. */
-const test = '[.]spec[.]ts$';
+const test = '[.]spec[.]tsx?$';
 const only = (name, packages, allowed) => ({
   name,
   comment: `${packages} may be imported only by ${allowed}.`,
@@ -30,6 +30,21 @@ export default {
       severity: 'error',
       from: { path: '^apps/([^/]+)/', pathNot: '^apps/muster/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'the-dashboard-knows-the-api-alone',
+      comment:
+        'Pages know Muster by the description of its API (npm run docs:client), as any other client does.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/src/' },
+      to: { path: '^(apps|libs)/', pathNot: '^apps/dashboard/src/' },
+    },
+    {
+      name: 'charts-are-pure',
+      comment: 'A chart is drawn from what it is given, on screen, in print and on a server.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/src/charts/' },
+      to: { path: '^apps/dashboard/src/', pathNot: '^apps/dashboard/src/(charts|words)/' },
     },
     {
       name: 'by-the-door',

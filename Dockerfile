@@ -10,11 +10,12 @@ FROM base AS manifests
 COPY . .
 RUN find . -type f ! -name package.json ! -name package-lock.json -delete && find . -type d -empty -delete
 
-# Every source as JavaScript. The compiler is native, an optional package: it stays here.
+# Every source as JavaScript, and the pages. The compilers are native, optional packages: they stay here.
 FROM manifests AS build
 RUN --mount=type=cache,target=/root/.npm \
-  npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace=@muster/muster
+  npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace=@muster/muster --workspace=@muster/dashboard
 COPY . .
+RUN node apps/dashboard/build.mjs
 RUN node --input-type=module --eval \
   "const { transpile } = await import('/muster/apps/muster/bin/transpile.mjs'); await transpile('/muster')"
 RUN mkdir /emitted && cp --recursive --parents apps/*/dist libs/*/dist /emitted
@@ -75,6 +76,7 @@ EXPOSE 7300
 COPY --from=api-packages /muster ./
 COPY --from=build /emitted/libs ./libs
 COPY --from=build /emitted/apps/api ./apps/api
+COPY --from=build /emitted/apps/dashboard ./apps/dashboard
 USER node
 CMD ["node", "apps/api/dist/main.js"]
 

@@ -1,7 +1,16 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/*.mjs', '.nx/**', '.muster/**', 'coverage/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/*.mjs',
+      '.nx/**',
+      '.muster/**',
+      'coverage/**',
+      'apps/dashboard/src/client/schema.ts',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
   {

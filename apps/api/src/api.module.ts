@@ -52,6 +52,8 @@ export interface ApiOptions {
   readonly waitMs?: number;
   /** What else answers on the same server, with its own bodies and errors: gateway's doors, where one process is all of Muster. */
   readonly beside?: readonly FastifyPluginCallback[];
+  /** The folder that the build of the dashboard made (`pagesFolder`). Absent: this api has no pages. */
+  readonly pages?: string;
   /** Of /v1/live. */
   readonly live?: LiveOptions;
   /** Gives the HTTP server, where there is one already. */

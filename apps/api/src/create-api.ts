@@ -10,6 +10,7 @@ import { NestLogger } from './http/nest-logger.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ApiProblem } from './http/problems.js';
 import { RouteTable } from './http/route-table.js';
+import { CONTENT_POLICY, loosenPolicyOfDocs, servePages } from './pages/serve-pages.js';
 
 /** A target with its split over 500 areas and its longest note fits in well. */
 const BODY_LIMIT = 256 * 1024;
@@ -68,7 +69,9 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     done();
   });
 
+  loosenPolicyOfDocs(server);
   for (const plugin of options.beside ?? []) void server.register(plugin);
+  if (options.pages !== undefined) servePages(server, options.pages);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options, routes), adapter, {
     logger: new NestLogger(logger),
     bodyParser: false,
@@ -78,9 +81,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
   app.useSecurityHeaders({
     // Plain HTTP on the loopback: there is nothing to upgrade to.
     strictTransportSecurity: false,
-    contentSecurityPolicy: {
-      directives: { upgradeInsecureRequests: null, fontSrc: "'self'", styleSrc: "'self' 'unsafe-inline'" },
-    },
+    contentSecurityPolicy: CONTENT_POLICY,
   });
   documentApi(app);
   await app.init();

@@ -13,20 +13,24 @@ const DESCRIPTION = `How many of the promised midwives and consultants are in po
 
 /** Describes every route at /docs (to read and to try) and /docs/json (OpenAPI 3.1). Nothing is fetched from outside. */
 export function documentApi(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, apiDocument(app), {
+    jsonDocumentUrl: 'docs/json',
+    raw: ['json'],
+    customSiteTitle: 'Muster API',
+  });
+}
+
+/** The description of every route, OpenAPI 3.1. */
+export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Muster')
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .build();
-  const document = withComponents(
+  return withComponents(
     SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method }),
   );
-  SwaggerModule.setup('docs', app, document, {
-    jsonDocumentUrl: 'docs/json',
-    raw: ['json'],
-    customSiteTitle: 'Muster API',
-  });
 }
 
 /** Moves each schema that names its `component` to the components, and refers to it where it stood. */

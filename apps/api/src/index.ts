@@ -1,5 +1,6 @@
 export { type ApiOptions } from './api.module.js';
 export { createApi } from './create-api.js';
+export { describeApi } from './describe-api.js';
 export { ApiProblem } from './http/problems.js';
 export { Snapshots } from './freshness/snapshots.js';
 export { type Table } from './http/csv.js';

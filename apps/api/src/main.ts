@@ -1,6 +1,6 @@
 import { kafkaAccess, logOfService } from '@muster/event-log/open';
 import { jobsOfService } from '@muster/jobs';
-import { runService, systemClock } from '@muster/platform';
+import { pagesFolder, runService, systemClock } from '@muster/platform';
 import { databaseOfService, readHead } from '@muster/store';
 import { createApi } from './create-api.js';
 import { ApiSettings } from './settings.js';
@@ -18,7 +18,11 @@ await runService('api', ApiSettings, async (opening, settings) => {
   const jobs = jobsOfService(opening, settings, url);
   const { logger, front } = opening;
   const { serverFactory } = front;
-  const api = await createApi({ database: reader, log, jobs, clock: systemClock, logger, serverFactory });
+  const pages = pagesFolder();
+  if (pages === undefined)
+    logger.warn('the pages of the dashboard are not built: "node apps/dashboard/build.mjs"');
+  const surroundings = { database: reader, log, jobs, clock: systemClock, logger };
+  const api = await createApi({ ...surroundings, serverFactory, ...(pages !== undefined && { pages }) });
   return {
     ready: async () =>
       (await readHead(reader)).generation ? undefined : 'no projector has made read models yet',

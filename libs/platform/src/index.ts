@@ -6,6 +6,7 @@ export * from './denominators.js';
 export * from './fault.js';
 export * from './gathered.js';
 export * from './logger.js';
+export * from './pages-folder.js';
 export * from './processes.js';
 export * from './tables.js';
 export * from './waiting.js';

@@ -36,9 +36,11 @@ describe('GET /v1/definitions', () => {
   });
 
   it('says of each what it is called, means, counts in and comes from', async () => {
-    const { measures } = (await api.get('/v1/definitions')).json<DefinitionsReply>();
-    const told = measures.map(({ label, definition, unit, source }) => [label, definition, unit, source]);
+    const { measures, terms } = (await api.get('/v1/definitions')).json<DefinitionsReply>();
+    expect(terms.length).toBeGreaterThan(10);
+    const all = [...measures, ...terms];
+    const told = all.map(({ label, definition, unit, source }) => [label, definition, unit, source]);
     expect(told.flat().filter(text => text.trim().length < 3)).toEqual([]);
-    expect(measures.map(({ definition }) => definition).filter(text => !text.endsWith('.'))).toEqual([]);
+    expect(all.map(({ definition }) => definition).filter(text => !text.endsWith('.'))).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ export interface Reply {
 
 export async function servedApi(
   name: string,
-  options: Pick<ApiOptions, 'waitMs' | 'live' | 'beside'> & {
+  options: Pick<ApiOptions, 'waitMs' | 'live' | 'beside' | 'pages'> & {
     now?: () => Date;
     between?: (url: string) => Promise<string>;
     jobs?: (url: string) => Promise<Jobs>;

@@ -15,6 +15,7 @@ import { Interruption, unless } from '../exit.js';
 import { storeFolder } from '../home.js';
 import { type OpenMuster, openMuster } from '../open-muster.js';
 import { print } from '../output/format.js';
+import { pagesBuilt } from '../pages.js';
 import { progressBar } from '../output/progress.js';
 import { readSettings, type Settings } from '../settings.js';
 import { importShipped } from '../shipped.js';
@@ -39,13 +40,14 @@ async function run(options: Options): Promise<void> {
   const folder = storeFolder(options.demo ?? false);
   // The web server is loaded while PostgreSQL and the thread that folds start; what is wrong with it shows where it is used.
   void import('@muster/api').catch(() => undefined);
+  const pages = pagesBuilt();
   try {
     await whileOpen(
       openMuster,
       { folder, purpose: 'muster start', exclusive: true, foldsApart: true, worksJobs: true, settings },
       async (muster, interrupted) => {
         await unless(interrupted, fill(muster, options.demo ?? false));
-        await serve(muster, settings, interrupted);
+        await serve(muster, settings, await pages, interrupted);
       },
     );
   } catch (error) {
@@ -81,6 +83,7 @@ async function printAnswer(muster: OpenMuster, on: Day): Promise<void> {
 async function serve(
   muster: OpenMuster,
   settings: Settings,
+  pages: string | undefined,
   interrupted: Promise<Interruption>,
 ): Promise<void> {
   const { MUSTER_HOST: host, MUSTER_PORT: port, MUSTER_PRIVATE_WEBHOOKS: privateWebhooks } = settings;
@@ -94,6 +97,7 @@ async function serve(
     jobs: muster.jobs(),
     clock: systemClock,
     logger,
+    ...(pages !== undefined && { pages }),
     beside: [doors({ gateway, authenticate: authenticator(database, systemClock, tokens), privateWebhooks })],
   });
   const webhooks = startWebhooks(gateway, { privateToo: privateWebhooks });

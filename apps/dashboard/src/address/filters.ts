@@ -1,0 +1,77 @@
+import { DAY_PATTERN } from '../words/days.js';
+
+export const PROFESSIONS = {
+  midwife: 'Midwives',
+  'consultant-obstetrics-gynaecology': 'Consultants in obstetrics and gynaecology',
+  'obstetric-trainee': 'Obstetric trainees',
+  'maternity-support': 'Maternity support workers',
+  'student-midwife': 'Student midwives (employed)',
+  'consultant-all-specialties': 'Consultants, all specialties (context only)',
+} as const;
+export const MEASURES = { fte: 'FTE', headcount: 'Headcount' } as const;
+export const EVIDENCES = { reported: 'Published figures', derived: 'Events about people' } as const;
+export const LEVELS = {
+  england: 'England',
+  region: 'Regions',
+  icb: 'Integrated care boards',
+  organisation: 'Organisations',
+} as const;
+export const BASES = {
+  net: 'Net',
+  gross: 'Gross (joiners)',
+  establishment: 'Establishment (funded posts)',
+} as const;
+
+const named =
+  <Names extends Readonly<Record<string, string>>>(names: Names) =>
+  (text: string): text is Extract<keyof Names, string> =>
+    Object.hasOwn(names, text);
+const day = (text: string): text is string => DAY_PATTERN.test(text) && !Number.isNaN(Date.parse(text));
+const code = (text: string): text is string => /^[A-Za-z0-9-]{1,64}$/.test(text);
+
+/** All that the address bar may hold, the same on every page. */
+const HELD = {
+  target: code,
+  on: day,
+  profession: named(PROFESSIONS),
+  measure: named(MEASURES),
+  basis: named(BASES),
+  evidence: named(EVIDENCES),
+  level: named(LEVELS),
+  area: code,
+  from: day,
+  to: day,
+} as const;
+
+type Check<Value extends string> = (text: string) => text is Value;
+type Held<Checked> = Checked extends Check<infer Value> ? Value : never;
+export type Filters = { readonly [Name in keyof typeof HELD]?: Held<(typeof HELD)[Name]> };
+export type FilterChange = { readonly [Name in keyof Filters]: Filters[Name] | undefined };
+
+/** What the address says; `faults` are the parts of it that say nothing that can be asked. */
+export function readFilters(search: URLSearchParams): {
+  readonly filters: Filters;
+  readonly faults: readonly string[];
+} {
+  const filters: Record<string, string> = {};
+  const faults: string[] = [];
+  for (const [name, check] of Object.entries<(text: string) => boolean>(HELD)) {
+    const text = search.get(name);
+    if (text === null || text === '') continue;
+    if (check(text)) filters[name] = text;
+    else faults.push(`${name}=${text}`);
+  }
+  return { filters, faults };
+}
+
+/** The address of the same page with a change; undefined takes a part out. Other parts stay, in one order. */
+export function withFilters(search: URLSearchParams, change: Partial<FilterChange>): URLSearchParams {
+  const { filters } = readFilters(search);
+  const next = { ...filters, ...change };
+  const written = new URLSearchParams();
+  for (const name of Object.keys(HELD) as (keyof Filters)[]) {
+    const value = next[name];
+    if (value !== undefined) written.set(name, value);
+  }
+  return written;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFilters, withFilters } from './filters.js';
+
+const search = (text: string) => new URLSearchParams(text);
+
+describe('what the address bar holds', () => {
+  it('is what was chosen, on every page alike', () => {
+    expect(readFilters(search('profession=midwife&area=Y58&on=2023-09-30')).filters).toEqual({
+      profession: 'midwife',
+      area: 'Y58',
+      on: '2023-09-30',
+    });
+  });
+
+  it('says what of it cannot be asked, and leaves it out', () => {
+    const { filters, faults } = readFilters(search('on=2023-02-31x&measure=pounds&level=region'));
+    expect(filters).toEqual({ level: 'region' });
+    expect(faults).toEqual(['on=2023-02-31x', 'measure=pounds']);
+  });
+
+  it('changes in one part and keeps the rest, in one order whatever the order was', () => {
+    const changed = withFilters(search('to=2023-09-30&profession=midwife'), { area: 'Y58' });
+    expect(changed.toString()).toBe('profession=midwife&area=Y58&to=2023-09-30');
+    expect(withFilters(changed, { area: undefined }).toString()).toBe('profession=midwife&to=2023-09-30');
+  });
+
+  it('is the same after it was read and written', () => {
+    const written = withFilters(search('target=midwives-1200&on=2023-09-30&basis=net'), {});
+    expect(withFilters(written, {}).toString()).toBe(written.toString());
+  });
+});

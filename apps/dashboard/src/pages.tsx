@@ -1,0 +1,26 @@
+import { type ComponentType, lazy } from 'react';
+import { ProgressPage } from './pages/progress/progress-page.js';
+
+export interface Page {
+  /** As in addresses.json, from which the api knows where to show the page. */
+  readonly address: string;
+  readonly name: string;
+  readonly Page: ComponentType;
+}
+
+/** In the order of the menu. The first is home, and comes with the first load; others are fetched when they are opened. */
+export const PAGES: readonly Page[] = [
+  { address: '/progress', name: 'Progress', Page: ProgressPage },
+  {
+    address: '/bridge',
+    name: 'What changed',
+    Page: lazy(async () => ({ default: (await import('./pages/bridge/bridge-page.js')).BridgePage })),
+  },
+  {
+    address: '/operations',
+    name: 'Data and operations',
+    Page: lazy(async () => ({
+      default: (await import('./pages/operations/operations-page.js')).OperationsPage,
+    })),
+  },
+];
