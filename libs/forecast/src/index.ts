@@ -1,4 +1,5 @@
 export * from './back-test/back-test.js';
+export * from './back-test/plan.js';
 export * from './back-test/scoreboard.js';
 export * from './baselines/damped-ets.js';
 export * from './baselines/drift.js';
@@ -24,4 +25,9 @@ export * from './series/learn.js';
 export { ENGLAND as FORECAST_ENGLAND } from './series/places.js';
 export * from './series/months.js';
 export * from './summaries/chance.js';
+export * from './summaries/comparison.js';
+export * from './summaries/result.js';
 export * from './summaries/summary.js';
+export * from './words/chance.js';
+export * from './words/drivers.js';
+export * from './words/hit.js';
