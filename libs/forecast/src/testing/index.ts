@@ -1,0 +1,1 @@
+export { type EvidenceSize, evidenceOfSize } from './evidence.js';
