@@ -21,3 +21,5 @@ export * from './random/quantiles/multinomial.js';
 export * from './random/quantiles/normal.js';
 export * from './random/quantiles/poisson.js';
 export * from './random/uniform.js';
+export * from './pipeline/results/forecast.js';
+export { ORGANISATION_MEASURES, type OrganisationMeasure } from './pipeline/results/histograms.js';
