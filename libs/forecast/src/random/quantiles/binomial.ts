@@ -16,6 +16,7 @@ const WALK_FROM_ZERO = 40;
  * @param p from 0 to 1
  */
 export function binomialQuantile(u: number, n: number, p: number): number {
+  if (u < 1 - n * p - MARGIN) return 0;
   if (p > 0.5) return n - binomialQuantile(1 - u, n, 1 - p);
   return exitsQuantile(u, n, -log1p(-p));
 }
@@ -32,7 +33,7 @@ export function exitsQuantile(u: number, n: number, hazard: number): number {
 /** `exitsQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way. */
 export function exitsByWalk(u: number, n: number, hazard: number): number {
   if (n * hazard > WALK_FROM_ZERO) return fromMode(u, n, -expm1(-hazard), exp(-hazard));
-  const odds = expm1(hazard);
+  const odds = oddsOf(hazard);
   let chance = exp(-n * hazard);
   let left = u - chance;
   let k = 0;
@@ -63,4 +64,10 @@ function fromMode(u: number, n: number, p: number, q: number): number {
       if (chance === 0) break;
     }
   return k;
+}
+
+/** e^hazard − 1: by its series where that is short, at a third of the cost. */
+function oddsOf(h: number): number {
+  if (h > 0.03) return expm1(h);
+  return h * (1 + (h / 2) * (1 + (h / 3) * (1 + (h / 4) * (1 + (h / 5) * (1 + (h / 6) * (1 + h / 7))))));
 }

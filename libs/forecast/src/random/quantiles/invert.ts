@@ -3,6 +3,9 @@ import { type Parts } from '../special/incomplete-gamma.js';
 /** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { abs, log, max } = Math;
 
+/** A step as short as this is the last: what it misses is of the order of its square. */
+const CLOSE = 1e-9;
+
 /**
  * Where a distribution's lower part is u, on a scale t on which its logarithm bends little, by Newton's method within a bracket that
  * every step narrows. Works on the smaller part, so that tails are as exact as the middle.
@@ -25,10 +28,9 @@ export function invert(
     if (miss === 0) return t;
     if (miss < 0 === isLower) low = t;
     else high = t;
-    let next = t - (miss * part) / (isLower ? density : -density);
-    if (!(next > low && next < high)) next = between(low, high, t);
-    if (abs(next - t) <= 1e-15 * max(1, abs(t))) return next;
-    t = next;
+    const next = t - (miss * part) / (isLower ? density : -density);
+    if (abs(next - t) <= CLOSE * max(1, abs(t))) return next;
+    t = next > low && next < high ? next : between(low, high, t);
   }
   return t;
 }
