@@ -6,6 +6,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type FastifyPluginCallback, type FastifyServerFactory } from 'fastify';
+import { AreasController } from './areas/areas.controller.js';
 import { CohortsController } from './cohorts/cohorts.controller.js';
 import { CheckpointWatch } from './commands/checkpoint-watch.js';
 import { CommandLog } from './commands/command-log.js';
@@ -84,6 +85,7 @@ export class ApiModule {
         RedistributionController,
         OutreachController,
         DefinitionsController,
+        AreasController,
         CommandsController,
         JobsController,
         LiveController,

@@ -1,5 +1,6 @@
 import { DOOR_SETTINGS } from '@muster/gateway';
 import { JOBS_SETTINGS } from '@muster/jobs';
+import { OPS_SETTINGS } from '@muster/ops';
 import { processSettings, readConfig } from '@muster/platform';
 import { type Static, Type } from 'typebox';
 
@@ -10,6 +11,7 @@ const SettingsSchema = Type.Object({
   ...OF_ALL,
   ...DOOR_SETTINGS,
   ...JOBS_SETTINGS,
+  ...OPS_SETTINGS,
   /** Without it the store is in a PostgreSQL of its own. */
   MUSTER_POSTGRES_URL: Type.Optional(OF_ALL.MUSTER_POSTGRES_URL),
 });

@@ -22,6 +22,7 @@ const ROUTES = [
   '  /v1/participation                   ?profession=midwife &attribute=ethnicGroup &year=2025: protected; white with BME as the WRES has it',
   '  /v1/redistribution, /v1/outreach    training posts by people and births; sessions, and who of them applied and started',
   '  /v1/definitions                     what every measure means',
+  '  /v1/areas                           England, its regions, ICBs and organisations on a day, and what lies in what',
   '  /v1/workforce/reported              ?profession=midwife &area=ENG &measure=fte|headcount',
   '  /v1/live                            server-sent events: what was folded in just now',
   '  /health/ready                       whether it can answer',

@@ -147,6 +147,9 @@ export function CourseChart(props: CourseChartProps) {
               y={at(point)[1] + (due && due.value > point.value ? 20 : -11)}
               textAnchor={at(point)[0] > right - 40 ? 'end' : 'middle'}
               fontWeight="bold"
+              stroke={COLOURS.paper}
+              strokeWidth={4}
+              paintOrder="stroke"
               fill={LOOKS[evidence].colour}
             >
               {inDigits(point.value)}

@@ -39,8 +39,10 @@ export function Figure({ title, description, source, dated, table, level = 3, ch
         </Heading>
         <p className="muster-figure__description">{description}</p>
       </figcaption>
-      <div ref={measure} className="muster-figure__room">
-        <div ref={drawing}>{width > 0 && children(width)}</div>
+      <div className="muster-figure__room">
+        <div ref={measure}>
+          <div ref={drawing}>{width > 0 && children(width)}</div>
+        </div>
       </div>
       <p className="muster-source">
         {source} {dated}

@@ -89,16 +89,21 @@ async function serve(
   const { MUSTER_HOST: host, MUSTER_PORT: port, MUSTER_PRIVATE_WEBHOOKS: privateWebhooks } = settings;
   const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_AUDIENCE: audience } = settings;
   const { createApi } = await import('@muster/api'); // here, so that the other commands need not load a web server
+  const { opsRoutes } = await import('@muster/ops');
   const { gateway, database, log, logger } = muster;
+  const operated = { database, log, jobs: muster.jobs(), clock: systemClock, logger };
   const tokens = issuer === undefined ? undefined : tokenCheck({ issuer, audience });
   const api = await createApi({
     database: muster.reader,
     log,
-    jobs: muster.jobs(),
+    jobs: operated.jobs,
     clock: systemClock,
     logger,
     ...(pages !== undefined && { pages }),
-    beside: [doors({ gateway, authenticate: authenticator(database, systemClock, tokens), privateWebhooks })],
+    beside: [
+      doors({ gateway, authenticate: authenticator(database, systemClock, tokens), privateWebhooks }),
+      opsRoutes({ ...operated, key: settings.MUSTER_OPS_KEY }),
+    ],
   });
   const webhooks = startWebhooks(gateway, { privateToo: privateWebhooks });
   const settling = startSettling(gateway);
