@@ -13,7 +13,7 @@ export * from './pipeline/evidence.js';
 export * from './pipeline/levers/lever.js';
 export * from './pipeline/months.js';
 export * from './pipeline/parameters/check.js';
-export * from './pipeline/parameters/distributions.js';
+export { type Beta, type Dirichlet, type Gamma } from './pipeline/parameters/distributions.js';
 export * from './pipeline/parameters/learn.js';
 export * from './pipeline/parameters/parameter.js';
 export * from './pipeline/parameters/parameters.js';
