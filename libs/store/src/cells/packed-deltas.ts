@@ -104,13 +104,18 @@ export class PackedDeltas {
     else this.addSpread(spread, sign);
   }
 
-  /** Each month of a spell has a row of its own. */
+  /** Each month of a spell has a row of its own; cells of one month come one after the other. */
   private addTenure({ areas, profession, spell }: SpreadTenure, sign: 1 | -1): void {
-    for (const { band, kind, month, count } of tenureCells(spell))
-      for (const [level, area] of areasByLevel(areas)) {
-        const { cells } = this.sumsOf('tenure', [profession, level, area, month]);
-        addTo(cells, named([band, kind]), [sign * count]);
+    const told = tenureCells(spell);
+    for (const [level, area] of areasByLevel(areas)) {
+      let at: string | undefined;
+      let sums: Sums | undefined;
+      for (const { band, kind, month, count } of told) {
+        if (sums === undefined || month !== at)
+          [at, sums] = [month, this.sumsOf('tenure', [profession, level, area, month])];
+        addTo(sums.cells, tenureNamed(band, kind), [sign * count]);
       }
+    }
   }
 
   private addSpread({ cube, areas, at, attributes, add }: Exclude<Spread, SpreadTenure>, sign: 1 | -1): void {
@@ -149,6 +154,17 @@ interface Told {
 
 function named(told: readonly string[]): Told {
   return { told, name: told.join('\0') };
+}
+
+/** There are few, and each is asked for again and again. */
+const TENURE_NAMED = new Map<string, Map<string, Told>>();
+
+function tenureNamed(band: string, kind: string): Told {
+  let kinds = TENURE_NAMED.get(band);
+  if (kinds === undefined) TENURE_NAMED.set(band, (kinds = new Map<string, Told>()));
+  let told = kinds.get(kind);
+  if (told === undefined) kinds.set(kind, (told = named([band, kind])));
+  return told;
 }
 
 function addTo(cells: Sums['cells'], { told, name }: Told, measures: readonly number[]): void {
