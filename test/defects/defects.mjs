@@ -147,4 +147,11 @@ export const defects = [
     plant: 'flows: told ? {} : null,',
     caughtBy: store,
   },
+  {
+    name: 'begin tenure anew after an absence',
+    file: `${employment}/tenure.ts`,
+    find: 'return (lastInPair(spell, spells) ?? absentElsewhere(spell, spells))?.joined ?? from;',
+    plant: 'return from;',
+    caughtBy: 'test/histories/fast-equals-slow-tenure',
+  },
 ];

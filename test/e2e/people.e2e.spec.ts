@@ -106,4 +106,12 @@ describe('people on the command line', () => {
       found: '1 simulated-store in muster.people',
     });
   });
+
+  it('are not explained by tenure but in organisations, by month', async () => {
+    const { code, err } = await muster(home, 'explain', 'tenure', '--when', '2024-01-16').ended;
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('tenure is told of organisations, by month, not of england 2024-01-16'),
+    ]);
+  });
 });

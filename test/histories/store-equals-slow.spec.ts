@@ -9,6 +9,7 @@ import { derive } from './reference/derive.js';
 import { HISTORY_WINDOW, historyOf } from './reference/generator.js';
 import { deriveLearners } from './reference/learners.js';
 import { readTables } from './reference/tables.js';
+import { deriveTenure } from './reference/tenure.js';
 
 const HISTORIES = Number(process.env['MUSTER_HISTORIES'] ?? 30);
 const FIRST = Number(process.env['MUSTER_FIRST_HISTORY'] ?? 1);
@@ -166,6 +167,22 @@ async function storedFigures(...cubes: CubeName[]): Promise<string[]> {
   return lines(figuresOf(rows.flat(), cubes));
 }
 
+/** Changes of who is in post, all bands together, by organisation, profession and month. */
+async function bandsInPost(): Promise<string[]> {
+  const { generation } = await readHead(store.database);
+  const rows = await readCells(store.database, generation!.number, 'tenure');
+  return sums(
+    rows
+      .filter(({ kind }) => kind === 'in-post')
+      .map(row => [key(row, 'area', 'profession', 'month'), { headcount: Number(row['count']) }]),
+  );
+}
+
+async function headcounts(): Promise<string[]> {
+  const rows = (await cells('stock_month')).filter(({ level }) => level === 'organisation');
+  return sums(rows.map(row => [key(row, 'area', 'profession', 'month'), pick(row, 'headcount')]));
+}
+
 describe('the store', () => {
   it.each(Array.from({ length: HISTORIES }, (_, index) => FIRST + index))(
     'holds what the slow fold makes of history %i, in any order, doubled and in any batches',
@@ -211,6 +228,8 @@ describe('the store', () => {
       expect(await storedFigures('cohort', 'exposure')).toEqual(
         lines(deriveLearners(historyOf(seed), tables)),
       );
+      expect(await storedFigures('tenure')).toEqual(lines(deriveTenure(historyOf(seed), tables)));
+      expect(await bandsInPost()).toEqual(await headcounts());
       const { generation } = await readHead(store.database);
       expect(await refoldsPending(store.database, generation!.number)).toBe(0);
       expect(await verify(store.to)).toMatchObject({ differences: [], breaches: [] });

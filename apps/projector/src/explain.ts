@@ -5,6 +5,7 @@ import {
   type OdsCode,
   type Reference,
   type SubjectKey,
+  type TenureBand,
   whereaboutsOf,
 } from '@muster/domain';
 import {
@@ -19,15 +20,17 @@ import {
 import { foldOrAside } from './fold-failed.js';
 import { type Folding } from './folding.js';
 
-/** A cell of stock or flows, by day or by month. */
+/** A cell of stock or flows, by day or by month; or one of tenure, by month and at level organisation alone. */
 export interface CellAsked {
-  readonly cube: 'stock' | 'flow';
+  readonly cube: 'stock' | 'flow' | 'tenure';
   readonly level: 'organisation' | 'icb' | 'region' | 'england';
   readonly area: string;
   readonly profession: string;
   /** `YYYY-MM-DD`, or `YYYY-MM` for the whole month. */
   readonly when: string;
   readonly kind?: string | undefined;
+  /** Of tenure alone. */
+  readonly band?: TenureBand | undefined;
 }
 
 /** What one person put into the cell, and the events that did. */
@@ -80,15 +83,17 @@ function isEverIn(reference: Reference, code: OdsCode, { level, area }: CellAske
   return whereaboutsOf(reference, code).some(({ areas }) => areas[level] === area);
 }
 
-function isIn(contribution: Contribution, { cube, level, area, profession, when, kind }: CellAsked): boolean {
+function isIn(contribution: Contribution, asked: CellAsked): boolean {
+  const { cube, level, area, profession, when, kind, band } = asked;
   if (contribution.cube !== cube) return false;
   const at: Readonly<Record<string, string>> = contribution.at;
   return (
     at['level'] === level &&
     at['area'] === area &&
     at['profession'] === profession &&
-    at['day']!.startsWith(when) &&
-    (kind === undefined || at['kind'] === kind)
+    (at['day'] ?? at['month'])!.startsWith(when) &&
+    (kind === undefined || at['kind'] === kind) &&
+    (band === undefined || at['band'] === band)
   );
 }
 

@@ -4,6 +4,7 @@ export * from './calendar/day.js';
 export * from './calendar/month.js';
 export * from './cubes/cube.js';
 export * from './cubes/spread.js';
+export * from './cubes/tenure.js';
 export * from './derived/bridge.js';
 export * from './derived/coverage.js';
 export * from './derived/days.js';

@@ -15,6 +15,7 @@ export * from './cells/evidence-source.js';
 export * from './cells/needs.sql.js';
 export * from './cells/reported.sql.js';
 export * from './cells/sums.sql.js';
+export * from './cells/tenure.sql.js';
 export * from './cells/workforce.sql.js';
 export * from './checkpoints/checkpoints.sql.js';
 export * from './checkpoints/source-activity.sql.js';

@@ -1,4 +1,12 @@
-import { isDay, isMonth, LEVELS, type Level, PROFESSION_NAMES } from '@muster/domain';
+import {
+  isDay,
+  isMonth,
+  LEVELS,
+  type Level,
+  PROFESSION_NAMES,
+  TENURE_BANDS,
+  type TenureBand,
+} from '@muster/domain';
 import { type CellAsked, explain, type Explanation } from '@muster/projector';
 import { MusterFault } from '@muster/platform';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
@@ -12,6 +20,7 @@ interface Options {
   readonly profession: string;
   readonly when: string;
   readonly kind?: string;
+  readonly band?: TenureBand;
   readonly limit: number;
   readonly demo?: boolean;
   readonly format: Format;
@@ -19,14 +28,21 @@ interface Options {
 
 export function explainCommand(): Command {
   return new Command('explain')
-    .addArgument(new Argument('<what>', 'changes of stock, or flows').choices(['stock', 'flow']))
+    .addArgument(
+      new Argument('<what>', 'changes of stock, flows, or how long people have been in post').choices([
+        'stock',
+        'flow',
+        'tenure',
+      ]),
+    )
     .addOption(new Option('--level <level>', 'the level').choices(LEVELS).default('england'))
     .option('--area <area>', 'the area, e.g. ENG, Y56, QWE, R0A', 'ENG')
     .addOption(
       new Option('--profession <profession>', 'the profession').choices(PROFESSION_NAMES).default('midwife'),
     )
     .requiredOption('--when <when>', 'a day (YYYY-MM-DD) or a month (YYYY-MM)', whenArgument)
-    .option('--kind <kind>', 'one kind of flow, e.g. left')
+    .option('--kind <kind>', 'one kind of flow, e.g. left; of tenure also in-post')
+    .addOption(new Option('--band <years>', 'of tenure: years since joining').choices(TENURE_BANDS))
     .option('--limit <people>', 'at most so many people', limitArgument, 100)
     .option('--demo', 'of the demo store')
     .addOption(formatOption())
@@ -34,6 +50,7 @@ export function explainCommand(): Command {
 }
 
 async function run(what: CellAsked['cube'], options: Options): Promise<void> {
+  if (what === 'tenure') requireTenure(options);
   await withMuster(options, 'muster explain', async muster => {
     const found: Explanation[] = [];
     const aside = new Set<string>();
@@ -63,11 +80,24 @@ async function run(what: CellAsked['cube'], options: Options): Promise<void> {
   });
 }
 
+/** @throws {MusterFault} where there are no such cells */
+function requireTenure({ level, when }: Options): void {
+  if (level === 'organisation' && isMonth(when)) return;
+  throw new MusterFault(
+    'no-such-cell',
+    `tenure is told of organisations, by month, not of ${level} ${when}`,
+    'ask with --level organisation --area R0A --when 2023-03',
+    EXIT.usage,
+  );
+}
+
 /** A record an event, with what the person contributes beside the first. */
 function recordsOf({ subjects, contributions, events }: Explanation) {
   const contributed = contributions
     .map(({ at, add }: { at: Readonly<Record<string, string>>; add: Readonly<Record<string, number>> }) =>
-      [at['day'], at['kind'], amounts(add)].filter(part => part !== undefined).join(' '),
+      [at['day'] ?? at['month'], at['kind'], at['band'], amounts(add)]
+        .filter(part => part !== undefined)
+        .join(' '),
     )
     .join('; ');
   return events.map(({ fact, knownAt }, index) => ({

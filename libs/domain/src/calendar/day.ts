@@ -62,11 +62,16 @@ export function twelveMonthsAfter(day: number): number {
   if (!Number.isFinite(day)) return day;
   let after = ANNIVERSARIES.get(day);
   if (after === undefined) {
-    const date = new Date(day * MS);
-    after = Date.UTC(date.getUTCFullYear() + 1, date.getUTCMonth(), date.getUTCDate()) / MS;
+    after = yearsAfter(day, 1);
     ANNIVERSARIES.set(day, after);
   }
   return after;
+}
+
+/** The same, so many years on: the first day whose date `years` years before is `day` or later. */
+export function yearsAfter(day: number, years: number): number {
+  const date = new Date(day * MS);
+  return Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth(), date.getUTCDate()) / MS;
 }
 
 /** There are some 30,000 days in a lifetime, and each is asked for again and again. */

@@ -146,6 +146,18 @@ export const EXPOSURE = {
   measures: ['count'],
 } as const satisfies Cube;
 
+/**
+ * How long people have been in post in an organisation and profession, by bands of whole years since joining (`TENURE_BANDS`). `kind` is
+ * `in-post`: changes, as of a stock, so that those of all months up to one say how many are in the band at its end, anniversaries
+ * to come of those in post now among them; or an entry (`TENURE_ENTRIES`), in the band of the day; or an exit (`TENURE_EXITS`), in
+ * the band of the day before. At level `organisation` alone: who is in two organisations is in both, and sums over organisations are
+ * sums of stays, not of people. What joining is: docs/measures.md, section 3.
+ */
+export const TENURE = {
+  dimensions: ['level', 'area', 'profession', 'band', 'kind', 'month'],
+  measures: ['count'],
+} as const satisfies Cube;
+
 export const CUBES = {
   reported: REPORTED,
   anomaly: ANOMALY,
@@ -160,6 +172,7 @@ export const CUBES = {
   exposure: EXPOSURE,
   application: APPLICATION,
   participation: PARTICIPATION,
+  tenure: TENURE,
   outreach: OUTREACH,
   placement: PLACEMENT,
   delivery: DELIVERY,

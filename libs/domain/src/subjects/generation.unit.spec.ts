@@ -19,6 +19,7 @@ const YIELDED: Readonly<Record<number, string>> = {
   3: '54cf2e8ad723eb1e',
   4: '28cea5f3fbd8b69d',
   5: '2232a361fb86e4d3',
+  6: '9d90f87b37670775',
 };
 
 /** R0A is on a circle of successions: what says so of it is odd. */

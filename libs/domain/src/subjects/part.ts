@@ -10,7 +10,7 @@ export interface Part {
   readonly owner: SubjectKey;
   /** To all cubes but those of stock and flows, and but what is spread. */
   readonly contributions: readonly Contribution[];
-  /** To the cubes of who comes in and is trained, which people alone contribute to. */
+  /** To the cubes of who comes in and is trained, and of how long people are in post, which people alone contribute to. */
   readonly spread: readonly Spread[];
   /** To stock and flows, which people alone contribute to: by far the most, so they are told in few objects. */
   readonly changes: readonly PairChange[];

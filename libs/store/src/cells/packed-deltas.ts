@@ -6,6 +6,9 @@ import {
   type Spread,
   SPREAD_CUBES,
   type SpreadCube,
+  type SpreadTenure,
+  tenureCells,
+  type TenureSpell,
 } from '@muster/domain';
 import { type Delta } from './deltas.js';
 import { exchanged } from './exchanged.js';
@@ -16,6 +19,7 @@ export const ROW_OF = {
   cohort: ['profession', 'level', 'area', 'cohort', 'programme', 'route', 'institution'],
   exposure: ['level', 'area', 'cohort', 'programme', 'institution'],
   participation: ['level', 'area', 'year', 'stage', 'profession'],
+  tenure: ['profession', 'level', 'area', 'month'],
 } as const satisfies Record<SpreadCube, readonly string[]>;
 
 export const CELL_OF = Object.fromEntries(
@@ -95,7 +99,26 @@ export class PackedDeltas {
     });
   }
 
-  private add({ cube, areas, at, attributes, add }: Spread, sign: 1 | -1): void {
+  private add(spread: Spread, sign: 1 | -1): void {
+    if (spread.cube === 'tenure') this.addTenure(spread, sign);
+    else this.addSpread(spread, sign);
+  }
+
+  /** Each month of a spell has a row of its own; cells of one month come one after the other. */
+  private addTenure({ areas, profession, spell }: SpreadTenure, sign: 1 | -1): void {
+    const told = tenureCells(spell);
+    for (const [level, area] of areasByLevel(areas)) {
+      let at: string | undefined;
+      let sums: Sums | undefined;
+      for (const { band, kind, month, count } of told) {
+        if (sums === undefined || month !== at)
+          [at, sums] = [month, this.sumsOf('tenure', [profession, level, area, month])];
+        addTo(sums.cells, tenureNamed(band, kind), [sign * count]);
+      }
+    }
+  }
+
+  private addSpread({ cube, areas, at, attributes, add }: Exclude<Spread, SpreadTenure>, sign: 1 | -1): void {
     const measures = measuresOf(cube, add, sign);
     const told = toldOf(cube, at, attributes);
     for (const [level, area] of areasByLevel(areas)) {
@@ -133,6 +156,17 @@ function named(told: readonly string[]): Told {
   return { told, name: told.join('\0') };
 }
 
+/** There are few, and each is asked for again and again. */
+const TENURE_NAMED = new Map<string, Map<string, Told>>();
+
+function tenureNamed(band: string, kind: string): Told {
+  let kinds = TENURE_NAMED.get(band);
+  if (kinds === undefined) TENURE_NAMED.set(band, (kinds = new Map<string, Told>()));
+  let told = kinds.get(kind);
+  if (told === undefined) kinds.set(kind, (told = named([band, kind])));
+  return told;
+}
+
 function addTo(cells: Sums['cells'], { told, name }: Told, measures: readonly number[]): void {
   const cell = cells.get(name);
   if (cell === undefined) cells.set(name, { told, measures: [...measures] });
@@ -147,7 +181,7 @@ function measuresOf(cube: SpreadCube, add: Readonly<Record<string, number>>, sig
 function toldOf(
   cube: SpreadCube,
   at: Readonly<Record<string, string>>,
-  attributes: Spread['attributes'],
+  attributes: readonly AttributeValue[] | undefined,
 ): Told[] {
   const told = (attribute = '', value = '') =>
     named(
@@ -159,12 +193,21 @@ function toldOf(
 }
 
 function isSame(a: Spread, b: Spread): boolean {
+  if (a.areas !== b.areas && LEVELS.some(level => a.areas[level] !== b.areas[level])) return false;
+  if (a.cube === 'tenure')
+    return b.cube === 'tenure' && a.profession === b.profession && isSameSpell(a.spell, b.spell);
   return (
+    b.cube !== 'tenure' &&
     a.cube === b.cube &&
     isAlike(a.at, b.at) &&
     isAlike(a.add, b.add) &&
-    (a.areas === b.areas || LEVELS.every(level => a.areas[level] === b.areas[level])) &&
     hasSameAttributes(a.attributes ?? [], b.attributes ?? [])
+  );
+}
+
+function isSameSpell(a: TenureSpell, b: TenureSpell): boolean {
+  return (
+    a.from === b.from && a.to === b.to && a.joined === b.joined && a.entry === b.entry && a.exit === b.exit
   );
 }
 

@@ -14,6 +14,7 @@ import { codeAnomalies, type PostAnomaly } from './employment/code-anomalies.js'
 import { changesOf } from './employment/flows.js';
 import { type PostFact, spellsOf } from './employment/posts.js';
 import { staysOf } from './employment/stays.js';
+import { tenureOf } from './employment/tenure.js';
 import { entrantContributions } from './entrant.js';
 import { type Cluster, clustersOf } from './links.js';
 import { journeysOf } from './journeys.js';
@@ -64,9 +65,10 @@ function personPart(
   const career = new Career(staysOf(spells, reference), reference);
   const journeys = journeysOf(training.enrolments, career, registrationsIn(facts));
   const entrant = entrantContributions(pseudonyms, facts, journeys, reference);
+  const changes = changesOf(career);
   return {
     owner,
-    changes: changesOf(career),
+    changes,
     contributions: [
       ...anomalyContributions(odd, 'england', ENGLAND),
       ...codes.flatMap(code => belowEngland(code, reference)),
@@ -76,6 +78,7 @@ function personPart(
       ...journeys.flatMap(journey => cohortContributions(journey, reference)),
       ...training.enrolments.flatMap(enrolment => exposureContributions(enrolment, reference)),
       ...entrant.spread,
+      ...tenureOf(changes, reference),
     ],
   };
 }
