@@ -44,7 +44,7 @@ export interface SeriesOptions {
 /** Why there is no forecast, and what would have to be there. */
 export interface NoForecast {
   readonly status: 'no-forecast';
-  readonly code: 'nothing-at-origin' | 'no-growth' | 'nobody-in-post';
+  readonly code: 'nothing-at-origin' | 'no-growth' | 'nobody-in-post' | 'no-series' | 'not-a-stock';
   readonly detail: string;
   readonly remedy: string;
 }
