@@ -10,6 +10,7 @@ const BENCHES = [
   'freshness',
   'queries',
   'fold',
+  'forecast',
   'ndjson-to-cubes',
   'doors-throughput',
   'single-event',

@@ -7,11 +7,17 @@ const FURTHEST = 2;
 /** What is believed before: a group's own evidence outweighs England's from so many people on. */
 const BELIEVED = 60;
 
-/** Shares of groups, partially pooled: how far they lie apart is learned from all of them by moments. */
-export function poolShare(groups: readonly { area: string; yes: number; no: number }[]): PooledShare {
+/**
+ * Shares of groups, partially pooled: how far they lie apart is learned from all of them by moments.
+ * @param believed before anything was seen, as people of whom so many were yes and so many no
+ */
+export function poolShare(
+  groups: readonly { area: string; yes: number; no: number }[],
+  believed: { readonly yes: number; readonly no: number },
+): PooledShare {
   const yes = groups.reduce((sum, of) => sum + of.yes, 0);
   const no = groups.reduce((sum, of) => sum + of.no, 0);
-  const england: Beta = { family: 'beta', yes: yes + 0.5, no: no + 0.5 };
+  const england: Beta = { family: 'beta', yes: yes + believed.yes, no: no + believed.no };
   return { england, groups, concentration: concentrationOf(groups, meanOf(england)) };
 }
 

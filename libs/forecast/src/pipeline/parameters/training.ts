@@ -8,6 +8,9 @@ import { poolShare } from './pooled-share.js';
 
 /** Enough for shares to settle to a thousandth, however many are still open. */
 const ROUNDS = 60;
+/** Believed before anything was seen, with the weight of two people: nearly all who complete register, and most of them take up a post. */
+const REGISTERING = { yes: 1.9, no: 0.1 };
+const JOINING = { yes: 1.6, no: 0.4 };
 
 /** What the cohorts of a programme tell of it. */
 export function trainingParameters(programme: Programme, evidence: PipelineEvidence): ProgrammeParameters {
@@ -52,12 +55,12 @@ export function trainingParameters(programme: Programme, evidence: PipelineEvide
     outcomes: outcomes(programme, cohorts, evidence),
     registering: {
       family: 'beta',
-      yes: total(cohorts, of => of.registered) + 0.5,
+      yes: total(cohorts, of => of.registered) + REGISTERING.yes,
       no:
         Math.max(
           total(cohorts, of => sum(of.outcomes.slice(0, OUTCOMES - 1)) - of.registered),
           0,
-        ) + 0.5,
+        ) + REGISTERING.no,
     },
     joining,
     delays,
@@ -146,7 +149,7 @@ function firstPosts(
     const sure = seen + later + no > 0 ? (seen + no) / (seen + later + no) : 0;
     return { area: region, yes: (seen + later) * sure, no: no * sure };
   });
-  return { joining: poolShare(groups), delays: { family: 'dirichlet', weights } };
+  return { joining: poolShare(groups, JOINING), delays: { family: 'dirichlet', weights } };
 }
 
 function total<T>(of: readonly T[], count: (one: T) => number): number {

@@ -13,7 +13,7 @@ export type Settled = (u: number) => number;
 
 /**
  * The fast form of the quantile function of a distribution that stays: its logarithm (or its logit, for shares) is smooth in the normal
- * score of u, so that a polynomial through 40 of its values gives the others to 9 digits, at a fiftieth of the cost.
+ * score of u, so that a polynomial through 40 of its values gives the others to 5 digits at its ends and more between, at a fiftieth of the cost.
  * @param quantile positive, and below 1 where `scale` is `logit`
  */
 export function settled(quantile: (u: number) => number, scale: 'log' | 'logit'): Settled {
