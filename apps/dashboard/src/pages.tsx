@@ -17,6 +17,11 @@ export const PAGES: readonly Page[] = [
     Page: lazy(async () => ({ default: (await import('./pages/bridge/bridge-page.js')).BridgePage })),
   },
   {
+    address: '/pipeline',
+    name: 'Pipeline',
+    Page: lazy(async () => ({ default: (await import('./pages/pipeline/pipeline-page.js')).PipelinePage })),
+  },
+  {
     address: '/operations',
     name: 'Data and operations',
     Page: lazy(async () => ({
