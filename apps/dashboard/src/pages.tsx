@@ -22,6 +22,13 @@ export const PAGES: readonly Page[] = [
     Page: lazy(async () => ({ default: (await import('./pages/pipeline/pipeline-page.js')).PipelinePage })),
   },
   {
+    address: '/participation',
+    name: 'Participation',
+    Page: lazy(async () => ({
+      default: (await import('./pages/participation/participation-page.js')).ParticipationPage,
+    })),
+  },
+  {
     address: '/operations',
     name: 'Data and operations',
     Page: lazy(async () => ({
