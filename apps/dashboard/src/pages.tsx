@@ -29,6 +29,11 @@ export const PAGES: readonly Page[] = [
     })),
   },
   {
+    address: '/places',
+    name: 'Places',
+    Page: lazy(async () => ({ default: (await import('./pages/places/places-page.js')).PlacesPage })),
+  },
+  {
     address: '/operations',
     name: 'Data and operations',
     Page: lazy(async () => ({
