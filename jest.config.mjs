@@ -27,6 +27,6 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['@muster/source', 'node', 'node-addons'] },
   globalSetup: '<rootDir>/test/setup/start.mjs',
   globalTeardown: '<rootDir>/test/setup/stop.mjs',
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 120_000,
 };

@@ -2,7 +2,9 @@
  * A log that holds a simulated NHS's events is folded into facts and cells: events a second, and processor time an event, of Node and of
  * PostgreSQL. The log is filled before anything is timed, so nothing here is checked or sent.
  *
- *   npm run bench -- fold [--people 15000] [--keep]
+ *   npm run bench -- fold [--people 15000] [--pipeline] [--keep]
+ *
+ * With --pipeline the stream is mixed: learners and applicants beside staff. It has no baseline of its own.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +33,10 @@ await inHome(async home => {
   try {
     await database.migrate();
     await log.ensureTopics(TOPIC_DEFINITIONS);
-    const { events, ends } = await fill(log, { people: PEOPLE });
+    const { events, ends } = await fill(log, {
+      people: PEOPLE,
+      pipeline: process.argv.includes('--pipeline'),
+    });
     const to = folding(database, codeTables());
     await prepareStore(to);
 

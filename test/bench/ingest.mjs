@@ -3,7 +3,10 @@
  * stock and flows at four levels, by day and month, in a PostgreSQL that loses nothing. Beside it, in the same run, the plain consumer
  * (plain/consumer.mjs) takes in every event of a sample of the people; both are to come to the same cells.
  *
- *   npm run bench -- ingest [--people 90000] [--keep]
+ *   npm run bench -- ingest [--people 90000] [--pipeline] [--keep]
+ *
+ * With --pipeline the stream is mixed: learners and applicants beside staff, and the plain
+ * consumer, which knows posts alone, is left out. It has no baseline of its own.
  */
 import { report, rounded } from './figures.mjs';
 import { plainConsumer } from './plain-consumer.mjs';
@@ -28,30 +31,31 @@ const { readCells, readHead } = await import('@muster/store');
 
 /** With three years and mergers, some 410,000 events. */
 const PEOPLE = option('people', 90_000);
+const MIXED = process.argv.includes('--pipeline');
 /** About so many people are sampled: some 3,500 events. */
 const SAMPLED = 800;
 
 await inWorld(async ({ broker, server, log }) => {
   const sample = new Sample(Math.ceil(PEOPLE / SAMPLED));
-  const { events, ends } = await fill(log, { people: PEOPLE, each: event => sample.add(event) });
+  const { events, ends } = await fill(log, {
+    people: PEOPLE,
+    pipeline: MIXED,
+    each: event => sample.add(event),
+  });
   const store = await freshStore(server, 'whole');
   try {
     const folded = await foldByServices(1, { broker, server, store, events, ends });
     await requireTrueCells(store.to);
-    const cells = await foldedApart(server, sample.events());
-    const plain = await plainConsumer({
-      brokers: broker.address,
-      url: cells.url,
-      events: sample.events().filter(isOfPerson),
-      cells: cells.cells,
-    });
+    const plain = MIXED ? undefined : await plainBeside(broker, server, sample);
     report(
       'ingest',
       {
         events,
         eventsPerSecond: rounded(folded.perSecond),
-        ratioToPlain: rounded(folded.perSecond / plain),
-        plainEventsPerSecond: rounded(plain),
+        ...(plain && {
+          ratioToPlain: rounded(folded.perSecond / plain),
+          plainEventsPerSecond: rounded(plain),
+        }),
         cpuMicrosPerEvent: rounded(folded.nodeMicros + folded.postgresMicros),
         nodeCpuMicrosPerEvent: rounded(folded.nodeMicros),
         postgresCpuMicrosPerEvent: rounded(folded.postgresMicros),
@@ -63,6 +67,17 @@ await inWorld(async ({ broker, server, log }) => {
     await store.database.close();
   }
 });
+
+/** @returns events a second of the plain consumer, which came to the cells that Muster comes to */
+async function plainBeside(broker, server, sample) {
+  const { url, cells } = await foldedApart(server, sample.events());
+  return plainConsumer({
+    brokers: broker.address,
+    url,
+    events: sample.events().filter(isOfPerson),
+    cells,
+  });
+}
 
 /** Muster's cells of the sample, from a store of its own. @returns by what each is called */
 async function foldedApart(server, events) {

@@ -50,10 +50,10 @@ export function inWorld(work) {
 
 /**
  * Appends what a simulated NHS says in three years, mergers and all, to the log.
- * @param {{ people: number, each?: (event: object) => void }} options
+ * @param {{ people: number, pipeline?: boolean, each?: (event: object) => void }} options
  * @returns how many events there are, and where each partition ends
  */
-export async function fill(log, { people, each = () => undefined }) {
+export async function fill(log, { people, pipeline = false, each = () => undefined }) {
   const ends = new Map();
   let events = 0;
   let page = [];
@@ -68,6 +68,7 @@ export async function fill(log, { people, each = () => undefined }) {
     from: '2018-09-30',
     seed: 1,
     mergers: true,
+    pipeline,
     dirt: DIRT,
   })) {
     page.push(recordOf(event));

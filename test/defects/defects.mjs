@@ -3,7 +3,7 @@
  */
 const kinds = 'libs/domain/src/subjects/person/employment/kinds';
 const employment = 'libs/domain/src/subjects/person/employment';
-const histories = 'test/histories/fast-equals-slow';
+const histories = 'test/histories/fast-equals-slow.spec';
 const store = 'test/histories/store-equals-slow';
 
 export const defects = [

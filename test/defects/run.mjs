@@ -77,6 +77,8 @@ async function testsOf(pattern, copy) {
       '--runInBand',
       '--bail',
       '--silent',
+      '--env',
+      './test/defects/first-failure.mjs',
       '--testPathPatterns',
       pattern,
     ],

@@ -1,4 +1,4 @@
-import { logOfService } from '@muster/event-log/open';
+import { kafkaAccess, logOfService } from '@muster/event-log/open';
 import { jobsOfService } from '@muster/jobs';
 import { pagesFolder, runService, systemClock } from '@muster/platform';
 import { databaseOfService, readHead } from '@muster/store';
@@ -9,12 +9,12 @@ import { ApiSettings } from './settings.js';
 const NAME = 'muster api';
 
 await runService('api', ApiSettings, async (opening, settings) => {
-  const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers } = settings;
+  const { MUSTER_POSTGRES_URL: url } = settings;
   // Commands are appended with all rights; what is answered is read by a role that cannot read facts.
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 4 });
   const role = 'muster_reader';
   const reader = await databaseOfService(opening, { url, applicationName: NAME, role, poolSize: 12 });
-  const log = await logOfService(opening, { brokers, clientId: NAME, database });
+  const log = await logOfService(opening, { kafka: kafkaAccess(settings), clientId: NAME, database });
   const jobs = jobsOfService(opening, settings, url);
   const { logger, front } = opening;
   const { serverFactory } = front;

@@ -1,5 +1,5 @@
 import { codesOf, type Reference } from '@muster/domain';
-import { logAnswers, logOfService } from '@muster/event-log/open';
+import { kafkaAccess, logAnswers, logOfService } from '@muster/event-log/open';
 import { exposureRows, professionTable, runService, systemClock } from '@muster/platform';
 import { answers, databaseOfService, readEpoch } from '@muster/store';
 import { gatewayOn, type GatewayParts } from './delivery/gateway.js';
@@ -16,12 +16,12 @@ import { startSettling } from './withdrawals/settle-arrivals.js';
 const NAME = 'muster gateway';
 
 await runService('gateway', GatewaySettings, async (opening, settings) => {
-  const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers, MUSTER_KEY_FOLDER: folder } = settings;
+  const { MUSTER_POSTGRES_URL: url, MUSTER_KEY_FOLDER: folder } = settings;
   const { MUSTER_OIDC_ISSUER: issuer, MUSTER_OIDC_AUDIENCE: audience } = settings;
   const { MUSTER_PRIVATE_WEBHOOKS: privateWebhooks } = settings;
   const { logger, front } = opening;
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 12 });
-  const log = await logOfService(opening, { brokers, clientId: NAME, database });
+  const log = await logOfService(opening, { kafka: kafkaAccess(settings), clientId: NAME, database });
   const pseudonyms = await openPseudonyms(database, folder, process.env, logger);
   const referenceAt = newestReference();
   const gateway = gatewayOn({ log, database, clock: systemClock, logger, pseudonyms, referenceAt });

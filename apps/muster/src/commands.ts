@@ -27,6 +27,11 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
     about: 'where the targets stand: in post against baseline and target',
     load: async () => (await import('./commands/position.js')).positionCommand(),
   },
+  forecast: {
+    about:
+      'what published figures say of the years to come: quantiles, with a fan; of a file, without a store',
+    load: async () => (await import('./commands/forecast.js')).forecastCommand(),
+  },
   verify: {
     about:
       'fold all facts from scratch and compare with the cells, and check that stock and flows add up; names each difference',

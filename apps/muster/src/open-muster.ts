@@ -1,4 +1,4 @@
-import { openEventLog, TOPIC_DEFINITIONS } from '@muster/event-log/open';
+import { kafkaAccess, openEventLog, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type EventLog } from '@muster/event-log';
 import { type Gateway, gatewayOn, openPseudonyms } from '@muster/gateway';
 import { type Jobs, jobsBackend, openJobsSoon, STOPS_SOON, toldTo } from '@muster/jobs';
@@ -69,8 +69,8 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
       poolSize: 6,
     });
     undo.push(() => reader.close());
-    const brokers = options.settings.MUSTER_KAFKA_BROKERS;
-    const log = await openEventLog({ brokers, clientId: options.purpose, database, logger });
+    const kafka = kafkaAccess(options.settings);
+    const log = await openEventLog({ kafka, clientId: options.purpose, database, logger });
     undo.push(() => log.close());
     await log.ensureTopics(TOPIC_DEFINITIONS);
 
@@ -83,7 +83,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     const projector = await (thread
       ? thread.fold({
           url,
-          brokers,
+          kafka,
           logLevel: options.settings.MUSTER_LOG_LEVEL,
           jobs: options.worksJobs ? backend : undefined,
         })

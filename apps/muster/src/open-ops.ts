@@ -1,5 +1,5 @@
 import { type EventLog } from '@muster/event-log';
-import { openEventLog, TOPIC_DEFINITIONS } from '@muster/event-log/open';
+import { kafkaAccess, openEventLog, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type Jobs } from '@muster/jobs';
 import { codeTables, createLogger } from '@muster/platform';
 import { type Folding, folding } from '@muster/projector';
@@ -30,12 +30,12 @@ export async function openOps(options: OpenOptions): Promise<OpenOps> {
     const url = await databaseUrl(options, server => undo.push(() => server.stop()));
     const database = await Database.connect({ url, applicationName: options.purpose, poolSize: 4 });
     undo.push(() => database.close());
-    const { MUSTER_KAFKA_BROKERS: brokers, MUSTER_POSTGRES_URL: beside } = options.settings;
-    const log = await openEventLog({ brokers, clientId: options.purpose, database, logger });
+    const kafka = kafkaAccess(options.settings);
+    const log = await openEventLog({ kafka, clientId: options.purpose, database, logger });
     undo.push(() => log.close());
-    if (beside === undefined) {
+    if (options.settings.MUSTER_POSTGRES_URL === undefined) {
       await database.migrate();
-      if (brokers === undefined) await log.ensureTopics(TOPIC_DEFINITIONS);
+      if (kafka === undefined) await log.ensureTopics(TOPIC_DEFINITIONS);
     }
     const jobs = jobsOnce(options.settings, url, logger, undo);
     return { database, log, folding: folding(database, codeTables()), jobs, close };

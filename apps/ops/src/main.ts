@@ -1,4 +1,4 @@
-import { logOfService } from '@muster/event-log/open';
+import { kafkaAccess, logOfService } from '@muster/event-log/open';
 import { jobsOfService } from '@muster/jobs';
 import { runService, systemClock } from '@muster/platform';
 import { answers, databaseOfService } from '@muster/store';
@@ -9,10 +9,10 @@ import { OpsSettings } from './settings.js';
 const NAME = 'muster ops';
 
 await runService('ops', OpsSettings, async (opening, settings) => {
-  const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers, MUSTER_OPS_KEY: key } = settings;
+  const { MUSTER_POSTGRES_URL: url, MUSTER_OPS_KEY: key } = settings;
   const { logger, front } = opening;
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 4 });
-  const log = await logOfService(opening, { brokers, clientId: NAME, database });
+  const log = await logOfService(opening, { kafka: kafkaAccess(settings), clientId: NAME, database });
   const jobs = jobsOfService(opening, settings, url);
   const { serverFactory } = front;
   const server = await createOps({ database, log, jobs, key, clock: systemClock, logger, serverFactory });

@@ -1,4 +1,4 @@
-import { logAnswers, logOfService } from '@muster/event-log/open';
+import { kafkaAccess, logAnswers, logOfService } from '@muster/event-log/open';
 import { jobsOfService } from '@muster/jobs';
 import { codeTables, runService } from '@muster/platform';
 import { answers, databaseOfService } from '@muster/store';
@@ -12,9 +12,9 @@ import { ProjectorSettings } from './settings.js';
 const NAME = 'muster projector';
 
 await runService('projector', ProjectorSettings, async (opening, settings) => {
-  const { MUSTER_POSTGRES_URL: url, MUSTER_KAFKA_BROKERS: brokers } = settings;
+  const { MUSTER_POSTGRES_URL: url } = settings;
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 10 });
-  const log = await logOfService(opening, { brokers, clientId: NAME, database });
+  const log = await logOfService(opening, { kafka: kafkaAccess(settings), clientId: NAME, database });
   const to = folding(database, codeTables());
   const others = 'another projector, which rebuilds the read models';
   await opening.untilThere(others, () => prepareStore(to), ['rebuild-running']);

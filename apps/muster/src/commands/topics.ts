@@ -10,7 +10,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../exit.js';
 import { type Format, formatOption, printRecords } from '../output/format.js';
 import { readSettings } from '../settings.js';
-import { KAFKA_TOPICS, TOPIC_DEFINITIONS } from '@muster/event-log/open';
+import { KAFKA_TOPICS, kafkaAccess, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -74,8 +74,9 @@ async function apply(options: Options): Promise<void> {
 }
 
 function configOf({ replicationFactor, minInsync, retentionDays }: Options): KafkaLogConfig {
-  const { MUSTER_KAFKA_BROKERS: brokers, MUSTER_LOG_LEVEL } = readSettings();
-  if (brokers === undefined)
+  const settings = readSettings();
+  const kafka = kafkaAccess(settings);
+  if (kafka === undefined)
     throw new MusterFault(
       'no-brokers',
       'MUSTER_KAFKA_BROKERS does not say where Kafka is',
@@ -89,11 +90,12 @@ function configOf({ replicationFactor, minInsync, retentionDays }: Options): Kaf
       'give --replication-factor and --min-insync together',
       EXIT.usage,
     );
+  const { MUSTER_LOG_LEVEL: level } = settings;
   return {
-    brokers: brokers.split(','),
+    ...kafka,
     clientId: 'muster topics',
     topicSettings: { replicationFactor, minInsyncReplicas: minInsync, retentionMs: retentionDays * DAY_MS },
-    logger: createLogger(MUSTER_LOG_LEVEL === 'warn' ? 'error' : MUSTER_LOG_LEVEL),
+    logger: createLogger(level === 'warn' ? 'error' : level),
   };
 }
 

@@ -13,11 +13,11 @@ import { type ThreadOptions } from './start.js';
 /** What `startProjectorThread` runs: waits to be told where, then folds until it is told to stop. */
 const port = parentPort!;
 giveWay();
-const [{ url, brokers, logLevel, jobs: backend }] = (await once(port, 'message')) as [ThreadOptions];
+const [{ url, kafka, logLevel, jobs: backend }] = (await once(port, 'message')) as [ThreadOptions];
 const told = once(port, 'message');
 const database = await Database.connect({ url, applicationName: 'muster projector', poolSize: 10 });
 const logger = createLogger(logLevel);
-const log = await openEventLog({ brokers, clientId: 'muster projector', database, logger });
+const log = await openEventLog({ kafka, clientId: 'muster projector', database, logger });
 try {
   const to = folding(database, codeTables());
   const projector = await startProjector(log, to, logger);

@@ -1,3 +1,4 @@
+import { type KafkaAccess } from '@muster/event-log/open';
 import { type JobsBackend } from '@muster/jobs';
 import { type LogLevel } from '@muster/platform';
 import { once } from 'node:events';
@@ -5,10 +6,10 @@ import { Worker } from 'node:worker_threads';
 import { type RunningProjector } from '../projector.js';
 
 export interface ThreadOptions {
-  /** Of PostgreSQL, which holds the store, and the log where no brokers are named. */
+  /** Of PostgreSQL, which holds the store, and the log where Kafka does not. */
   readonly url: string;
-  /** Of Kafka, where it holds the log. */
-  readonly brokers: string | undefined;
+  /** Where Kafka holds the log. */
+  readonly kafka: KafkaAccess | undefined;
   readonly logLevel: LogLevel;
   /** Where the jobs are that it does beside folding; undefined: it does none. */
   readonly jobs: JobsBackend | undefined;

@@ -8,7 +8,7 @@ export interface KafkaLogConfig {
   readonly clientId: string;
   readonly ssl?: boolean | ConnectionOptions;
   readonly sasl?: {
-    readonly mechanism: 'scram-sha-256' | 'scram-sha-512';
+    readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
     readonly username: string;
     readonly password: string;
   };

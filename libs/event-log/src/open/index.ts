@@ -1,3 +1,4 @@
+export { type KafkaAccess, kafkaAccess } from './access.js';
 export { logAnswers, logOfService } from './of-service.js';
 export {
   FOLDED_TOPICS,

@@ -1,6 +1,7 @@
 import { MusterFault, type Opening } from '@muster/platform';
 import { type Database } from '@muster/store';
 import { type EventLog } from '../port.js';
+import { type KafkaAccess } from './access.js';
 import { FOLDED_TOPICS, openEventLog, TOPIC_DEFINITIONS } from './open.js';
 
 /**
@@ -9,7 +10,11 @@ import { FOLDED_TOPICS, openEventLog, TOPIC_DEFINITIONS } from './open.js';
  */
 export async function logOfService(
   opening: Opening,
-  options: { readonly brokers: string | undefined; readonly clientId: string; readonly database: Database },
+  options: {
+    readonly kafka: KafkaAccess | undefined;
+    readonly clientId: string;
+    readonly database: Database;
+  },
 ): Promise<EventLog> {
   const log = await openEventLog({
     ...options,
@@ -17,7 +22,7 @@ export async function logOfService(
     crashed: error => opening.fail(refused(error)),
   });
   opening.atEnd(() => log.close());
-  if (options.brokers === undefined) await log.ensureTopics(TOPIC_DEFINITIONS);
+  if (options.kafka === undefined) await log.ensureTopics(TOPIC_DEFINITIONS);
   else
     await opening.untilThere('Kafka and its topics ("muster topics apply" makes them)', () =>
       Promise.all(FOLDED_TOPICS.map(topic => log.describe(topic))),

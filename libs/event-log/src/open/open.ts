@@ -2,6 +2,7 @@ import { TOPICS } from '@muster/domain';
 import { type Logger } from '@muster/platform';
 import { type Database } from '@muster/store';
 import { type EventLog, type TopicDefinition } from '../port.js';
+import { type KafkaAccess } from './access.js';
 
 /** How many partitions each topic gets when it is made. Fixed from then on. */
 const PARTITIONS: Readonly<Record<string, number>> = {
@@ -28,8 +29,8 @@ export function inboundTopic(supplier: string): string {
 }
 
 export interface LogOptions {
-  /** `host:port`, with commas between them; undefined: the log is in PostgreSQL. */
-  readonly brokers: string | undefined;
+  /** Undefined: the log is in PostgreSQL. */
+  readonly kafka: KafkaAccess | undefined;
   /** By which brokers know this process. */
   readonly clientId: string;
   readonly database: Database;
@@ -40,14 +41,14 @@ export interface LogOptions {
 
 /** The event log that the environment names. What one adapter needs is loaded only where it is used. */
 export async function openEventLog(options: LogOptions): Promise<EventLog> {
-  const { brokers, clientId, database, logger, crashed } = options;
-  if (brokers === undefined) {
+  const { kafka, clientId, database, logger, crashed } = options;
+  if (kafka === undefined) {
     const { PostgresEventLog } = await import('../postgres/index.js');
     return new PostgresEventLog(database);
   }
   const { KafkaEventLog } = await import('../kafka/index.js');
   return new KafkaEventLog({
-    brokers: brokers.split(','),
+    ...kafka,
     clientId,
     topicSettings: KAFKA_TOPICS,
     logger,

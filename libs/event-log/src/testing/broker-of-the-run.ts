@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NoBroker } from './broker-jars.js';
-import { Broker, endBroker } from './broker.js';
+import { Broker, endBroker, type Locked } from './broker.js';
 
 /*
  * One broker for a run of the tests, which the first test file that wants it starts: most runs never do. What the run's
@@ -47,10 +47,13 @@ const SOON_DEAD = ['broker.session.timeout.ms=2000', 'broker.heartbeat.interval.
  * As `brokersOfTheRun`, for whoever needs a broker that can be killed. Whoever asks for it removes it.
  * @param properties further ones
  */
-export async function ownBroker(properties: readonly string[] = []): Promise<Broker | undefined> {
+export async function ownBroker(
+  properties: readonly string[] = [],
+  locked?: Locked,
+): Promise<Broker | undefined> {
   try {
     const folder = mkdtempSync(join(runFolder(), 'own-'));
-    return await Broker.start(folder, [...SOON_DEAD, ...properties]);
+    return await Broker.start(folder, [...SOON_DEAD, ...properties], locked);
   } catch (error) {
     return without(whyNone(error));
   }

@@ -12,6 +12,12 @@ import { brokerJars } from './broker-jars.js';
 const run = promisify(execFile);
 const STARTS_WITHIN_MS = 60_000;
 
+/** `listener` as `NAME://127.0.0.1:port`, `scram` as Kafka's StorageTool takes users. */
+export interface Locked {
+  readonly listener: string;
+  readonly scram: readonly string[];
+}
+
 /** A Kafka broker in a process of its own: one node, broker and controller, on free ports, with all it keeps in one folder. */
 export class Broker {
   private constructor(
@@ -25,13 +31,14 @@ export class Broker {
   /**
    * @param folder empty; a file `pid` in it names the process for as long as it runs (`endBroker`)
    * @param properties further ones
+   * @param locked a listener beside the open one, and the users who may use it
    * @throws {NoBroker} when this machine cannot run one
    */
-  static async start(folder: string, properties: readonly string[] = []): Promise<Broker> {
+  static async start(folder: string, properties: readonly string[] = [], locked?: Locked): Promise<Broker> {
     const jars = await brokerJars();
     for (let tries = 1; ; tries++) {
       try {
-        return await Broker.startOn(await freePort(), await freePort(), folder, properties, jars);
+        return await Broker.startOn(await freePort(), await freePort(), folder, properties, jars, locked);
       } catch (error) {
         if (tries === 3) throw error; // else somebody may have taken a port meanwhile
         rmSync(join(folder, 'data'), { recursive: true, force: true });
@@ -45,11 +52,15 @@ export class Broker {
     folder: string,
     properties: readonly string[],
     jars: string,
+    locked: Locked | undefined,
   ): Promise<Broker> {
     const file = join(folder, 'server.properties');
-    await writeFile(file, [propertiesOf(folder, port, controllerPort), ...properties, ''].join('\n'));
+    const own = propertiesOf(folder, port, controllerPort, locked?.listener);
+    await writeFile(file, [own, ...properties, ''].join('\n'));
     const id = randomBytes(16).toString('base64url');
-    await run('java', ['-cp', `${jars}/*`, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', file]);
+    const users = (locked?.scram ?? []).flatMap(user => ['--add-scram', user]);
+    const format = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', file, ...users];
+    await run('java', ['-cp', `${jars}/*`, ...format]);
     const broker = new Broker(folder, `127.0.0.1:${port}`, jars, launch(folder, jars));
     await broker.answers();
     return broker;
@@ -113,13 +124,14 @@ function launch(folder: string, jars: string): number {
   return child.pid;
 }
 
-function propertiesOf(folder: string, port: number, controllerPort: number): string {
+function propertiesOf(folder: string, port: number, controllerPort: number, locked?: string): string {
+  const listeners = [`PLAINTEXT://127.0.0.1:${port}`, `CONTROLLER://127.0.0.1:${controllerPort}`, locked];
   return `
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
+listeners=${listeners.filter(Boolean).join(',')}
 log.dirs=${join(folder, 'data')}
 offsets.topic.replication.factor=1
 offsets.topic.num.partitions=4

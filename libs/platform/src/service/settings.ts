@@ -4,6 +4,9 @@ import { LOG_LEVELS, type LogLevel } from '../logger.js';
 const POSTGRES_URL =
   'postgres://user:password@host:port/database, with %23, %2F, %3F, %40 for #, /, ?, @ in a password';
 
+/** How brokers may want a user to sign in. */
+const SASL = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
+
 /** A password with such a character in it ends before that, and what follows is taken for something else. */
 function isPostgresUrl(text: string): boolean {
   if (!/^postgres(ql)?:\/\/[^#]+$/.test(text) || !URL.canParse(text)) return false;
@@ -30,6 +33,17 @@ export function processSettings(usualPort: number, usualLogLevel: LogLevel) {
           'Kafka brokers as host:port, with commas between them; without it the event log is in PostgreSQL',
       }),
     ),
+    MUSTER_KAFKA_TLS: Type.Boolean({ default: false, description: 'true or false' }),
+    MUSTER_KAFKA_CA_FILE: Type.Optional(
+      Type.String({
+        description: 'the path of a PEM file with the authorities that brokers’ certificates are by',
+      }),
+    ),
+    MUSTER_KAFKA_SASL: Type.Optional(
+      Type.Enum([...SASL], { description: `how to sign in to Kafka: ${SASL.join(', ')}` }),
+    ),
+    MUSTER_KAFKA_USER: Type.Optional(Type.String({ description: 'a user of Kafka' })),
+    MUSTER_KAFKA_PASSWORD: Type.Optional(Type.String({ description: 'the password of MUSTER_KAFKA_USER' })),
     MUSTER_HOST: Type.String({ default: '127.0.0.1', description: 'an address to listen on' }),
     MUSTER_PORT: Type.Integer({
       minimum: 0,

@@ -57,11 +57,7 @@ export function OperationsPage() {
       </Part>
       <Part title="Feeds" query={feeds} what="the feeds">
         {({ feeds: all }) =>
-          all.length === 0 ? (
-            <p>Nothing has come from anywhere yet.</p>
-          ) : (
-            <Feeds all={all} />
-          )
+          all.length === 0 ? <p>Nothing has come from anywhere yet.</p> : <Feeds all={all} />
         }
       </Part>
       <Reconciled />

@@ -13,9 +13,8 @@ export function ParkedEvents({ events }: { readonly events: readonly Parked[] })
   return (
     <>
       <p>
-        {events.length >= 1_000 ? 'The first 1,000' : inDigits(events.length)} events are set aside. They hold
-        nothing up. What each says is shown only to whoever brings the key of operators (
-        <code>muster ops parked</code>).
+        {countInWords(events.length)} They hold nothing up. What each says is shown only to whoever brings the
+        key of operators (<code>muster ops parked</code>).
       </p>
       <details className="muster-quiet-details">
         <summary>Events set aside, one by one</summary>
@@ -134,5 +133,10 @@ function TryAgain({ reasons }: { readonly reasons: readonly string[] }) {
 
 function inWords({ dryRun, count, applied, duplicate, parked }: Redriven): string {
   const verb = dryRun ? 'would be' : 'were';
-  return `Of ${inDigits(count)} events ${inDigits(applied)} ${verb} taken in, ${inDigits(duplicate)} ${verb} found to be there already, ${inDigits(parked)} ${verb} set aside again.`;
+  return `Of ${inDigits(count)} ${count === 1 ? 'event' : 'events'} ${inDigits(applied)} ${verb} taken in, ${inDigits(duplicate)} ${verb} found to be there already, ${inDigits(parked)} ${verb} set aside again.`;
+}
+
+function countInWords(count: number): string {
+  if (count === 1) return 'One event is set aside.';
+  return `${count >= 1_000 ? 'The first 1,000' : inDigits(count)} events are set aside.`;
 }

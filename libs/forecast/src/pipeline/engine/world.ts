@@ -1,0 +1,203 @@
+import { codeAddress } from '../../random/code-address.js';
+import { normalQuantile } from '../../random/quantiles/normal.js';
+import { addressOf, prefixOf, uniformAt } from '../../random/uniform.js';
+import { BANDS } from '../evidence.js';
+import { RATES } from '../parameters/parameters.js';
+import {
+  type Draw,
+  Draws,
+  ENGLAND_ADDRESS,
+  inverseChiSquared,
+  type Luck,
+  luckOf,
+  RateDraw,
+  rateSite,
+} from './draw-parameters.js';
+import { type Model } from './model.js';
+import { ProgrammeDraw } from './programme-draw.js';
+import { PARAMETER_SITES, PARAMETERS } from './sites.js';
+
+/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+const { exp, log1p, max, min, sqrt } = Math;
+
+const ATTRACTION = addressOf(PARAMETERS, PARAMETER_SITES.attraction);
+
+/**
+ * What holds in one trajectory: parameters as drawn, for each organisation. Made once for a model, and drawn anew for each trajectory.
+ */
+export class World {
+  /** Prefixes of the organisations' uniforms. */
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly regionOf: Int32Array;
+  /** Chances a person and month by organisation × band, before the national walk. */
+  readonly leaving: Float64Array;
+  readonly retiring: Float64Array;
+  /** By organisation. */
+  readonly inactivating: Float64Array;
+  readonly moving: Float64Array;
+  readonly reactivating: Float64Array;
+  /** No month's chance to go is more, of any band. */
+  readonly mostGoing: Float64Array;
+  /** The same as a hazard: −ln(1 − chance). */
+  readonly hazard: Float64Array;
+  /** The most that levers make of leaving and of inactive spells, by organisation. */
+  readonly #mostLeaving: Float64Array;
+  readonly #mostInactive: Float64Array;
+  /** Arrivals a month by organisation. */
+  readonly returning: Float64Array;
+  readonly abroad: Float64Array;
+  readonly otherwise: Float64Array;
+  /** Cumulative, over organisations in order: the last is the sum. */
+  readonly attraction: Float64Array;
+  movingAway = 0;
+  filling = 0;
+  /** What the national walk makes of leaving, and a month of FTE a head, by step. */
+  readonly walk: Float64Array;
+  readonly hours: Float64Array;
+  readonly programmes: readonly ProgrammeDraw[];
+
+  readonly #addresses: readonly number[];
+  readonly #regionAddresses: readonly number[];
+  readonly #size: Float64Array;
+  readonly #rates: Readonly<Record<(typeof RATES)[number], RateDraw>>;
+  readonly #movingAway: Draw;
+  readonly #filling: Draw;
+  readonly #walkVariance: (u: number) => number;
+
+  constructor(private readonly model: Model) {
+    const { organisations, parameters } = model;
+    const count = organisations.length;
+    this.a = new Int32Array(count);
+    this.b = new Int32Array(count);
+    this.regionOf = Int32Array.from(organisations, of => of.region);
+    this.#addresses = organisations.map(of => codeAddress(of.organisation));
+    this.#regionAddresses = model.regions.map(codeAddress);
+    this.#size = Float64Array.from(organisations, of => of.inPost.reduce((sum, people) => sum + people, 0));
+    const draws = new Draws(model);
+    const rate = (name: (typeof RATES)[number]) =>
+      new RateDraw(parameters.rates[name], name, draws, rateSite(name), this.regionOf);
+    this.#rates = {
+      leaving: rate('leaving'),
+      retiring: rate('retiring'),
+      inactivating: rate('inactivating'),
+      reactivating: rate('reactivating'),
+      moving: rate('moving'),
+      returning: rate('returning'),
+      recruitedAbroad: rate('recruitedAbroad'),
+      joiningOtherwise: rate('joiningOtherwise'),
+    };
+    this.leaving = new Float64Array(count * BANDS);
+    this.retiring = new Float64Array(count * BANDS);
+    [this.inactivating, this.moving, this.reactivating] = [of(), of(), of()];
+    [this.returning, this.abroad, this.otherwise, this.attraction] = [of(), of(), of(), of()];
+    this.mostGoing = of();
+    this.hazard = of();
+    this.#mostLeaving = mostOf(model.schedule.leaving ?? [], count);
+    this.#mostInactive = mostOf(
+      model.schedule.inactive === undefined ? [] : [model.schedule.inactive],
+      count,
+    );
+    this.walk = new Float64Array(model.horizon);
+    this.hours = new Float64Array(model.horizon);
+    this.#movingAway = draws.beta(parameters.movingAway, PARAMETER_SITES.movingAway);
+    this.#filling = draws.beta(parameters.filling.england, PARAMETER_SITES.filling, 'filling');
+    this.#walkVariance = inverseChiSquared(parameters.leavingNow.yearly.df);
+    this.programmes = model.programmes.map(
+      (programme, at) => new ProgrammeDraw(programme, parameters.programmes[at]!, draws, at, this.regionOf),
+    );
+
+    function of(): Float64Array {
+      return new Float64Array(count);
+    }
+  }
+
+  draw(trajectory: number): void {
+    const { seed } = this.model;
+    for (let at = 0; at < this.a.length; at += 1) {
+      const { a, b } = prefixOf(seed, trajectory, this.#addresses[at]!);
+      this.a[at] = a;
+      this.b[at] = b;
+    }
+    const england = luckOf(seed, trajectory, ENGLAND_ADDRESS);
+    const regions = this.#regionAddresses.map(address => luckOf(seed, trajectory, address));
+    for (const name of RATES) this.#rates[name].draw(england, regions, this.a, this.b);
+    this.movingAway = this.#movingAway(england);
+    this.filling = this.#filling(england);
+    this.#drawWalks(england);
+    this.#settleRates(england);
+    this.#drawAttraction();
+    for (const programme of this.programmes) programme.draw(england, regions, this.a, this.b);
+  }
+
+  /** Drifts of means that come with spread are taken out: the mean of what is drawn stays. */
+  #drawWalks(luck: Luck): void {
+    const { leavingNow, hours } = this.model.parameters;
+    const monthly =
+      (leavingNow.yearly.variance * this.#walkVariance(luck(PARAMETER_SITES.leavingVariance))) / 12;
+    const sd = sqrt(monthly);
+    const { sd: shift = 0 } = this.model.shifts.hours ?? {};
+    const drift =
+      (hours.drift.mean + hours.drift.sd * (normalQuantile(luck(PARAMETER_SITES.hoursDrift)) + shift)) / 12;
+    const step = hours.yearlySd / sqrt(12);
+    let level = 0;
+    for (let at = 0; at < this.walk.length; at += 1) {
+      level += sd * normalQuantile(luck(PARAMETER_SITES.leavingWalk + at)) - monthly / 2;
+      this.walk[at] = exp(level);
+      this.hours[at] = exp(drift + step * normalQuantile(luck(PARAMETER_SITES.hoursWalk + at)));
+    }
+  }
+
+  #settleRates(luck: Luck): void {
+    const { level } = this.model.parameters.leavingNow;
+    const now = exp(
+      level.mean + level.sd * normalQuantile(luck(PARAMETER_SITES.leavingLevel)) - level.sd ** 2 / 2,
+    );
+    const { leaving, retiring, inactivating, moving, reactivating } = this.#rates;
+    const { returning, recruitedAbroad, joiningOtherwise } = this.#rates;
+    let highest = 1;
+    for (let step = 0; step < this.walk.length; step += 1)
+      if (this.walk[step]! > highest) highest = this.walk[step]!;
+    for (let at = 0; at < this.#size.length; at += 1) {
+      let most = 0;
+      for (let band = 0; band < BANDS; band += 1) {
+        const left = now * leaving.england[band]! * leaving.factors[at]!;
+        const retired = retiring.england[band]! * retiring.factors[at]!;
+        this.leaving[at * BANDS + band] = left;
+        this.retiring[at * BANDS + band] = retired;
+        const both = left * highest * this.#mostLeaving[at]! + retired;
+        if (both > most) most = both;
+      }
+      const size = this.#size[at]!;
+      this.inactivating[at] = inactivating.england[0]! * inactivating.factors[at]!;
+      this.moving[at] = this.#size.length > 1 ? moving.england[0]! * moving.factors[at]! : 0;
+      this.reactivating[at] = min(1, reactivating.england[0]! * reactivating.factors[at]!);
+      this.mostGoing[at] = min(1, most + this.inactivating[at]! * this.#mostInactive[at]! + this.moving[at]!);
+      this.hazard[at] = -log1p(-this.mostGoing[at]!);
+      this.returning[at] = size * returning.england[0]! * returning.factors[at]!;
+      this.abroad[at] = size * recruitedAbroad.england[0]! * recruitedAbroad.factors[at]!;
+      this.otherwise[at] = size * joiningOtherwise.england[0]! * joiningOtherwise.factors[at]!;
+    }
+  }
+
+  /** Log-normal weights with the means and variances of gamma ones: nearly Dirichlet, at a twentieth of the cost. */
+  #drawAttraction(): void {
+    const { weights } = this.model.parameters.attraction;
+    let sum = 0;
+    for (let at = 0; at < weights.length; at += 1) {
+      const variance = log1p(1 / weights[at]!);
+      sum +=
+        weights[at]! *
+        exp(sqrt(variance) * normalQuantile(uniformAt(this.a[at]!, this.b[at]!, ATTRACTION)) - variance / 2);
+      this.attraction[at] = sum;
+    }
+  }
+}
+
+/** Where nobody pulls a lever that raises it, 1: so scenarios that lower it have the same people in question. */
+function mostOf(levers: readonly Float64Array[], organisations: number): Float64Array {
+  const most = new Float64Array(organisations).fill(1);
+  for (const lever of levers)
+    lever.forEach((factor, at) => (most[at % organisations] = max(most[at % organisations]!, factor)));
+  return most;
+}

@@ -1,0 +1,1 @@
+export { type InThreads, runPipelineInThreads } from './run.js';
