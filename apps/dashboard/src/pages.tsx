@@ -17,6 +17,23 @@ export const PAGES: readonly Page[] = [
     Page: lazy(async () => ({ default: (await import('./pages/bridge/bridge-page.js')).BridgePage })),
   },
   {
+    address: '/pipeline',
+    name: 'Pipeline',
+    Page: lazy(async () => ({ default: (await import('./pages/pipeline/pipeline-page.js')).PipelinePage })),
+  },
+  {
+    address: '/participation',
+    name: 'Participation',
+    Page: lazy(async () => ({
+      default: (await import('./pages/participation/participation-page.js')).ParticipationPage,
+    })),
+  },
+  {
+    address: '/places',
+    name: 'Places',
+    Page: lazy(async () => ({ default: (await import('./pages/places/places-page.js')).PlacesPage })),
+  },
+  {
     address: '/operations',
     name: 'Data and operations',
     Page: lazy(async () => ({

@@ -21,6 +21,11 @@ export const BASES = {
   gross: 'Gross (joiners)',
   establishment: 'Establishment (funded posts)',
 } as const;
+export const COHORTS_BY = {
+  institution: 'Institution',
+  route: 'Entry route',
+  programme: 'Programme',
+} as const;
 
 const named =
   <Names extends Readonly<Record<string, string>>>(names: Names) =>
@@ -28,6 +33,10 @@ const named =
     Object.hasOwn(names, text);
 const day = (text: string): text is string => DAY_PATTERN.test(text) && !Number.isNaN(Date.parse(text));
 const code = (text: string): text is string => /^[A-Za-z0-9-]{1,64}$/.test(text);
+const academicYear = (text: string): text is string => /^(19|20)[0-9]{2}$/.test(text);
+/** As /v1/intakes gives it. */
+const cohortId = (text: string): text is string => /^[A-Za-z0-9_.~-]{1,200}$/.test(text);
+const said = (text: string): text is string => /^[\w .,'&()/-]{1,60}$/.test(text);
 
 /** All that the address bar may hold, the same on every page. */
 const HELD = {
@@ -41,6 +50,14 @@ const HELD = {
   area: code,
   from: day,
   to: day,
+  year: academicYear,
+  cohort: cohortId,
+  by: named(COHORTS_BY),
+  show: code,
+  attribute: code,
+  stage: code,
+  first: said,
+  second: said,
 } as const;
 
 type Check<Value extends string> = (text: string) => text is Value;

@@ -8,6 +8,9 @@ export interface Provenance {
   readonly dated: string;
 }
 
+/** What is said below every figure of a page. */
+export type Provenanced = Omit<Provenance, 'title'>;
+
 /**
  * The figures as CSV (RFC 4180), after three lines that begin with # and say what they are. Numbers are as exact as the API gave them; what
  * is not known is empty.

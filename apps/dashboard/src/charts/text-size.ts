@@ -12,3 +12,11 @@ export function textWidth(text: string, size: number, weight: 'normal' | 'bold' 
           : 0.556;
   return units * size * (weight === 'bold' ? 1.18 : 1.08);
 }
+
+/** As much of a text as there is room for. */
+export function shortened(text: string, size: number, room: number): string {
+  if (textWidth(text, size) <= room) return text;
+  let kept = text;
+  while (kept.length > 1 && textWidth(`${kept}…`, size) > room) kept = kept.slice(0, -1);
+  return `${kept.trimEnd()}…`;
+}

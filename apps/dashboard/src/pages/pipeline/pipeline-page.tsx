@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { PROFESSIONS } from '../../address/filters.js';
+import { useFilters } from '../../address/use-filters.js';
+import { type Provenanced } from '../../charts/chart-csv.js';
+import { DayField } from '../../controls/day-field.js';
+import { SelectField } from '../../controls/select-field.js';
+import { useCountedOn } from '../../freshness/counted-on.js';
+import { ENGLAND, placeName, placeOptions } from '../../geography/areas.js';
+import { PageTitle } from '../../shell/page-title.js';
+import { Answered } from '../../states/answered.js';
+import { Nothing } from '../../states/nothing.js';
+import { dayInWords } from '../../words/days.js';
+import { derivedSource } from '../../words/figures.js';
+import { Attritions } from './attritions.js';
+import { cohortYears, tellingYear } from './cohort-years.js';
+import { Exposure } from './exposure.js';
+import { FillOfPlaces } from './fill-of-places.js';
+import { FollowedCohort } from './followed-cohort.js';
+import { pipelineAsked, type PipelineReply } from './query.js';
+import { StudentNumbers } from './student-numbers.js';
+import { Training } from './training.js';
+import { WayThrough } from './way-through.js';
+import { YearTables } from './year-tables.js';
+import { academicYear } from '../../words/academic-years.js';
+
+/** Who is coming in, how far they get, and where they are lost. */
+export function PipelinePage() {
+  const { filters, change } = useFilters();
+  const on = useCountedOn();
+  const profession = filters.profession ?? 'midwife';
+  const area = filters.area ?? ENGLAND;
+  const query = useQuery(pipelineAsked({ profession, area, on }));
+  return (
+    <>
+      <PageTitle title="Pipeline" lead="From applications to the first post, and who stays." />
+      <form className="muster-filters" aria-label="What is asked" onSubmit={event => event.preventDefault()}>
+        <SelectField
+          label="Training for"
+          value={profession}
+          options={Object.entries(PROFESSIONS) as [typeof profession, string][]}
+          onChange={chosen => change({ profession: chosen, cohort: undefined })}
+        />
+        <SelectField
+          label="Area"
+          value={area}
+          options={placeOptions(filters.area)}
+          onChange={chosen =>
+            change({ area: chosen === ENGLAND ? undefined : chosen, level: undefined, cohort: undefined })
+          }
+        />
+        <DayField
+          label="Counted up to"
+          {...(filters.on === undefined && on && { hint: `${dayInWords(on)}, the newest day told of` })}
+          value={filters.on}
+          onChange={day => change({ on: day })}
+        />
+      </form>
+      <Answered query={query} what="the cohorts" room="chart">
+        {reply => <Cohorts reply={reply} area={area} />}
+      </Answered>
+    </>
+  );
+}
+
+function Cohorts({ reply, area }: { readonly reply: PipelineReply; readonly area: string }) {
+  const { filters, change } = useFilters();
+  const profession = filters.profession ?? 'midwife';
+  const years = cohortYears(reply.rows);
+  const asked = years.find(({ year }) => year === filters.year);
+  const shown = asked ?? tellingYear(years);
+  if (reply.status !== 'answered' || shown === undefined)
+    return (
+      <Nothing>
+        Nobody has told of training for {PROFESSIONS[profession].toLowerCase()} in {placeName(area)} up to{' '}
+        {dayInWords(reply.on)}: no enrolments, no applications, no places. That is silence, not zero.
+      </Nothing>
+    );
+  const provenance: Provenanced = {
+    source: derivedSource(reply.simulated),
+    dated: `${placeName(area)}, counted up to ${dayInWords(reply.on)}.`,
+  };
+  return (
+    <>
+      {filters.year !== undefined && asked === undefined && (
+        <p className="muster-problem" role="alert">
+          Nothing is told of {academicYear(filters.year)}; {academicYear(shown.year)} is shown.
+        </p>
+      )}
+      <form
+        className="muster-filters muster-filters--within"
+        aria-label="Which cohorts"
+        onSubmit={event => event.preventDefault()}
+      >
+        <SelectField
+          label="Cohorts that began in"
+          value={shown.year}
+          options={years.map(({ year }) => [year, academicYear(year)] as const)}
+          onChange={year => change({ year, cohort: undefined })}
+        />
+      </form>
+      <WayThrough year={shown} provenance={provenance} />
+      <Attritions years={years} provenance={provenance} />
+      <StudentNumbers years={years} provenance={provenance} />
+      <YearTables years={years} provenance={provenance} />
+      <FillOfPlaces {...{ profession, area, on: reply.on }} year={shown.year} provenance={provenance} />
+      <Exposure {...{ profession, area, on: reply.on }} year={shown.year} provenance={provenance} />
+      <Training year={shown} profession={profession} provenance={provenance} />
+      <FollowedCohort {...{ profession, area, on: reply.on }} year={shown.year} provenance={provenance} />
+    </>
+  );
+}
