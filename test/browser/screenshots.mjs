@@ -22,6 +22,9 @@ const PAGES = [
   { name: 'progress-derived', path: '/progress?on=2023-09-30&target=south-west-demonstration' },
   { name: 'bridge', path: '/bridge', keep: true },
   { name: 'bridge-derived', path: '/bridge?area=Y58&evidence=derived&from=2021-09-30&to=2022-09-30' },
+  { name: 'pipeline', path: '/pipeline?area=Y58&year=2018', keep: true },
+  { name: 'participation', path: '/participation?attribute=route&year=2018', keep: true },
+  { name: 'places', path: '/places?evidence=reported&show=change&measure=fte', keep: true },
   { name: 'operations', path: '/operations?area=Y58', keep: true },
 ];
 

@@ -18,6 +18,13 @@ describe('what the address bar holds', () => {
     expect(faults).toEqual(['on=2023-02-31x', 'measure=pounds']);
   });
 
+  it('names a cohort and the year in which it began', () => {
+    const { filters, faults } = readFilters(search('year=2019&cohort=B720.degree.2019-09.HE58A&by=colour'));
+    expect(filters).toEqual({ year: '2019', cohort: 'B720.degree.2019-09.HE58A' });
+    expect(faults).toEqual(['by=colour']);
+    expect(readFilters(search('year=19&first=<b>')).faults).toEqual(['year=19', 'first=<b>']);
+  });
+
   it('changes in one part and keeps the rest, in one order whatever the order was', () => {
     const changed = withFilters(search('to=2023-09-30&profession=midwife'), { area: 'Y58' });
     expect(changed.toString()).toBe('profession=midwife&area=Y58&to=2023-09-30');

@@ -34,6 +34,8 @@ export interface CourseChartProps {
   /** The stock that is needed, from the baseline to the due day: a step where there was a break. */
   readonly needed?: readonly Dated[];
   readonly fan?: readonly FanPoint[];
+  /** The day that is known, from which the fan opens; left out: the last of the first series. */
+  readonly fanFrom?: Dated;
 }
 
 const LOOKS: Record<CourseSeries['evidence'], { colour: string; shape: MarkShape; dash?: string }> = {
@@ -44,7 +46,7 @@ const LOOKS: Record<CourseSeries['evidence'], { colour: string; shape: MarkShape
 /** A stock over time, what is needed of it by a day, and where it may go: as it is on screen, in print and in a report. */
 export function CourseChart(props: CourseChartProps) {
   const { width, title, description, unit, series, breaks = [], needed = [], fan = [] } = props;
-  const last = series.flatMap(({ points }) => points.slice(-1))[0];
+  const last = props.fanFrom ?? series.flatMap(({ points }) => points.slice(-1))[0];
   const bands = bandsOf(fan, last);
   const legend = legendOf(props, bands);
   const top = legendHeight(legend, width) + 30;

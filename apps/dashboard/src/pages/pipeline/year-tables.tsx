@@ -54,6 +54,8 @@ const TABLES: readonly { readonly name: string; readonly columns: readonly Colum
   },
 ];
 
+const OF_APPLICATIONS: readonly Column['measure'][] = ['applications', 'offers', 'accepted'];
+
 /** Every cohort year, figure by figure. */
 export function YearTables({
   years,
@@ -91,6 +93,8 @@ export function YearTables({
 
 function cellOf(year: CohortYear, measure: Column['measure'], detail: string | undefined): string {
   const figure = year.of(measure, detail);
+  // Nobody told of any application: that is no 0.
+  if (OF_APPLICATIONS.includes(measure) && year.count('applications') === 0) return figureInWords(undefined);
   if (figure?.unit === 'per cent') return withInterval(figure);
   return figureInWords(figure, measure === 'applications-per-place' ? 1 : 0);
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { courseOf } from './course.js';
+import { chanceInWords, fanOf } from './forecast.js';
 import { evenPaceOf, paceInWords } from './pace.js';
-import { type Position, type PositionReply, type Published } from './query.js';
+import {
+  type Forecast,
+  type ForecastReply,
+  type Position,
+  type PositionReply,
+  type Published,
+} from './query.js';
 
 const position = {
   on: '2023-09-30',
@@ -91,5 +98,45 @@ describe('the course of a target', () => {
       asked: { on: '2023-09-30', basis: 'gross', measure: 'fte' },
     } as PositionReply;
     expect(courseOf(gross, published, undefined).needed).toEqual([]);
+  });
+});
+
+describe('the forecast of a target', () => {
+  const points = [{ on: '2024-09-30', quantiles: { '0.5': 22_400 } }];
+  const forecast = (chance: number): ForecastReply => ({
+    words: [],
+    forecast: {
+      status: 'answered',
+      from: { origin: '2023-09-30', inPost: 22_211.5, simulated: false },
+      areas: [
+        { area: 'ENG', measure: 'fte', points },
+        { area: 'Y58', measure: 'fte', points: [] },
+      ],
+      hit: { due: { on: '2024-09-30', chance } },
+    } satisfies Forecast,
+  });
+
+  it('opens from the day that is known, in the area of the target', () => {
+    expect(fanOf(forecast(0.25), { area: 'ENG', measure: 'fte' })).toEqual({
+      fan: points,
+      fanFrom: { on: '2023-09-30', value: 22_211.5 },
+    });
+    expect(fanOf(forecast(0.25), { area: 'Y56', measure: 'fte' }).fan).toEqual([]);
+    expect(fanOf(null, { area: 'ENG', measure: 'fte' }).fan).toEqual([]);
+  });
+
+  it('tells a chance, and never that something is certain', () => {
+    expect(chanceInWords(forecast(0.2512))).toBe('About 25 in 100 likely by 30 September 2024.');
+    expect(chanceInWords(forecast(0.001))).toBe('Less than 1 in 100 likely by 30 September 2024.');
+    expect(chanceInWords(forecast(1))).toBe('More than 99 in 100 likely by 30 September 2024.');
+  });
+
+  it('says that there is none, or that there can be none', () => {
+    expect(chanceInWords(null)).toBe('No forecast yet.');
+    const no = {
+      words: [],
+      forecast: { status: 'no-answer', detail: 'no series', remedy: 'report one' },
+    } as const;
+    expect(chanceInWords(no)).toBe('Nothing can be forecast.');
   });
 });

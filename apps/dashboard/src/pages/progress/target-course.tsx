@@ -5,15 +5,18 @@ import { Figure } from '../../charts/figure.js';
 import { Nothing } from '../../states/nothing.js';
 import { Problem } from '../../states/problem.js';
 import { addYears, dayInWords } from '../../words/days.js';
+import { type FanPoint } from '../../charts/fan.js';
 import { type Course, courseInWords, courseOf } from './course.js';
+import { fanOf } from './forecast.js';
 import {
   derivedAsked,
-  type Forecast,
+  type ForecastReply,
   forecastAsked,
   type PositionReply,
   publishedAsked,
   type Target,
 } from './query.js';
+import { begun } from './target-summary.js';
 
 /** A target's stock over time, what is needed, and where it may go. */
 export function TargetCourse({ target, reply }: { readonly target: Target; readonly reply: PositionReply }) {
@@ -33,7 +36,7 @@ export function TargetCourse({ target, reply }: { readonly target: Target; reado
   const forecast = useQuery(forecastAsked(target.id));
   const course = courseOf(reply, published.data, derived.data);
   const asSet = asked.basis === reply.setAs.basis && asked.measure === reply.setAs.measure;
-  const fan = asSet ? (forecast.data?.forecast.points ?? []) : [];
+  const { fan, fanFrom } = fanOf(asSet ? forecast.data : null, target);
 
   if (published.isPending && isStock)
     return <p className="muster-awaited muster-awaited--chart">Asking for the series …</p>;
@@ -55,6 +58,7 @@ export function TargetCourse({ target, reply }: { readonly target: Target; reado
               unit={unit}
               {...course}
               fan={fan}
+              {...(fanFrom && { fanFrom })}
             />
           )}
         </Figure>
@@ -63,7 +67,7 @@ export function TargetCourse({ target, reply }: { readonly target: Target; reado
         <h3 className="nhsuk-heading-s">Will the rest arrive in time?</h3>
         {forecast.error && <Problem error={forecast.error} again={() => void forecast.refetch()} />}
         {forecast.data ? (
-          <ForecastInWords forecast={forecast.data} />
+          <ForecastInWords reply={forecast.data} />
         ) : (
           !forecast.error && (
             <Nothing>
@@ -78,12 +82,24 @@ export function TargetCourse({ target, reply }: { readonly target: Target; reado
   );
 }
 
-function ForecastInWords({ forecast: { forecast } }: { readonly forecast: Forecast }) {
+function ForecastInWords({ reply: { forecast, words, changed } }: { readonly reply: ForecastReply }) {
+  if (forecast.status !== 'answered')
+    return (
+      <Nothing>
+        {begun(forecast.detail)}. {begun(forecast.remedy)}.
+      </Nothing>
+    );
   return (
     <>
-      {forecast.words.map(words => (
-        <p key={words}>{words}</p>
+      {forecast.from.simulated && (
+        <p className="muster-tags">
+          <strong className="nhsuk-tag nhsuk-tag--yellow">Forecast from simulated people</strong>
+        </p>
+      )}
+      {words.map(line => (
+        <p key={line}>{line}</p>
       ))}
+      {changed && <p className="nhsuk-body-s">{changed.words}</p>}
     </>
   );
 }
@@ -97,7 +113,7 @@ function sourceOf({ series }: Course, name: string | null): string {
   return `${told.join('; ')}.`;
 }
 
-function tableOf({ series, needed }: Course, fan: Forecast['forecast']['points'], unit: string): ChartTable {
+function tableOf({ series, needed }: Course, fan: readonly FanPoint[], unit: string): ChartTable {
   return {
     columns: [{ label: 'Day' }, { label: 'What' }, { label: unit, digits: 1 }],
     rows: [

@@ -4,19 +4,24 @@ import { useFilters } from '../../address/use-filters.js';
 import { useMeasuredWidth } from '../../charts/measured-width.js';
 import { TargetBar } from '../../charts/target-bar.js';
 import { Answered } from '../../states/answered.js';
+import { chanceInWords } from './forecast.js';
 import { evenPaceOf } from './pace.js';
-import { positionAsked, type PositionReply, type Target } from './query.js';
+import { forecastAsked, positionAsked, type PositionReply, type Target } from './query.js';
 
 /** The answer in five seconds: one sentence, one bar. */
 export function TargetSummary({ target, shown }: { readonly target: Target; readonly shown: boolean }) {
   const { filters, searchWith } = useFilters();
   const query = useQuery(positionAsked(target.id, filters));
+  const forecast = useQuery(forecastAsked(target.id));
   return (
     <li className={`muster-target${shown ? ' muster-target--shown' : ''}`}>
       <h2 className="nhsuk-heading-s muster-target__title">{target.title ?? target.inWords}</h2>
       <Answered query={query} what="the position">
         {reply => <Standing reply={reply} />}
       </Answered>
+      <p className="muster-target__chance">
+        {forecast.isPending ? 'Asking for the forecast …' : chanceInWords(forecast.data)}
+      </p>
       <p className="muster-target__more">
         {shown ? (
           <span>Shown below</span>
