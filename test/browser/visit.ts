@@ -7,7 +7,7 @@ export interface Visit {
   readonly page: Page;
   /** Errors of the console and of scripts, and requests that failed. */
   readonly faults: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Chromium says on the console that a forecast, which is asked for, has not been made. That is an answer. */
