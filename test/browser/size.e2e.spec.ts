@@ -13,7 +13,9 @@ interface Chunk {
 
 let folder: string;
 beforeAll(async () => {
-  const { buildPages } = (await import(join(DASHBOARD, 'build.mjs'))) as { buildPages(): Promise<string> };
+  const { buildPages } = (await import(join(DASHBOARD, 'build.mjs'))) as {
+    readonly buildPages: () => Promise<string>;
+  };
   folder = await buildPages();
 }, 120_000);
 
