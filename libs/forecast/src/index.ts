@@ -23,3 +23,6 @@ export * from './random/quantiles/poisson.js';
 export * from './random/uniform.js';
 export * from './pipeline/results/forecast.js';
 export { ORGANISATION_MEASURES, type OrganisationMeasure } from './pipeline/results/histograms.js';
+export * from './pipeline/questions/compare.js';
+export * from './pipeline/questions/sensitivity.js';
+export * from './pipeline/questions/solve.js';
