@@ -67,7 +67,7 @@ export class PlainSimulation {
           this.#learn(step, learner, factors[cohort]!, posts, chance);
           return learner.state !== 'gone' && learner.state !== 'awaiting';
         });
-        inTraining += learners[cohort]!.length;
+        inTraining += learners[cohort].length;
       });
       let leavers = 0;
       people = people.filter(person => {

@@ -36,7 +36,7 @@ export function runBlocks(model: Model, shared: Shared, after: () => void = () =
   const histograms = new Histograms(model);
   const control = new Int32Array(shared.control);
   const blocks = Math.ceil(shared.trajectories / BLOCK);
-  for (let block = Atomics.add(control, NEXT!, 1); block < blocks; block = Atomics.add(control, NEXT!, 1)) {
+  for (let block = Atomics.add(control, NEXT, 1); block < blocks; block = Atomics.add(control, NEXT, 1)) {
     const from = block * BLOCK;
     const until = Math.min(from + BLOCK, shared.trajectories);
     const heads = new Float64Array(shared.flows, 8 * engine.flows * 2 * block, engine.flows);
@@ -45,20 +45,20 @@ export function runBlocks(model: Model, shared: Shared, after: () => void = () =
       const row = new Float32Array(shared.draws, 4 * engine.width * trajectory, engine.width);
       engine.run(trajectory, row, heads, ftes, step => histograms.add(step, engine.stock));
     }
-    Atomics.add(control, DONE!, until - from);
+    Atomics.add(control, DONE, until - from);
     after();
-    if (Atomics.load(control, STOP!) === 1) break;
+    if (Atomics.load(control, STOP) === 1) break;
   }
   return histograms.counts;
 }
 
 export function done(shared: Shared): number {
-  return Atomics.load(new Int32Array(shared.control), DONE!);
+  return Atomics.load(new Int32Array(shared.control), DONE);
 }
 
 /** No thread begins another block. */
 export function stop(shared: Shared): void {
-  Atomics.store(new Int32Array(shared.control), STOP!, 1);
+  Atomics.store(new Int32Array(shared.control), STOP, 1);
 }
 
 /** Of one kind, by (region × step) × flow, summed over all trajectories, block by block. */
