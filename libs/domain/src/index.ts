@@ -110,6 +110,12 @@ export * from './subjects/person/employment/stock.js';
 export { ENTRY_KINDS, type EntryKind } from './subjects/person/employment/kinds/entry.js';
 export { EXIT_KINDS, type ExitKind } from './subjects/person/employment/kinds/exit.js';
 export { type FeedStory } from './subjects/feed/fold.js';
+export * from './subjects/scenario/levers.js';
+export {
+  type ScenarioCard,
+  type ScenarioDefinition,
+  type ScenarioRevision,
+} from './subjects/scenario/scenario.js';
 export { type SourceStory } from './subjects/source/fold.js';
 export * from './subjects/subject.js';
 export * from './subjects/what-holds.js';

@@ -17,6 +17,7 @@ import { ParkedActs0016 } from './0016-parked-acts.js';
 import { Cohorts0017 } from './0017-cohorts.js';
 import { Entrants0018 } from './0018-entrants.js';
 import { ReleasedCuts0019 } from './0019-released-cuts.js';
+import { Forecasts0021 } from './0021-forecasts.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Cohorts0017,
   Entrants0018,
   ReleasedCuts0019,
+  Forecasts0021,
 ];
