@@ -18,6 +18,14 @@ export default {
       to: { pathNot: '^libs/domain/src|^node_modules/typebox/' },
     },
     {
+      name: 'forecast-is-pure',
+      comment:
+        'Forecasts import themselves and the domain: no framework, no driver; a Node module only to run on threads.',
+      severity: 'error',
+      from: { path: '^libs/forecast/src', pathNot: [test, '^libs/forecast/src/threads/'] },
+      to: { pathNot: '^libs/(forecast|domain)/src' },
+    },
+    {
       name: 'libraries-do-not-import-apps',
       comment: 'Apps are leaves.',
       severity: 'error',

@@ -1,0 +1,66 @@
+import { incompleteBeta } from '../special/incomplete-beta.js';
+import { binomialPoint } from '../special/point.js';
+
+/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+const { exp, expm1, floor, log1p, min } = Math;
+
+/** Above rounding, and below what a draw could notice: where a bound is this clear, the plain form says the same. */
+const MARGIN = 1e-9;
+/** Up to this mean the walk starts at 0, beyond it at the mode. */
+const WALK_FROM_ZERO = 40;
+
+/**
+ * The smallest k such that a binomial variable is k or less with a chance of at least u.
+ * @param u above 0 and below 1
+ * @param n a whole number from 0 on
+ * @param p from 0 to 1
+ */
+export function binomialQuantile(u: number, n: number, p: number): number {
+  if (p > 0.5) return n - binomialQuantile(1 - u, n, 1 - p);
+  return exitsQuantile(u, n, -log1p(-p));
+}
+
+/**
+ * The same for n people who each leave with the chance 1 − e^−hazard: how many do. Most months in most groups nobody does, which the
+ * chance of anybody at all, at most n × hazard, often tells without an exponential.
+ * @param hazard from 0 on
+ */
+export function exitsQuantile(u: number, n: number, hazard: number): number {
+  return u < 1 - n * hazard - MARGIN ? 0 : exitsByWalk(u, n, hazard);
+}
+
+/** `exitsQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way. */
+export function exitsByWalk(u: number, n: number, hazard: number): number {
+  if (n * hazard > WALK_FROM_ZERO) return fromMode(u, n, -expm1(-hazard), exp(-hazard));
+  const odds = expm1(hazard);
+  let chance = exp(-n * hazard);
+  let left = u - chance;
+  let k = 0;
+  while (left > 0 && k < n) {
+    chance *= ((n - k) / (k + 1)) * odds;
+    k += 1;
+    left -= chance;
+  }
+  return k;
+}
+
+function fromMode(u: number, n: number, p: number, q: number): number {
+  if (q === 0) return n;
+  let k = min(n, floor((n + 1) * p));
+  let chance = binomialPoint(k, n, p, q);
+  let upTo = k === n ? 1 : incompleteBeta(k + 1, n - k, p, q).upper;
+  if (upTo >= u)
+    while (k > 0 && upTo - chance >= u) {
+      upTo -= chance;
+      chance *= (k * q) / ((n - k + 1) * p);
+      k -= 1;
+    }
+  else
+    while (upTo < u && k < n) {
+      chance *= ((n - k) * p) / ((k + 1) * q);
+      k += 1;
+      upTo += chance;
+      if (chance === 0) break;
+    }
+  return k;
+}
