@@ -27,6 +27,16 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
     about: 'where the targets stand: in post against baseline and target',
     load: async () => (await import('./commands/position.js')).positionCommand(),
   },
+  forecast: {
+    about:
+      'what published figures say of the years to come: quantiles, with a fan; of a file, without a store',
+    load: async () => (await import('./commands/forecast.js')).forecastCommand(),
+  },
+  backtest: {
+    about:
+      'how forecasts made from the past would have done: the series model beside naive, drift and damped trend, always in one table',
+    load: async () => (await import('./commands/backtest.js')).backtestCommand(),
+  },
   verify: {
     about:
       'fold all facts from scratch and compare with the cells, and check that stock and flows add up; names each difference',
