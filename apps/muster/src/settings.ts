@@ -1,4 +1,5 @@
 import { DOOR_SETTINGS } from '@muster/gateway';
+import { REFRESH_SETTINGS } from '@muster/forecaster';
 import { JOBS_SETTINGS } from '@muster/jobs';
 import { processSettings, readConfig } from '@muster/platform';
 import { type Static, Type } from 'typebox';
@@ -10,6 +11,7 @@ const SettingsSchema = Type.Object({
   ...OF_ALL,
   ...DOOR_SETTINGS,
   ...JOBS_SETTINGS,
+  ...REFRESH_SETTINGS,
   /** Without it the store is in a PostgreSQL of its own. */
   MUSTER_POSTGRES_URL: Type.Optional(OF_ALL.MUSTER_POSTGRES_URL),
 });
