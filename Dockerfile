@@ -1,4 +1,4 @@
-# One image an app: `docker build --target gateway --tag muster-gateway:0.1.0 .`, and so projector, api, ops and muster.
+# One image an app: `docker build --target gateway --tag muster-gateway:0.1.0 .`, and so projector, forecaster, api, ops and muster.
 ARG NODE_IMAGE=node:22-bookworm-slim
 
 FROM ${NODE_IMAGE} AS base
@@ -28,6 +28,10 @@ RUN --mount=type=cache,target=/root/.npm \
 FROM manifests AS projector-packages
 RUN --mount=type=cache,target=/root/.npm \
   npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund --workspace=@muster/projector
+
+FROM manifests AS forecaster-packages
+RUN --mount=type=cache,target=/root/.npm \
+  npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund --workspace=@muster/forecaster
 
 FROM manifests AS api-packages
 RUN --mount=type=cache,target=/root/.npm \
@@ -69,6 +73,15 @@ COPY --from=build /emitted/libs ./libs
 COPY --from=build /emitted/apps/projector ./apps/projector
 USER node
 CMD ["node", "apps/projector/dist/main.js"]
+
+FROM runtime AS forecaster
+ENV MUSTER_PORT=7305
+EXPOSE 7305
+COPY --from=forecaster-packages /muster ./
+COPY --from=build /emitted/libs ./libs
+COPY --from=build /emitted/apps/forecaster ./apps/forecaster
+USER node
+CMD ["node", "apps/forecaster/dist/main.js"]
 
 FROM runtime AS api
 ENV MUSTER_PORT=7300

@@ -131,11 +131,15 @@ const secrets = documentsOf(read('deploy/kubernetes/secrets.example.yaml'));
     ['"ports":[{"port":6379', '"port":[{"port":6379', 'NetworkPolicy to-redis: opens all ports'],
     ['"port":6379', '"port":6380', 'Deployment api: cannot reach port 6379'],
     [
-      '"values":["projector","api","ops"]',
-      '"values":["projector","api","topics"]',
+      '"values":["projector","forecaster","api","ops"]',
+      '"values":["projector","forecaster","api","topics"]',
       'Job topics: may reach port 6379 for nothing',
     ],
-    ['"values":["projector","api","ops"]', '"values":["apis"]', 'NetworkPolicy to-redis: is about nobody'],
+    [
+      '"values":["projector","forecaster","api","ops"]',
+      '"values":["apis"]',
+      'NetworkPolicy to-redis: is about nobody',
+    ],
     ['"from":', '"form":', 'NetworkPolicy from-monitoring: lets everybody in'],
   ])('are not taken with %s changed to %s', (right, wrong, fault) => {
     const text = JSON.stringify(base);

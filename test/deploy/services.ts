@@ -39,6 +39,11 @@ export const SERVICES: Readonly<Record<string, Service>> = {
     ],
   },
   projector: { port: 7302, several: true, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL'] },
+  forecaster: {
+    port: 7305,
+    several: true,
+    variables: [...EVERYWHERE, 'MUSTER_REDIS_URL', 'MUSTER_FORECAST_EVERY_S'],
+  },
   api: { port: 7300, several: true, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL'] },
   ops: { port: 7303, several: false, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL', 'MUSTER_OPS_KEY'] },
 };

@@ -7,6 +7,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type FastifyPluginCallback, type FastifyServerFactory } from 'fastify';
 import { AreasController } from './areas/areas.controller.js';
+import { BacktestsController } from './backtests/backtests.controller.js';
 import { CohortsController } from './cohorts/cohorts.controller.js';
 import { CheckpointWatch } from './commands/checkpoint-watch.js';
 import { CommandLog } from './commands/command-log.js';
@@ -14,6 +15,10 @@ import { CommandsController } from './commands/commands.controller.js';
 import { Turns } from './commands/turns.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { ExposureController } from './exposure/exposure.controller.js';
+import { AskForecasts } from './forecasts/ask-forecasts.js';
+import { ForecastsController } from './forecasts/forecasts.controller.js';
+import { MadeForecasts } from './forecasts/made.js';
+import { SensitivityController } from './forecasts/sensitivity.controller.js';
 import { Snapshots } from './freshness/snapshots.js';
 import { FrontPageController } from './front-page/front-page.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -28,9 +33,19 @@ import { type LiveOptions, LiveStreams } from './live/live-streams.js';
 import { LiveWatch } from './live/live-watch.js';
 import { Notices } from './live/notices.js';
 import { OutreachController } from './outreach/outreach.controller.js';
+import { ParametersController } from './parameters/parameters.controller.js';
 import { ParticipationController } from './participation/participation.controller.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { RedistributionController } from './redistribution/redistribution.controller.js';
+import { ComparisonsController } from './scenarios/comparisons/comparisons.controller.js';
+import { ScenarioEventsController } from './scenarios/events/scenario-events.controller.js';
+import { ScenarioStreams } from './scenarios/events/scenario-streams.js';
+import { ReviseScenarioHandler } from './scenarios/save/revise-scenario.js';
+import { SaveScenarioHandler } from './scenarios/save/save-scenario.js';
+import { ScenarioCommandsController } from './scenarios/save/scenario-commands.controller.js';
+import { ScenarioStates } from './scenarios/scenario-states.js';
+import { ScenariosController } from './scenarios/scenarios.controller.js';
+import { SolutionsController } from './solutions/solutions.controller.js';
 import { CLOCK, DATABASE, EVENT_LOG, JOBS, LIVE, LOGGER, WAIT_MS } from './surroundings.js';
 import { ReviseTargetHandler } from './targets/set/revise-target.js';
 import { SetTargetHandler } from './targets/set/set-target.js';
@@ -74,6 +89,15 @@ export class ApiModule {
         FrontPageController,
         TargetsController,
         TargetCommandsController,
+        ForecastsController,
+        SensitivityController,
+        ScenariosController,
+        ScenarioCommandsController,
+        ScenarioEventsController,
+        ComparisonsController,
+        SolutionsController,
+        BacktestsController,
+        ParametersController,
         WorkforceController,
         StockAndFlowsController,
         ReconciliationController,
@@ -110,6 +134,12 @@ export class ApiModule {
         Turns,
         SetTargetHandler,
         ReviseTargetHandler,
+        SaveScenarioHandler,
+        ReviseScenarioHandler,
+        AskForecasts,
+        MadeForecasts,
+        ScenarioStates,
+        ScenarioStreams,
         JobsDoor,
         AskJobHandler,
       ],

@@ -1,7 +1,7 @@
 import { kafkaAccess, openEventLog, TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type EventLog } from '@muster/event-log';
 import { type Gateway, gatewayOn, openPseudonyms } from '@muster/gateway';
-import { type Jobs, jobsBackend, openJobsSoon, STOPS_SOON, toldTo } from '@muster/jobs';
+import { type Jobs, type JobsBackend, jobsBackend, openJobsSoon, STOPS_SOON, toldTo } from '@muster/jobs';
 import { codeTables, createLogger, type Logger, systemClock } from '@muster/platform';
 import {
   type CodeTables,
@@ -27,6 +27,8 @@ export interface OpenMuster {
   readonly logger: Logger;
   /** Opened when they are first asked for. */
   readonly jobs: () => Jobs;
+  /** Of PostgreSQL, and where the jobs are: for a process that is started beside this one. */
+  readonly where: { readonly url: string; readonly jobs: JobsBackend };
   /** Whether the read models were made anew, for another version had made them. */
   readonly rebuilt: boolean;
   close(): Promise<void>;
@@ -104,6 +106,7 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
       }),
       logger,
       jobs,
+      where: { url, jobs: backend },
       rebuilt: generation === 'rebuilt',
       close,
     };

@@ -1,4 +1,5 @@
 import { DOOR_SETTINGS } from '@muster/gateway';
+import { REFRESH_SETTINGS } from '@muster/forecaster';
 import { JOBS_SETTINGS } from '@muster/jobs';
 import { OPS_SETTINGS } from '@muster/ops';
 import { processSettings, readConfig } from '@muster/platform';
@@ -12,6 +13,7 @@ const SettingsSchema = Type.Object({
   ...DOOR_SETTINGS,
   ...JOBS_SETTINGS,
   ...OPS_SETTINGS,
+  ...REFRESH_SETTINGS,
   /** Without it the store is in a PostgreSQL of its own. */
   MUSTER_POSTGRES_URL: Type.Optional(OF_ALL.MUSTER_POSTGRES_URL),
 });

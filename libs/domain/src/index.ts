@@ -92,7 +92,7 @@ export * from './statistics/newcombe.js';
 export * from './statistics/poisson.js';
 export * from './statistics/relative-likelihood.js';
 export * from './statistics/wilson.js';
-export { FIGURE_KINDS, type FigureKind, type PublishedPeriod } from './subjects/organisation/figures/fold.js';
+export { type Figure, FIGURE_KINDS, type FigureKind, type PublishedPeriod } from './subjects/organisation/figures/fold.js';
 export { type Decile, DECILES } from './subjects/organisation/deliveries/events.js';
 export { type OutreachKind, OUTREACH_KINDS } from './subjects/organisation/outreach/events.js';
 export { type PlaceStory, NO_PLACE } from './subjects/organisation/place/fold.js';
@@ -111,6 +111,12 @@ export * from './subjects/person/employment/stock.js';
 export { ENTRY_KINDS, type EntryKind } from './subjects/person/employment/kinds/entry.js';
 export { EXIT_KINDS, type ExitKind } from './subjects/person/employment/kinds/exit.js';
 export { type FeedStory } from './subjects/feed/fold.js';
+export * from './subjects/scenario/levers.js';
+export {
+  type ScenarioCard,
+  type ScenarioDefinition,
+  type ScenarioRevision,
+} from './subjects/scenario/scenario.js';
 export { type SourceStory } from './subjects/source/fold.js';
 export * from './subjects/subject.js';
 export * from './subjects/what-holds.js';

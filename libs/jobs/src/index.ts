@@ -1,4 +1,7 @@
 export { JOBS_SETTINGS, type JobsSettings, jobsBackend } from './environment.js';
+export * from './forecast-answers.js';
+export * from './forecast-asking.js';
+export * from './forecast-kinds.js';
 export { inputFaults } from './input.js';
 export * from './kinds.js';
 export * from './of-service.js';

@@ -1,5 +1,18 @@
 import { DayField } from '@muster/domain';
 import { type Static, type TSchema, Type } from 'typebox';
+import {
+  type BacktestInput,
+  BacktestSchema,
+  type CompareInput,
+  CompareSchema,
+  type ForecastInput,
+  ForecastSchema,
+  type KeptResult,
+  type SensitivityInput,
+  SensitivitySchema,
+  type SolveInput,
+  SolveSchema,
+} from './forecast-kinds.js';
 
 /**
  * The one table of what may be asked for. Another kind is another line here and in `KINDS`; the package that does it calls
@@ -14,6 +27,16 @@ export interface JobKinds {
   readonly verify: { readonly input: Nothing; readonly result: VerifyResult };
   /** Takes parked events in again; as a dry run it says what would become of each. */
   readonly redrive: { readonly input: RedriveInput; readonly result: RedriveResult };
+  /** What will be of a target, or of it under a scenario. */
+  readonly forecast: { readonly input: ForecastInput; readonly result: KeptResult };
+  /** Scenarios side by side, on the same luck. */
+  readonly compare: { readonly input: CompareInput; readonly result: KeptResult };
+  /** The least change of a lever by which a target is met as likely as is wanted. */
+  readonly solve: { readonly input: SolveInput; readonly result: KeptResult };
+  /** What the chances of a target hang on. */
+  readonly sensitivity: { readonly input: SensitivityInput; readonly result: KeptResult };
+  /** How the models would have fared on the past. */
+  readonly backtest: { readonly input: BacktestInput; readonly result: KeptResult };
 }
 
 export type JobKind = keyof JobKinds;
@@ -159,6 +182,11 @@ export const KINDS: Readonly<Record<JobKind, KindDefinition>> = {
   restate: { input: RestateSchema, attempts: 5 },
   verify: { input: NothingSchema, attempts: 5 },
   redrive: { input: RedriveSchema, attempts: 5 },
+  forecast: { input: ForecastSchema, attempts: 5 },
+  compare: { input: CompareSchema, attempts: 5 },
+  solve: { input: SolveSchema, attempts: 5 },
+  sensitivity: { input: SensitivitySchema, attempts: 5 },
+  backtest: { input: BacktestSchema, attempts: 5 },
 };
 
 export const JOB_KINDS = Object.keys(KINDS) as readonly JobKind[];

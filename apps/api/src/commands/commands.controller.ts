@@ -7,7 +7,7 @@ import { ApiProblem } from '../http/problems.js';
 import { EVENT_LOG } from '../surroundings.js';
 import { API_SOURCE, COMMAND_TOPIC } from './command-log.js';
 import { CommandReply, commandReply } from './command-reply.js';
-import { fateOf, type Sent } from './fate.js';
+import { type CommandKind, fateOf, type Sent } from './fate.js';
 import { setAside } from './set-aside.js';
 
 @ApiTags('commands')
@@ -66,7 +66,7 @@ function wholeNumber(text: string): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-function namesIn(value: Uint8Array): Pick<Sent, 'target' | 'event'> | undefined {
+function namesIn(value: Uint8Array): Pick<Sent, 'kind' | 'about' | 'event'> | undefined {
   let event: { source?: unknown; subject?: unknown; id?: unknown } | null;
   try {
     event = JSON.parse(Buffer.from(value).toString()) as typeof event;
@@ -75,5 +75,6 @@ function namesIn(value: Uint8Array): Pick<Sent, 'target' | 'event'> | undefined 
   }
   if (event?.source !== API_SOURCE || typeof event.id !== 'string' || typeof event.subject !== 'string')
     return undefined;
-  return { target: event.subject.slice('target/'.length), event: event.id };
+  const [, kind, about] = /^(target|scenario)\/(.+)$/.exec(event.subject) ?? [];
+  return kind === undefined ? undefined : { kind: kind as CommandKind, about: about!, event: event.id };
 }

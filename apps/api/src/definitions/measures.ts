@@ -1,3 +1,4 @@
+import { FORECASTS } from './forecasts.js';
 import { type Definition } from './definition.js';
 import { OUTREACH, PARTICIPATION, REDISTRIBUTION } from './participation.js';
 import { PIPELINE } from './pipeline.js';
@@ -12,6 +13,7 @@ export const MEASURES = {
   ...PARTICIPATION,
   ...REDISTRIBUTION,
   ...OUTREACH,
+  ...FORECASTS,
 } as const satisfies Readonly<Record<string, Definition>>;
 
 export type Measure = keyof typeof MEASURES;

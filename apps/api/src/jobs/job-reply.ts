@@ -1,18 +1,21 @@
 import { type Job, JOB_STATES } from '@muster/jobs';
 import { type Static, Type } from 'typebox';
 import { Instant, Nullable } from '../http/schemas.js';
-import { ASKED_KINDS, type AskedKind } from './asked-kinds.js';
+import { SHOWN_KINDS, type ShownKind } from './asked-kinds.js';
 import { JobResultJson, resultJson } from './job-results.js';
 
-const About = {
+export const About = {
   id: Type.String({ description: '64 hexadecimal digits: of kind, input and provenance' }),
-  kind: Type.Enum([...ASKED_KINDS]),
+  kind: Type.Enum([...SHOWN_KINDS]),
   input: Type.Object(
     {
       on: Type.Optional(Type.String({ description: 'the day asked for' })),
       knownAt: Type.Optional(Type.String({ description: 'what was known at this moment' })),
     },
-    { description: 'as it was asked for' },
+    {
+      additionalProperties: true,
+      description: 'as it was asked for; of forecasts the target, the scenario, seed and trajectories',
+    },
   ),
   provenance: Type.String({
     description: 'the read models, the reference and the facts it was asked on: on others it is another job',
@@ -63,15 +66,15 @@ export type JobsReply = Static<typeof JobsReply>;
 
 export const jobAddress = (id: string) => `/v1/jobs/${id}`;
 
-export function jobReply(job: Job<AskedKind>): JobReply {
+export function jobReply(job: Job<ShownKind>): JobReply {
   return { ...jobInList(job), result: resultJson(job) };
 }
 
-export function jobInList(job: Job<AskedKind>): JobsReply['jobs'][number] {
+export function jobInList(job: Job<ShownKind>): JobsReply['jobs'][number] {
   const { id, kind, input, provenance, state, asked, attempts, startedAt, endedAt } = job;
   const { progress, fault, cancel } = job;
   return {
-    ...{ id, kind, input, provenance, state, attempts },
+    ...{ id, kind, provenance, state, attempts, input: { ...input } as Static<typeof About.input> },
     asked: { by: asked.by ?? null, at: asked.at.toISOString() },
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,

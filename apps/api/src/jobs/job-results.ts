@@ -1,7 +1,7 @@
 import { fteNumber } from '@muster/domain';
 import { type Job, type RestatedStock } from '@muster/jobs';
 import { type Static, Type } from 'typebox';
-import { type AskedKind } from './asked-kinds.js';
+import { type ShownKind } from './asked-kinds.js';
 
 const RebuildJson = Type.Object(
   {
@@ -69,10 +69,23 @@ const VerifyJson = Type.Object(
   { component: 'VerifyResult' },
 );
 
-export const JobResultJson = Type.Union([RebuildJson, RestateJson, VerifyJson]);
+const KeptJson = Type.Object(
+  {
+    forecast: Type.String({ description: 'the id under which what came of it is kept: that of the job' }),
+    outcome: Type.Enum(['answered', 'no-answer'], {
+      description: 'no-answer: there is a reason why, and it is kept',
+    }),
+    hash: Type.String({
+      description: 'SHA-256 of what is kept: the same evidence, seed and version give the same',
+    }),
+  },
+  { component: 'KeptResult', description: 'Of jobs of forecasting.' },
+);
+
+export const JobResultJson = Type.Union([RebuildJson, RestateJson, VerifyJson, KeptJson]);
 export type JobResultJson = Static<typeof JobResultJson>;
 
-export function resultJson(job: Job<AskedKind>): JobResultJson | null {
+export function resultJson(job: Job<ShownKind>): JobResultJson | null {
   if (!job.result) return null;
   switch (job.kind) {
     case 'rebuild':
@@ -89,6 +102,12 @@ export function resultJson(job: Job<AskedKind>): JobResultJson | null {
         breaches: { count: breaches.count, first: [...breaches.first] },
       };
     }
+    case 'forecast':
+    case 'compare':
+    case 'solve':
+    case 'sensitivity':
+    case 'backtest':
+      return job.result;
     default:
       return job satisfies never;
   }

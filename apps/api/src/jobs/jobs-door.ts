@@ -3,7 +3,7 @@ import { MusterFault } from '@muster/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiProblem } from '../http/problems.js';
 import { JOBS } from '../surroundings.js';
-import { type AskedKind, isAskedKind } from './asked-kinds.js';
+import { isShownKind, type ShownKind } from './asked-kinds.js';
 
 /** The way to the jobs. What goes wrong with them is told as a problem. */
 @Injectable()
@@ -21,14 +21,14 @@ export class JobsDoor {
   }
 
   /** @throws {ApiProblem} `unknown-job`, `jobs-away` */
-  async find(id: string): Promise<Job<AskedKind>> {
+  async find(id: string): Promise<Job<ShownKind>> {
     const job = await this.reach(jobs => jobs.look(id));
-    if (!job || !isAskedKind(job.kind))
+    if (!job || !isShownKind(job.kind))
       throw new ApiProblem(
         'unknown-job',
         'there is no job of this id; it may have ended so long ago that it was forgotten: ask anew',
       );
-    return job as Job<AskedKind>;
+    return job as Job<ShownKind>;
   }
 }
 

@@ -1,10 +1,10 @@
 import { JOB_STATES } from '@muster/jobs';
 import { type Static, Type } from 'typebox';
-import { ASKED_KINDS } from './asked-kinds.js';
+import { SHOWN_KINDS } from './asked-kinds.js';
 
 export const JobsQuestion = Type.Object(
   {
-    kind: Type.Optional(Type.Enum([...ASKED_KINDS], { description: ASKED_KINDS.join(', ') })),
+    kind: Type.Optional(Type.Enum([...SHOWN_KINDS], { description: SHOWN_KINDS.join(', ') })),
     state: Type.Optional(Type.Enum([...JOB_STATES], { description: JOB_STATES.join(', ') })),
     limit: Type.Optional(
       Type.String({

@@ -7,7 +7,7 @@ import { checkedBody } from '../http/body.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
 import { AskJob } from './ask-job.js';
-import { ASKED_KINDS, type AskedKind } from './asked-kinds.js';
+import { SHOWN_KINDS, type ShownKind } from './asked-kinds.js';
 import { AskJobBody, CancelJobBody } from './job-bodies.js';
 import { jobAddress, jobInList, JobReply, jobReply, JobsReply } from './job-reply.js';
 import { JobsDoor } from './jobs-door.js';
@@ -61,12 +61,12 @@ export class JobsController {
   async jobs(@Asked(JobsQuestion) question: JobsQuestion): Promise<JobsReply> {
     const { kind, state } = question;
     const limit = Number(question.limit ?? USUAL_LIMIT);
-    const kinds = kind === undefined ? ASKED_KINDS : [kind];
+    const kinds = kind === undefined ? SHOWN_KINDS : [kind];
     const found = await this.door.reach(jobs =>
       Promise.all(kinds.map(of => jobs.list({ kind: of, limit, ...(state === undefined ? {} : { state }) }))),
     );
     const latestFirst = found.flat().sort((a, b) => b.asked.at.getTime() - a.asked.at.getTime());
-    return { jobs: latestFirst.slice(0, limit).map(job => jobInList(job as Job<AskedKind>)) };
+    return { jobs: latestFirst.slice(0, limit).map(job => jobInList(job as Job<ShownKind>)) };
   }
 
   @Get(':id')
@@ -94,6 +94,6 @@ export class JobsController {
   })
   async cancelJob(@Param('id') id: string, @Body(checkedBody) { by }: CancelJobBody): Promise<JobReply> {
     await this.door.find(id);
-    return jobReply((await this.door.reach(jobs => jobs.cancel(id, by))) as Job<AskedKind>);
+    return jobReply((await this.door.reach(jobs => jobs.cancel(id, by))) as Job<ShownKind>);
   }
 }

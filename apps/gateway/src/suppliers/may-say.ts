@@ -120,8 +120,8 @@ function faultOfKind(supplier: Supplier, kind: SubjectKind | undefined): Fault {
     expected: `a subject of the kind ${listed(supplier.kinds.filter(granted => granted !== 'person.linked'))}`,
     got: kind ?? 'no kind that Muster knows',
     remedy:
-      kind === 'target'
-        ? 'targets are set by those who run Muster'
+      kind === 'target' || kind === 'scenario'
+        ? 'targets are set, and scenarios made, by those who run Muster'
         : asking(supplier, 'this kind of subject'),
   };
 }

@@ -210,7 +210,7 @@ describe('the grant', () => {
     const all: Supplier = {
       ...payroll,
       sources: ['urn'],
-      kinds: ['person', 'organisation', 'target', 'feed', 'source'],
+      kinds: ['person', 'organisation', 'target', 'scenario', 'feed', 'source'],
       organisations: 'any',
     };
     for (const type of EVENT_TYPES)

@@ -1,4 +1,5 @@
 import { answerInWords, type Day } from '@muster/domain';
+import { type ForecasterChild, startForecasterChild } from '@muster/forecaster';
 import {
   authenticator,
   doors,
@@ -107,14 +108,24 @@ async function serve(
   });
   const webhooks = startWebhooks(gateway, { privateToo: privateWebhooks });
   const settling = startSettling(gateway);
+  let forecaster: ForecasterChild | undefined;
   try {
     await listen(api, host, port);
     const address = await api.getUrl();
     print(`\nMuster serves at ${address} (API described at ${address}/docs). Ctrl-C stops it.`);
     await printFirstKey(muster, settings);
+    // Only now, so that loading it keeps nobody waiting.
+    forecaster = startForecasterChild(
+      {
+        ...muster.where,
+        logLevel: settings.MUSTER_LOG_LEVEL,
+        everyMs: 1_000 * settings.MUSTER_FORECAST_EVERY_S,
+      },
+      logger,
+    );
     await interrupted;
   } finally {
-    await Promise.all([webhooks.stop(), settling.stop()]);
+    await Promise.all([webhooks.stop(), settling.stop(), forecaster?.stop()]);
     await api.close();
   }
 }

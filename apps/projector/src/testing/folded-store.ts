@@ -148,4 +148,5 @@ const TABLES = [
   ...OTHER_CUBES.map(cube => `cell_${cube}`),
   ...SPREAD_CUBES.map(cube => `packed_${cube}`),
   'card_target',
+  'card_scenario',
 ];

@@ -7,6 +7,7 @@ export const TOPICS = {
   person: 'muster.people',
   organisation: 'muster.organisations',
   target: 'muster.governance',
+  scenario: 'muster.governance',
   feed: 'muster.governance',
   source: 'muster.governance',
 } as const;

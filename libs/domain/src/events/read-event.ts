@@ -25,6 +25,10 @@ const SUBJECT_KEYS: Record<SubjectKind, { form: RegExp; expected: string }> = {
     form: /^[a-z0-9][a-z0-9-]{0,79}$/,
     expected: 'target/ and a name of small letters, digits and dashes',
   },
+  scenario: {
+    form: /^[a-z0-9][a-z0-9-]{0,79}$/,
+    expected: 'scenario/ and a name of small letters, digits and dashes',
+  },
 };
 
 /**

@@ -14,6 +14,7 @@ import { attendance } from '../subjects/person/outreach/events.js';
 import { profile } from '../subjects/person/profile/events.js';
 import { registration } from '../subjects/person/registration/events.js';
 import { training } from '../subjects/person/training/events.js';
+import { scenario } from '../subjects/scenario/events.js';
 import { source } from '../subjects/source/events.js';
 import { target } from '../subjects/target/events.js';
 import { type Definition, type SubjectKind, TOPICS } from './definition.js';
@@ -36,6 +37,7 @@ const table = {
   ...placement,
   ...outreach,
   ...target,
+  ...scenario,
   ...feed,
   ...source,
   ...retraction,

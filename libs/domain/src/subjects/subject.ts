@@ -7,6 +7,7 @@ import { type FeedStory, foldFeed } from './feed/fold.js';
 import { foldOrganisation, organisationContributions } from './organisation/organisation.js';
 import { NO_PLACE, type PlaceStory } from './organisation/place/fold.js';
 import { peopleParts } from './person/person.js';
+import { foldScenario, type ScenarioCard, scenarioCard, scenarioContributions } from './scenario/scenario.js';
 import { foldSource, type SourceStory } from './source/fold.js';
 import { foldTarget, type TargetCard, targetCard, targetContributions } from './target/target.js';
 
@@ -18,10 +19,9 @@ export interface Outcome {
   readonly says: Saying | undefined;
 }
 
-export interface Card {
-  readonly kind: 'target';
-  readonly target: TargetCard;
-}
+export type Card =
+  | { readonly kind: 'target'; readonly target: TargetCard }
+  | { readonly kind: 'scenario'; readonly scenario: ScenarioCard };
 
 /** What a subject's events say of the reference. */
 export type Saying =
@@ -62,6 +62,18 @@ function outcomeOfOne(timeline: Timeline, reference: Reference): Outcome {
       return {
         parts: [
           { owner: timeline.subject, contributions: targetContributions(story), changes: [], spread: [] },
+        ],
+        card,
+        says: undefined,
+      };
+    }
+    case 'scenario': {
+      const story = foldScenario(timeline);
+      const scenario = scenarioCard(story);
+      const card: Card | undefined = scenario && { kind: 'scenario', scenario };
+      return {
+        parts: [
+          { owner: timeline.subject, contributions: scenarioContributions(story), changes: [], spread: [] },
         ],
         card,
         says: undefined,

@@ -6,6 +6,7 @@ import { inForce } from '../timeline/in-force.js';
 import { timelineOf } from '../timeline/timeline.js';
 import { foldOrganisation, organisationAnomalies } from './organisation/organisation.js';
 import { peopleAnomalies } from './person/person.js';
+import { foldScenario } from './scenario/scenario.js';
 import { kindOf } from './subject.js';
 import { foldTarget } from './target/target.js';
 
@@ -54,5 +55,6 @@ function anomaliesOf(
   const timeline = timelineOf(first, facts.get(first)!, predecessors);
   if (kind === 'organisation') return organisationAnomalies(foldOrganisation(timeline), reference);
   if (kind === 'target') return foldTarget(timeline).anomalies;
+  if (kind === 'scenario') return foldScenario(timeline).anomalies;
   return timeline.anomalies;
 }

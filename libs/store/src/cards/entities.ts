@@ -1,4 +1,4 @@
-import { type Publication, type TargetRevision } from '@muster/domain';
+import { type Publication, type ScenarioRevision, type TargetRevision } from '@muster/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A target as it reads now, and how it read before: one row a target and generation. */
@@ -30,4 +30,27 @@ export class TargetCardRow {
   publications!: readonly Publication[];
 }
 
-export const cardEntities = [TargetCardRow];
+/** A scenario as it reads now, and how it read before: one row a scenario and generation. */
+@Entity({ schema: 'muster', name: 'card_scenario' })
+export class ScenarioCardRow {
+  @PrimaryColumn({ type: 'smallint' })
+  generation!: number;
+
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  profession!: string;
+
+  /** The id of the event that made the current revision. */
+  @Column({ type: 'text' })
+  revision!: string;
+
+  @Column({ type: 'jsonb' })
+  current!: ScenarioRevision;
+
+  @Column({ type: 'jsonb' })
+  revisions!: readonly ScenarioRevision[];
+}
+
+export const cardEntities = [TargetCardRow, ScenarioCardRow];

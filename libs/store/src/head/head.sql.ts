@@ -88,7 +88,7 @@ export async function retireUnfinished(sql: Sql): Promise<void> {
 /** Deletes the read models of retired generations: nobody reads them, and nobody writes to them any more. */
 export async function dropRetired(sql: Sql): Promise<void> {
   const cells = [...OTHER_CUBES.map(cube => `cell_${cube}`), ...SPREAD_CUBES.map(cube => `packed_${cube}`)];
-  const tables = [...cells, 'workforce', 'card_target', 'standing', 'refold'];
+  const tables = [...cells, 'workforce', 'card_target', 'card_scenario', 'standing', 'refold'];
   for (const table of tables)
     await sql.run(
       `DELETE FROM muster.${table} WHERE generation IN (SELECT number FROM muster.generation WHERE state = 'retired')`,

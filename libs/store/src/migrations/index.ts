@@ -18,6 +18,7 @@ import { Cohorts0017 } from './0017-cohorts.js';
 import { Entrants0018 } from './0018-entrants.js';
 import { ReleasedCuts0019 } from './0019-released-cuts.js';
 import { Tenure0020 } from './0020-tenure.js';
+import { Forecasts0021 } from './0021-forecasts.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Entrants0018,
   ReleasedCuts0019,
   Tenure0020,
+  Forecasts0021,
 ];

@@ -42,8 +42,9 @@ export class ReviseTargetHandler implements ICommandHandler<ReviseTarget> {
       return { status: 'stale', revision: current.revision };
     if (effectiveOn < current.effectiveOn) return tooEarly(effectiveOn, current);
     const carried = await this.commands.carryOut({
+      kind: 'target',
       type: 'target.revised',
-      target: id,
+      about: id,
       time: after(current, this.clock.now()),
       data: { ...definition, effectiveOn },
     });

@@ -38,8 +38,9 @@ export class SetTargetHandler implements ICommandHandler<SetTarget> {
     if (there) return { status: 'exists' };
     const data = { ...definition, effectiveOn };
     const carried = await this.commands.carryOut({
+      kind: 'target',
       type: 'target.set',
-      target: id,
+      about: id,
       time: this.clock.now(),
       data,
     });

@@ -7,7 +7,7 @@ import { type AsOf } from '../../freshness/as-of.js';
 /** What setting or revising a target came to. */
 export type TargetOutcome =
   | { readonly status: 'applied'; readonly card: TargetCard; readonly asOf: AsOf }
-  | { readonly status: 'pending'; readonly sent: Sent; readonly asOf: AsOf }
+  | { readonly status: 'pending'; readonly sent: Sent<'target'>; readonly asOf: AsOf }
   /** Pointers lead into the event. */
   | { readonly status: 'parked'; readonly reason: string; readonly faults: readonly Fault[] }
   /** What was sent cannot be. Pointers lead into the body. */
@@ -18,7 +18,7 @@ export type TargetOutcome =
 
 /** Of a command that was carried out. What changed nothing lost a race: `lost` says what to. */
 export function outcomeOf(
-  carried: Carried,
+  carried: Carried<'target'>,
   lost: (current: TargetCard | undefined) => TargetOutcome,
 ): TargetOutcome {
   switch (carried.status) {

@@ -200,10 +200,13 @@ export const ANOMALY_CODES: { readonly [K in AnomalyCode]: Explanation } = {
     means: 'The same period is reported twice in one series and vintage. The one recorded later counts.',
     remedy: 'Send the correction with `supersedes`.',
   },
-  'second-set': { means: 'A target is set a second time. It has no effect.', remedy: 'Revise it.' },
+  'second-set': {
+    means: 'A target is set, or a scenario saved, a second time. It has no effect.',
+    remedy: 'Revise it.',
+  },
   'revision-before-set': {
-    means: 'A target is revised that is not set. It has no effect.',
-    remedy: 'Set it first, or correct the day of either.',
+    means: 'A target or a scenario is revised that is not set or saved. It has no effect.',
+    remedy: 'Set or save it first, or correct the day of either.',
   },
   'stale-revision': {
     means: 'A revision is based on one that is no longer the latest. It has no effect.',

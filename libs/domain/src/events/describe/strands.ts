@@ -13,6 +13,7 @@ import { attendance } from '../../subjects/person/outreach/events.js';
 import { profile } from '../../subjects/person/profile/events.js';
 import { registration } from '../../subjects/person/registration/events.js';
 import { training } from '../../subjects/person/training/events.js';
+import { scenario } from '../../subjects/scenario/events.js';
 import { source } from '../../subjects/source/events.js';
 import { target } from '../../subjects/target/events.js';
 import { type SubjectKind, TOPICS } from '../definition.js';
@@ -54,6 +55,7 @@ export const STRANDS: readonly Strand[] = [
   { name: 'placement', about: 'How many learners can be on placement', types: typesOf(placement) },
   { name: 'outreach', about: 'Sessions by which applicants come', types: typesOf(outreach) },
   { name: 'targets', about: 'Promises, and positions that were published', types: typesOf(target) },
+  { name: 'scenarios', about: 'What would be different, to be forecast', types: typesOf(scenario) },
   { name: 'feeds', about: 'Which organisations’ feeds tell of everybody', types: typesOf(feed) },
   { name: 'sources', about: 'Source systems that were replaced', types: typesOf(source) },
   { name: 'corrections', about: 'What was never so; on every topic', types: typesOf(retraction) },
@@ -68,7 +70,7 @@ export interface Topic {
 const TOPICS_ABOUT: Readonly<Record<string, string>> = {
   'muster.people': 'People, under pseudonyms',
   'muster.organisations': 'Organisations and areas',
-  'muster.governance': 'Targets, feeds and source systems',
+  'muster.governance': 'Targets, scenarios, feeds and source systems',
 };
 
 /** The topics of the event log, each with the kinds of subject that it holds. */
@@ -101,6 +103,7 @@ export const SUBJECT_FORMS: {
   },
   organisation: { pattern: '^organisation/[A-Z0-9]{2,8}$', written: 'organisation/<ODS code>' },
   target: { pattern: '^target/[a-z0-9][a-z0-9-]{0,79}$', written: 'target/<name>' },
+  scenario: { pattern: '^scenario/[a-z0-9][a-z0-9-]{0,79}$', written: 'scenario/<name>' },
   feed: { pattern: '^feed/[A-Z0-9]{2,8}$', written: 'feed/<ODS code>' },
   source: { pattern: '^source/\\S{1,190}$', written: 'source/<URN of the source system>' },
 };

@@ -1,3 +1,4 @@
+import { LEVERS } from '../../subjects/scenario/levers.js';
 import { DECILES as DECILE_NAMES } from '../../subjects/organisation/deliveries/events.js';
 import { type EventType } from '../table.js';
 
@@ -118,6 +119,27 @@ const TARGET: Readonly<Record<string, string>> = {
   effectiveOn: 'The day from which the target reads so',
 };
 
+const SCENARIO: Readonly<Record<string, string>> = {
+  name: 'What people call it',
+  by: 'Who made it; shown beside every answer',
+  note: 'Why it was made so',
+  target: 'The name of the target whose chances it is about',
+  area: 'Where; left out: where the target is, else England',
+  profession: 'The profession that it is about',
+  levers: 'What would be different, each a dated change; none: as things are',
+  'levers.kind': 'What is changed',
+  'levers.from': 'The first month of the change',
+  'levers.until': 'The first month in which it no longer holds; left out: it stays',
+  'levers.area': 'Where; left out: everywhere the scenario is about',
+  'levers.year': 'Of `withdrawal`: of which year of the programme; left out: of all',
+  'levers.band': 'Of `leaving-rate`: of those so many years in post; left out: of all',
+  'levers.change.percent': 'By so many per cent of what it would be',
+  'levers.change.by': 'By so much, in the unit of the lever',
+  'levers.change.to': 'To this value, in the unit of the lever',
+  basedOn: 'The id of the revision that the author saw: a stale one has no effect',
+  effectiveOn: 'The day from which the scenario reads so',
+};
+
 /** What fields mean where a type says more, or something else, by a name. */
 const OF_TYPE: { readonly [K in EventType]?: Readonly<Record<string, string>> } = {
   'post.changed': {
@@ -208,6 +230,8 @@ const OF_TYPE: { readonly [K in EventType]?: Readonly<Record<string, string>> } 
   'intake.confirmed': INTAKE,
   'target.set': TARGET,
   'target.revised': TARGET,
+  'scenario.saved': SCENARIO,
+  'scenario.revised': SCENARIO,
   'position.published': {
     target: 'The name of the target',
     on: 'The day that the position is about',
@@ -225,6 +249,13 @@ const OF_TYPE: { readonly [K in EventType]?: Readonly<Record<string, string>> } 
   'fact.retracted': { retracts: 'The id of the event (same subject, same source) that was never so' },
 };
 
+const LEVER_RULES =
+  '`until` is after `from`; `year` is of `withdrawal` alone, `band` of `leaving-rate` alone; `change` has one of its fields, and not 0 as a difference. Units and greatest values: ' +
+  Object.entries(LEVERS)
+    .map(([kind, { unit, most }]) => `\`${kind}\` ${unit}, ${most}`)
+    .join('; ') +
+  '.';
+
 /** What no field can say alone, of the types that have such a rule. */
 const RULES: { readonly [K in EventType]?: string } = {
   'post.changed':
@@ -237,6 +268,8 @@ const RULES: { readonly [K in EventType]?: string } = {
   'workforce.reported': '`to` is after `from`, and stands for `effectiveOn`.',
   'target.set': '`dueOn` is after `baselineOn`; the parts of `split` add up to `amount`.',
   'target.revised': '`dueOn` is after `baselineOn`; the parts of `split` add up to `amount`.',
+  'scenario.saved': LEVER_RULES,
+  'scenario.revised': LEVER_RULES,
   'feed.covers': '`to` is not before `from`; `from` stands for `effectiveOn`.',
 };
 

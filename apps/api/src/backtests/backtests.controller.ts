@@ -1,0 +1,165 @@
+import { ProfessionField } from '@muster/domain';
+import { type KeptForecast, keptForecasts } from '@muster/store';
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { answerIn } from '../forecasts/answer-json.js';
+import { AskForecasts } from '../forecasts/ask-forecasts.js';
+import { madeOf, madeReply } from '../forecasts/made-reply.js';
+import { MadeForecasts } from '../forecasts/made.js';
+import { AsOf } from '../freshness/as-of.js';
+import { Snapshots } from '../freshness/snapshots.js';
+import { Answer } from '../http/answer.js';
+import { type Table } from '../http/csv.js';
+import { Answers } from '../http/describe.js';
+import { Asked } from '../http/question.js';
+
+const BacktestQuestion = Type.Object(
+  { profession: Type.Optional(ProfessionField) },
+  { additionalProperties: false },
+);
+type BacktestQuestion = Static<typeof BacktestQuestion>;
+
+const BacktestJson = Type.Object(
+  {
+    status: Type.Literal('answered'),
+    origins: Type.Array(Type.String(), {
+      description: 'months from which forecasts were made again as if nothing later were known',
+    }),
+    horizons: Type.Integer({ description: 'years ahead' }),
+    lastTarget: Type.String(),
+    groups: Type.Array(
+      Type.Object({
+        profession: Type.String(),
+        of: Type.Enum(['fte', 'headcount']),
+        level: Type.Enum(['england', 'region']),
+        forecasts: Type.Integer(),
+        scores: Type.Array(
+          Type.Object({
+            method: Type.String({ description: 'naive, drift, ets, or series: the model' }),
+            wis: Type.Number({ description: 'weighted interval score, FTE or people: smaller is better' }),
+            mase: Type.Number({ description: 'mean absolute error of the median in mean yearly changes' }),
+            coverage: Type.Record(Type.String(), Type.Number(), {
+              description: 'share of what came that lay within the 50, 80 and 95 % intervals',
+            }),
+          }),
+        ),
+        pit: Type.Array(Type.Integer(), {
+          description: 'how many lay in each tenth of the model’s distribution',
+        }),
+        brier: Type.Number(),
+        reliability: Type.Array(
+          Type.Object({
+            from: Type.Number(),
+            to: Type.Number(),
+            count: Type.Integer(),
+            meanChance: Type.Union([Type.Number(), Type.Null()]),
+            cameAbout: Type.Union([Type.Number(), Type.Null()]),
+          }),
+          { description: 'of chances that were about equal: how often it came' },
+        ),
+      }),
+      { description: 'all methods answer the same questions' },
+    ),
+  },
+  { component: 'Backtest' },
+);
+const BacktestReply = Type.Intersect([madeReply('BacktestMade', BacktestJson), Type.Object({ asOf: AsOf })], {
+  component: 'BacktestReply',
+});
+type BacktestReply = Static<typeof BacktestReply>;
+
+const COLUMNS = {
+  profession: 'whom it counts',
+  of: 'fte or headcount',
+  level: 'england or region',
+  method: 'naive, drift, ets, or series: the model',
+  forecasts: 'so many were made',
+  wis: 'weighted interval score, FTE or people: smaller is better',
+  mase: 'mean absolute error of the median in mean yearly changes',
+  coverage_50: 'share of what came within the 50 % interval',
+  coverage_80: 'share of what came within the 80 % interval',
+  coverage_95: 'share of what came within the 95 % interval',
+} as const;
+
+@ApiTags('forecasts')
+@Controller('v1/backtests')
+export class BacktestsController {
+  constructor(
+    private readonly asking: AskForecasts,
+    private readonly made: MadeForecasts,
+    private readonly snapshots: Snapshots,
+  ) {}
+
+  @Get()
+  @Answers({
+    summary: 'How the models would have fared on the past',
+    description:
+      'On all that is published here, beside naive, drift and damped ETS. Made when it is first asked for on the facts as they are: until it is ' +
+      'there the answer is 202, with the last one that was made on other facts, if any.',
+    question: BacktestQuestion,
+    asks: { profession: 'Of one profession, of all if left out' },
+    answers: {
+      200: { description: 'The scoreboard. In CSV: one row a group and method.', json: BacktestReply },
+      202: { description: 'It is being made: ask again.', json: BacktestReply },
+    },
+    csv: COLUMNS,
+    problems: ['bad-query', 'not-ready', 'jobs-away'],
+  })
+  async backtests(
+    @Asked(BacktestQuestion) question: BacktestQuestion,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer<BacktestReply>> {
+    const { id } = await this.asking.ask('backtest', question, undefined);
+    const found = await this.made.find('backtest', id);
+    if (!found.kept) reply.status(202).header('retry-after', '5');
+    return this.snapshots.read(async snapshot => {
+      const before = found.kept ? [] : await keptForecasts(snapshot, { kind: 'backtest' });
+      const meant = before.find(({ input }) => input['profession'] === question.profession);
+      const kept = found.kept ?? meant;
+      const json = {
+        ...madeOf({ id, ...found, kept, self: '/v1/backtests', json: backtestJson }),
+        asOf: snapshot.asOf,
+      };
+      return new Answer(json, () => backtestTable(json));
+    });
+  }
+}
+
+function backtestJson(kept: KeptForecast): Static<typeof BacktestJson> {
+  const answer = answerIn('backtest', kept);
+  if (answer.status !== 'answered') throw new Error('only what is answered is told so');
+  const { origins, horizons, lastTarget, groups } = answer;
+  return {
+    status: 'answered',
+    origins: [...origins],
+    horizons,
+    lastTarget,
+    groups: groups.map(({ measure: of, scores, series, profession, level, forecasts }) => ({
+      ...{ profession, of, level, forecasts },
+      scores: scores.map(({ method, wis, mase, coverage }) => ({
+        method,
+        wis,
+        mase,
+        coverage: { ...coverage },
+      })),
+      pit: [...series.pit],
+      brier: series.brier,
+      reliability: series.reliability.map(bin => ({ ...bin })),
+    })),
+  };
+}
+
+function backtestTable({ answer }: BacktestReply): Table {
+  const groups = answer?.status === 'answered' ? answer.groups : [];
+  const rows = groups.flatMap(({ profession, of, level, forecasts, scores }) =>
+    scores.map(({ method, wis, mase, coverage }) => ({
+      ...{ profession, of, level, method, forecasts, wis, mase },
+      coverage_50: coverage['0.5'] ?? null,
+      coverage_80: coverage['0.8'] ?? null,
+      coverage_95: coverage['0.95'] ?? null,
+    })),
+  );
+  return { columns: COLUMNS, rows };
+}

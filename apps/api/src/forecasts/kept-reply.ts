@@ -1,0 +1,125 @@
+import { type ForecastScore, type KeptForecast } from '@muster/store';
+import { type Static, Type } from 'typebox';
+import { AsOf } from '../freshness/as-of.js';
+import { type Table } from '../http/csv.js';
+import { DayText, Nullable } from '../http/schemas.js';
+import { answerIn, MadeAt, ModelJson, ProvenanceJson, provenanceJson } from './answer-json.js';
+
+export const SCORE_MEASURES = ['wis', 'within-80', 'within-95', 'brier'] as const;
+
+const ScoreJson = Type.Object(
+  {
+    measure: Type.Enum([...SCORE_MEASURES]),
+    value: Type.Number({ description: 'within-80 and within-95: 1 where it lay within, 0 where not' }),
+    area: Type.String(),
+    of: Type.Enum(['fte', 'headcount']),
+    on: DayText('the day that was forecast'),
+    actual: Type.Number({ description: 'what was published, like for like from the origin' }),
+    vintage: Type.String({ description: 'the publication that told it' }),
+  },
+  { component: 'ForecastScore' },
+);
+
+const KeptJson = Type.Object(
+  {
+    id: Type.String(),
+    target: Nullable(Type.String()),
+    scenario: Nullable(Type.String()),
+    scenarioRevision: Nullable(Type.String()),
+    model: Nullable(ModelJson, 'null: there was no answer'),
+    madeAt: MadeAt,
+    origin: Nullable(DayText('where it began')),
+    dueOn: Nullable(DayText()),
+    chance: Nullable(Type.Number(), 'of the target on the day that answers for the due day'),
+    words: Type.Array(Type.String()),
+    scores: Type.Array(ScoreJson, { description: 'how it fared, as far as that is published' }),
+    provenance: ProvenanceJson,
+    self: Type.String(),
+  },
+  { component: 'KeptForecast' },
+);
+
+export const KeptForecastsReply = Type.Object(
+  { forecasts: Type.Array(KeptJson), asOf: AsOf },
+  {
+    component: 'KeptForecastsReply',
+    description: 'Every forecast that was made is kept, and scored as truth arrives.',
+  },
+);
+export type KeptForecastsReply = Static<typeof KeptForecastsReply>;
+
+export function keptForecastsReply(
+  kept: readonly KeptForecast[],
+  scores: readonly ForecastScore[],
+  asOf: AsOf,
+): KeptForecastsReply {
+  return {
+    forecasts: kept.map(each =>
+      keptJson(
+        each,
+        scores.filter(({ forecast }) => forecast === each.id),
+      ),
+    ),
+    asOf,
+  };
+}
+
+function keptJson(kept: KeptForecast, scores: readonly ForecastScore[]): Static<typeof KeptJson> {
+  const answer = answerIn('forecast', kept);
+  const answered = answer.status === 'answered' ? answer : undefined;
+  const hit = answered?.hit;
+  return {
+    id: kept.id,
+    target: kept.target ?? null,
+    scenario: kept.scenario ?? null,
+    scenarioRevision: kept.scenarioRevision ?? null,
+    model: answered?.model ?? null,
+    madeAt: kept.madeAt.toISOString(),
+    origin: answered?.from.origin ?? null,
+    dueOn: answered?.from.dueOn ?? null,
+    chance: (hit?.due ?? hit?.byDay.at(-1))?.chance ?? null,
+    words: answer.status === 'answered' ? [...answer.words] : [answer.detail],
+    scores: scores.flatMap(scoresJson),
+    provenance: provenanceJson(kept),
+    self: `/v1/forecasts/${kept.id}`,
+  };
+}
+
+function scoresJson(score: ForecastScore): Static<typeof ScoreJson>[] {
+  const { area, measure, on, actual, vintage, wis, within80, within95, brier } = score;
+  const of = { area, of: measure as 'fte' | 'headcount', on, actual, vintage };
+  return [
+    { measure: 'wis', value: wis, ...of },
+    { measure: 'within-80', value: Number(within80), ...of },
+    { measure: 'within-95', value: Number(within95), ...of },
+    ...(brier === undefined ? [] : [{ measure: 'brier' as const, value: brier, ...of }]),
+  ];
+}
+
+export const KEPT_COLUMNS = {
+  forecast: 'id of the forecast',
+  target: 'the target',
+  scenario: 'under which it was made; empty: as things were',
+  model: 'series, pipeline or combined; empty: there was no answer',
+  made_at: 'when it was made',
+  origin: 'where it began',
+  due_on: 'the day by which the target is due',
+  chance: 'of the target on the day that answers for the due day',
+  area: 'of a score: ENG or a region',
+  on: 'of a score: the day that was forecast',
+  actual: 'what was published, like for like from the origin',
+  vintage: 'the publication that told it',
+  score: 'wis, within-80, within-95 or brier; empty: not scored yet',
+  value: 'of the score',
+} as const;
+
+/** One row a score; one for a forecast without any. */
+export function keptTable({ forecasts }: Pick<KeptForecastsReply, 'forecasts'>): Table {
+  const rows = forecasts.flatMap(({ id, target, scenario, model, madeAt, origin, dueOn, chance, scores }) => {
+    const of = { forecast: id, target, scenario, model, made_at: madeAt, origin, due_on: dueOn, chance };
+    const none = { area: null, on: null, actual: null, vintage: null, score: null, value: null };
+    const told = scores.map(({ measure, of: _of, ...score }) => ({ ...score, score: measure }));
+    return (told.length === 0 ? [none] : told).map(score => ({ ...of, ...score }));
+  });
+  return { columns: KEPT_COLUMNS, rows };
+}

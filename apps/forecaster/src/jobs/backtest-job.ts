@@ -1,0 +1,64 @@
+import { type Month, PROFESSION_NAMES } from '@muster/domain';
+import { backTest, scoreboard, type Scored } from '@muster/forecast';
+import { gatherPublished, type ToldSeries } from '@muster/store';
+import { type Making } from './kept-job.js';
+
+/** Fewer years before the first origin teach little. */
+const YEARS_BEFORE = 4;
+const HORIZONS = 4;
+/** From each origin all horizons are drawn: a scoreboard needs fewer trajectories than a forecast that is shown. */
+const TRAJECTORIES = 2_000;
+
+/** How the models would have fared on the past that the store holds. */
+export const makeBacktest: Making<'backtest', readonly ToldSeries[]> = {
+  gather: (moment, { profession }) => gatherPublished(moment, profession ? [profession] : PROFESSION_NAMES),
+  about: () => ({}),
+  make: async (series, draws, steps) => {
+    const trajectories = Math.min(draws.trajectories, TRAJECTORIES);
+    const lastTarget = series
+      .map(({ origin }) => origin)
+      .sort()
+      .at(-1);
+    const origins = [...new Set(series.flatMap(originsOf))].sort();
+    if (lastTarget === undefined || origins.length === 0)
+      return {
+        status: 'no-answer',
+        code: 'no-series',
+        detail: `no published series here has ${YEARS_BEFORE} years and one more to test on`,
+        remedy: 'import a series that is long enough',
+      };
+    const plan = { horizons: HORIZONS, lastTarget, seed: draws.seed, trajectories };
+    const scored: Scored[] = [];
+    for (const [index, told] of series.entries()) {
+      const words = `testing on ${told.profession}, ${told.measure}`;
+      for (const [nth, origin] of originsOf(told).entries()) {
+        await steps.step(
+          Math.round((90 * (index + nth / originsOf(told).length)) / series.length),
+          100,
+          words,
+        );
+        scored.push(...backTest([told], { ...plan, origins: [origin] }));
+      }
+    }
+    return {
+      ...{ status: 'answered', model: 'series', origins, horizons: HORIZONS, lastTarget },
+      ...{ seed: draws.seed, trajectories, groups: scoreboard(scored) },
+    };
+  },
+};
+
+/** The ends of England's periods that have enough years before them and one after. */
+function originsOf({ england, origin }: ToldSeries): Month[] {
+  const ends = [...new Set((england?.periods ?? []).map(({ to }) => to))].sort();
+  return ends.filter(end => {
+    const before = ends.filter(
+      other => yearsFrom(other, end) >= 0 && Number.isInteger(yearsFrom(other, end)),
+    );
+    return before.length >= YEARS_BEFORE && end < origin && Number.isInteger(yearsFrom(end, origin));
+  });
+}
+
+const yearsFrom = (earlier: Month, later: Month) =>
+  Number(later.slice(0, 4)) -
+  Number(earlier.slice(0, 4)) +
+  (Number(later.slice(5, 7)) - Number(earlier.slice(5, 7))) / 12;

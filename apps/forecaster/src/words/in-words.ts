@@ -1,0 +1,92 @@
+import { dayInWords, type ScenarioDefinition, type TargetDefinition } from '@muster/domain';
+import {
+  type Hit,
+  chanceInPercent,
+  chanceInWords,
+  driversSentence,
+  hitSentence,
+  type Summary,
+  uncertaintySentence,
+} from '@muster/forecast';
+import {
+  type AnsweredFrom,
+  type AnsweredSolution,
+  type ComparedScenario,
+  type ScenarioDifference,
+  type SensitivityBar,
+} from '@muster/jobs';
+
+/** What a forecast says, for a planner: the chance, what moves it, what is least certain, and whether it is evidence of anything. */
+export function forecastInWords(
+  of: { readonly target: TargetDefinition; readonly scenario?: ScenarioDefinition | undefined },
+  from: AnsweredFrom,
+  hit: Hit,
+  summary: Summary,
+): readonly string[] {
+  const own = summary.areas.find(({ area }) => area === from.area);
+  const on = (hit.due ?? hit.byDay.at(-1))!.on;
+  const bridge = own?.bridge?.find(part => part.on === on);
+  return [
+    ...(from.simulated ? ['The people are simulated: this is no evidence of anything.'] : []),
+    ...(of.scenario ? [`Under “${of.scenario.name}” (${of.scenario.by}):`] : []),
+    hitSentence(hit, from.origin, countedInWords(of.target)),
+    ...(bridge ? [driversSentence(bridge), uncertaintySentence(bridge)] : []),
+  ];
+}
+
+const NAMES: Partial<Record<TargetDefinition['profession'], string>> = {
+  midwife: 'midwives',
+  'consultant-obstetrics-gynaecology': 'consultants in obstetrics and gynaecology',
+};
+
+function countedInWords({ profession, measure }: TargetDefinition): string {
+  return `more ${NAMES[profession] ?? `of ${profession}`} (${measure === 'fte' ? 'FTE' : 'people'})`;
+}
+
+export function comparisonInWords(
+  scenarios: readonly ComparedScenario[],
+  differences: readonly ScenarioDifference[],
+): readonly string[] {
+  const name = (id: string) => scenarios.find(({ scenario }) => scenario === id)?.name ?? id;
+  return differences.map(({ scenario, against, on, difference, better, chance: more }) => {
+    const { quantiles, mean } = difference;
+    const points = `${more < 0 ? '−' : '+'}${Math.abs(Math.round(100 * more))} points`;
+    return (
+      `“${name(scenario)}” against “${name(against)}” on ${dayInWords(on)}: ${signed(mean)} in post ` +
+      `(95 %: ${signed(quantiles['0.025'])} to ${signed(quantiles['0.975'])}), more in ${chanceInPercent(better)} of futures; chance of the target ${points}.`
+    );
+  });
+}
+
+export function solutionInWords(
+  wanted: number,
+  now: number,
+  solution: AnsweredSolution['solution'],
+): readonly string[] {
+  switch (solution.outcome) {
+    case 'already':
+      return [`Nothing need change: ${chanceInWords(now)}, and ${chanceInPercent(wanted)} are wanted.`];
+    case 'found':
+      return [
+        `${solution.inWords}: then ${chanceInWords(solution.chance)}; without it ${chanceInWords(now)}.`,
+      ];
+    case 'not-by-this-lever':
+      return [
+        `This lever alone cannot do it: with ${solution.inWords}, ${chanceInWords(solution.chance)}, and ${chanceInPercent(wanted)} are wanted.`,
+      ];
+    default:
+      return solution satisfies never;
+  }
+}
+
+export function sensitivityInWords(now: number, bars: readonly SensitivityBar[]): readonly string[] {
+  const [widest] = bars;
+  if (!widest) return [`${chanceInWords(now)}.`];
+  const { what, less, more } = widest;
+  return [
+    `${chanceInWords(now)}. It hangs most on ${what}: ${chanceInPercent(less.chance)} at ${less.inWords}, ${chanceInPercent(more.chance)} at ${more.inWords}.`,
+  ];
+}
+
+const signed = (value: number) =>
+  `${value < 0 ? '−' : '+'}${Math.abs(Math.round(value)).toLocaleString('en-GB')}`;
