@@ -1,12 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { type Month } from '../../calendar/month.js';
+import { type TenureBand, TENURE_BANDS } from '../../cubes/tenure.js';
 import { type Fault } from '../../events/faults.js';
 import { AreaField, MonthField } from '../../events/fields.js';
 import { type Area } from '../../organisations/area.js';
-
-/** How long somebody has been in post, in years. */
-export const TENURE_BANDS = ['under-1', '1-2', '2-5', '5-10', '10-plus'] as const;
-export type TenureBand = (typeof TENURE_BANDS)[number];
 
 /** What a scenario can change, what its values count, and between which values they make sense. */
 interface LeverKindDefinition {
