@@ -5,6 +5,7 @@ export * from './baselines/damped-ets.js';
 export * from './baselines/drift.js';
 export * from './baselines/naive.js';
 export * from './baselines/past.js';
+export * from './pipeline/combined/combine.js';
 export * from './pipeline/engine/compile.js';
 export * from './pipeline/engine/measures.js';
 export * from './pipeline/engine/model.js';
