@@ -25,7 +25,11 @@ export interface Difference {
  * Two scenarios, trajectory by trajectory: they share their luck, so the difference is that of the scenarios.
  * @throws {RangeError} where they are of different seeds, origins or numbers of trajectories: such differences would be luck
  */
-export function compare(scenario: PipelineForecast, reference: PipelineForecast, asking: Asking): Difference {
+export function compareScenarios(
+  scenario: PipelineForecast,
+  reference: PipelineForecast,
+  asking: Asking,
+): Difference {
   const [one, other] = [scenario.model, reference.model];
   if (
     one.seed !== other.seed ||

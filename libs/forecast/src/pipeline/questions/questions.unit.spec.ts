@@ -4,7 +4,7 @@ import { compile } from '../engine/compile.js';
 import { type Lever } from '../levers/lever.js';
 import { learnParameters } from '../parameters/learn.js';
 import { runPipeline } from '../results/forecast.js';
-import { chanceOfReaching, compare } from './compare.js';
+import { chanceOfReaching, compareScenarios } from './compare.js';
 import { sensitivity } from './sensitivity.js';
 import { solve } from './solve.js';
 
@@ -25,11 +25,11 @@ const abroad: Lever = {
 
 describe('two scenarios compared', () => {
   it('differ by nothing from themselves, as likely above as below', () => {
-    expect(compare(asIs, asIs, asking)).toEqual({ mean: 0, median: 0, low: 0, high: 0, above: 0.5 });
+    expect(compareScenarios(asIs, asIs, asking)).toEqual({ mean: 0, median: 0, low: 0, high: 0, above: 0.5 });
   });
 
   it('say how much better one is, and how surely', () => {
-    const { mean, low, high, above } = compare(forecast([fewerLeave]), asIs, asking);
+    const { mean, low, high, above } = compareScenarios(forecast([fewerLeave]), asIs, asking);
     expect(mean).toBeCloseTo(
       forecast([fewerLeave]).mean('ENG', 'fte', STEP) - asIs.mean('ENG', 'fte', STEP),
       8,
@@ -40,7 +40,7 @@ describe('two scenarios compared', () => {
   });
 
   it('of different seeds are refused: the difference would be luck', () => {
-    expect(() => compare(forecast([], 2), asIs, asking)).toThrow(
+    expect(() => compareScenarios(forecast([], 2), asIs, asking)).toThrow(
       /under one seed, origin and number of trajectories/,
     );
   });
