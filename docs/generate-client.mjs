@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import openapi, { astToString } from 'openapi-typescript';
 import { transpile } from '../apps/muster/bin/transpile.mjs';
 
@@ -12,7 +13,8 @@ await transpile(root);
 const { describeApi } = await import('../apps/api/dist/index.js');
 
 const file = join(root, 'apps/dashboard/src/client/schema.ts');
-const wanted = astToString(await openapi(inJson(await describeApi()), { alphabetize: true }));
+const made = astToString(await openapi(inJson(await describeApi()), { alphabetize: true }));
+const wanted = await format(made, { ...(await resolveConfig(file)), filepath: file });
 if (!process.argv.includes('--check')) writeFileSync(file, wanted);
 else if (readFileSync(file, 'utf8') !== wanted) {
   console.error(

@@ -71,7 +71,12 @@ describe('the pages', () => {
     for (const path of ['/', '/progress', '/assets/index-a1.js', '/v1/targets', '/nowhere', '/docsy']) {
       const policy = await policyOf(path);
       expect([path, policy.join(';')]).not.toEqual([path, expect.stringContaining('unsafe')]);
-      for (const directive of ["default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'"])
+      for (const directive of [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "object-src 'none'",
+      ])
         expect(policy).toContain(directive);
     }
     for (const path of ['/docs', '/docs/', '/docs?x=1']) {

@@ -19,6 +19,29 @@ const reported = {
   change: 481.1689,
   likeForLike: 369.2089,
 } as Bridge;
+const NO_ENTRIES: NonNullable<Bridge['entries']> = {
+  added: 0,
+  'gap-in': 0,
+  'move-in': 0,
+  new: 0,
+  onboarded: 0,
+  reactivated: 0,
+  'reclassified-in': 0,
+  'restructured-in': 0,
+  return: 0,
+  'role-in': 0,
+};
+const NO_EXITS: NonNullable<Bridge['exits']> = {
+  dropped: 0,
+  'gap-out': 0,
+  inactivated: 0,
+  left: 0,
+  'move-out': 0,
+  offboarded: 0,
+  'reclassified-out': 0,
+  'restructured-out': 0,
+  'role-out': 0,
+};
 const derived = {
   ...reported,
   breaks: null,
@@ -31,9 +54,9 @@ const derived = {
   leavers: 6,
   hours: -1,
   fteKnown: 0,
-  entries: { new: 6, return: 2, onboarded: 2, 'move-in': 0 },
-  exits: { left: 6, 'move-out': 0 },
-} as unknown as Bridge;
+  entries: { ...NO_ENTRIES, new: 6, return: 2, onboarded: 2 },
+  exits: { ...NO_EXITS, left: 6 },
+} as Bridge;
 
 describe('the parts of a bridge', () => {
   it('add up to the closing stock, published and derived', () => {
