@@ -70,6 +70,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/backtests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the models would have fared on the past
+     * @description On all that is published here, beside naive, drift and damped ETS. Made when it is first asked for on the facts as they are: until it is there the answer is 202, with the last one that was made on other facts, if any.
+     */
+    get: operations['backtests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bridge': {
     parameters: {
       query?: never;
@@ -130,6 +150,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/comparisons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Compare scenarios
+     * @description Two to four, on the same luck, so that the difference is sharp. Asked again on the same facts it is the same comparison.
+     */
+    post: operations['compare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/comparisons/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A comparison: how far it is, or what came of it */
+    get: operations['comparison'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/definitions': {
     parameters: {
       query?: never;
@@ -182,6 +239,40 @@ export interface paths {
      * @description Derived from events about people, or as published: then by the areas, days and periods that were published, of one vintage an area. At most 10,000 rows: what is more is refused with the command that writes all of it as CSV.
      */
     get: operations['flows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All forecasts that were made, and how they fared */
+    get: operations['forecasts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A forecast as it was made */
+    get: operations['forecast'];
     put?: never;
     post?: never;
     delete?: never;
@@ -311,6 +402,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/parameters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the models learned, and from what */
+    get: operations['parameters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/participation': {
     parameters: {
       query?: never;
@@ -391,6 +499,121 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/scenarios': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All scenarios, as they read now */
+    get: operations['scenarios'];
+    put?: never;
+    /**
+     * Save a scenario
+     * @description Where it names a target its forecast is asked for at once: `underWay` is the job, /v1/scenarios/{id}/events its progress.
+     */
+    post: operations['saveScenario'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/scenarios/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A scenario, every way it read before, and its latest forecast */
+    get: operations['scenario'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/scenarios/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far a scenario’s forecast is, as it happens
+     * @description Server-sent events. Whoever reads slowly is told the latest. Fetch the scenario once `state` is `forecast`.
+     */
+    get: operations['followScenario'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/scenarios/{id}/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Revise a scenario
+     * @description The body is the whole scenario as it is to read. `basedOn` is the revision that you saw. Its forecast is asked for at once.
+     */
+    post: operations['reviseScenario'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/solutions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask how much of a lever is enough
+     * @description The least change of one lever by which the target is met as likely as is wanted; or that it cannot be done by it alone. Asked again on the same facts it is the same solution.
+     */
+    post: operations['solve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/solutions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A solution: how far it is, or what came of it */
+    get: operations['solution'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/stock': {
     parameters: {
       query?: never;
@@ -446,6 +669,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/targets/{id}/forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether a target will be met
+     * @description The latest forecast: the chance by the due day and by each day forecast, quantiles of what is in post, what it is made from, and what has changed since. It is made anew when its evidence changes. Where the models cannot answer, `forecast.status` is `no-answer`, with the reason.
+     */
+    get: operations['forecastOfTarget'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/targets/{id}/position': {
     parameters: {
       query?: never;
@@ -486,6 +729,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/targets/{id}/sensitivity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the chance of a target hangs on
+     * @description Made when it is first asked for on the facts as they are: until it is there the answer is 202, and the same address has it then.
+     */
+    get: operations['sensitivity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/workforce/reported': {
     parameters: {
       query?: never;
@@ -510,6 +773,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AnsweredForecast: {
+      /** @description England first, then regions; they add up in every trajectory */
+      areas: components['schemas']['ForecastArea'][];
+      /** @description the figures that say most, of the target’s own area, on the day that answers for the due day */
+      figures: {
+        /** @enum {string} */
+        measure: 'p-hit' | 'expected-shortfall' | 'median-in-post' | 'median-counted';
+        /** Format: date */
+        on: string;
+        value: number;
+      }[];
+      from: components['schemas']['ForecastFrom'];
+      hit: components['schemas']['Hit'] | null;
+      levers: components['schemas']['LeverTold'][];
+      /** @description what the pipeline model would have to be told, where levers could not be applied without it */
+      missing: components['schemas']['MissingEvidence'][];
+      /**
+       * @description series: published stocks and flows; pipeline: events about people; combined: both
+       * @enum {string}
+       */
+      model: 'series' | 'pipeline' | 'combined';
+      profession: string;
+      /** @description what a reader should know: what was left out, or what stands in for what is missing */
+      remarks: {
+        area: string | null;
+        code: string;
+        detail: string;
+      }[];
+      /** @constant */
+      status: 'answered';
+    };
     AreasReply: {
       /** @description the largest first */
       areas: {
@@ -586,6 +880,67 @@ export interface components {
         /** @description the system that sent events */
         source: string;
       }[];
+    };
+    Backtest: {
+      /** @description all methods answer the same questions */
+      groups: {
+        brier: number;
+        forecasts: number;
+        /** @enum {string} */
+        level: 'england' | 'region';
+        /** @enum {string} */
+        of: 'fte' | 'headcount';
+        /** @description how many lay in each tenth of the model’s distribution */
+        pit: number[];
+        profession: string;
+        /** @description of chances that were about equal: how often it came */
+        reliability: {
+          cameAbout: number | null;
+          count: number;
+          from: number;
+          meanChance: number | null;
+          to: number;
+        }[];
+        scores: {
+          /** @description share of what came that lay within the 50, 80 and 95 % intervals */
+          coverage: {
+            [key: string]: number;
+          };
+          /** @description mean absolute error of the median in mean yearly changes */
+          mase: number;
+          /** @description naive, drift, ets, or series: the model */
+          method: string;
+          /** @description weighted interval score, FTE or people: smaller is better */
+          wis: number;
+        }[];
+      }[];
+      /** @description years ahead */
+      horizons: number;
+      lastTarget: string;
+      /** @description months from which forecasts were made again as if nothing later were known */
+      origins: string[];
+      /** @constant */
+      status: 'answered';
+    };
+    BacktestMade: {
+      answer: (components['schemas']['Backtest'] | components['schemas']['NoForecastAnswer']) | null;
+      id: string;
+      /** @description null: it has ended so long ago that it is forgotten */
+      job: components['schemas']['JobInList'] | null;
+      madeAt: string | null;
+      provenance: components['schemas']['ForecastProvenance'] | null;
+      /** @description ask here again */
+      self: string;
+      /**
+       * @description not-made: the job failed or was cancelled, and `job` says why; asked again it is the same job
+       * @enum {string}
+       */
+      status: 'under-way' | 'answered' | 'no-answer' | 'not-made';
+      /** @description the answer, or why there is none, for a planner */
+      words: string[];
+    };
+    BacktestReply: components['schemas']['BacktestMade'] & {
+      asOf: components['schemas']['AsOf'];
     };
     BasisCell: {
       /** @description why there is no figure */
@@ -673,6 +1028,13 @@ export interface components {
       restructuring: number;
       /** @description stock on the day less stock at the baseline, all of it, in `unit` */
       whole: number;
+    };
+    ChangedSince: {
+      /** @description so many events were folded in since, about whatever */
+      events: number;
+      /** @description whether what it is made from has changed since: then another is made */
+      evidence: boolean;
+      words: string;
     };
     ChangeOn: {
       /** @description organisations that entered or left the published data, in `unit`: not progress; derived: 0; null: not known, for a figure on the way is missing */
@@ -770,16 +1132,88 @@ export interface components {
       event: string;
       /** @description of a parked event: what was wrong with it */
       faults: string[];
+      /** @description the scenario as it reads now; null while pending, and where there is none */
+      scenario: components['schemas']['Scenario'] | null;
+      /** @description of a command about a scenario */
+      scenarioId: string | null;
       /** @description ask here again */
       self: string;
       /**
-       * @description pending: in the log, not folded in yet; applied: a revision of the target; parked: set aside, for a reason; without-effect: folded in, and another event about the target came before it
+       * @description pending: in the log, not folded in yet; applied: a revision of what it is about; parked: set aside, for a reason; without-effect: folded in, and another event about the same came before it
        * @enum {string}
        */
       status: 'pending' | 'applied' | 'parked' | 'without-effect';
       /** @description the target as it reads now; null while pending, and where there is none */
       target: components['schemas']['Target'] | null;
-      targetId: string;
+      /** @description of a command about a target */
+      targetId: string | null;
+    };
+    Comparison: {
+      /** @description on the same luck: each future under one scenario beside the same future under the other */
+      differences: {
+        /** @description the first of the scenarios */
+        against: string;
+        /** @description share of futures in which it has more in post */
+        better: number;
+        /** @description by so much its chance of the target is greater */
+        chance: number;
+        difference: components['schemas']['Spread'];
+        /**
+         * Format: date
+         * @description the day that answers for the due day
+         */
+        on: string;
+        scenario: string;
+      }[];
+      from: components['schemas']['ForecastFrom'];
+      /** @description what the pipeline model would have to be told, where levers could not be applied without it */
+      missing: components['schemas']['MissingEvidence'][];
+      /**
+       * @description series: published stocks and flows; pipeline: events about people; combined: both
+       * @enum {string}
+       */
+      model: 'series' | 'pipeline' | 'combined';
+      scenarios: {
+        /** @description who made it */
+        by: string;
+        hit: components['schemas']['Hit'];
+        /** @description its assumptions */
+        levers: components['schemas']['LeverTold'][];
+        name: string;
+        /** @description in post in the area of the target on each day forecast */
+        points: ({
+          /** Format: date */
+          on: string;
+        } & components['schemas']['Spread'])[];
+        scenario: string;
+      }[];
+      /** @constant */
+      status: 'answered';
+    };
+    ComparisonBody: {
+      /** @description who asks: shown beside the job */
+      by?: string;
+      /** @description two to four scenarios; the others are compared with the first */
+      scenarios: string[];
+      /** @description the target whose chance is asked; left out: that of the first scenario */
+      target?: string;
+    };
+    ComparisonReply: {
+      answer: (components['schemas']['Comparison'] | components['schemas']['NoForecastAnswer']) | null;
+      id: string;
+      /** @description null: it has ended so long ago that it is forgotten */
+      job: components['schemas']['JobInList'] | null;
+      madeAt: string | null;
+      provenance: components['schemas']['ForecastProvenance'] | null;
+      /** @description ask here again */
+      self: string;
+      /**
+       * @description not-made: the job failed or was cancelled, and `job` says why; asked again it is the same job
+       * @enum {string}
+       */
+      status: 'under-way' | 'answered' | 'no-answer' | 'not-made';
+      /** @description the answer, or why there is none, for a planner */
+      words: string[];
     };
     /** @description Published figures of a wider group: context only, never a percentage of this target. */
     Context: {
@@ -1056,6 +1490,147 @@ export interface components {
         value: number | null;
       }[];
     };
+    ForecastArea: {
+      area: string;
+      /** @description in post where the forecast begins */
+      atOrigin: number;
+      /** @description what leads there: opening + joiners − leavers + residual = closing, of the means; null: flows are not forecast */
+      bridge:
+        | {
+            closing: number;
+            joiners: components['schemas']['Spread'];
+            leavers: components['schemas']['Spread'];
+            /** Format: date */
+            on: string;
+            opening: number;
+            residual: components['schemas']['Spread'];
+          }[]
+        | null;
+      /** @enum {string} */
+      measure: 'fte' | 'headcount';
+      /** @description in post on each day forecast */
+      points: ({
+        /** Format: date */
+        on: string;
+      } & components['schemas']['Spread'])[];
+    };
+    /** @description What it is made from. */
+    ForecastFrom: {
+      /** @description so much is to count */
+      amount: number;
+      /** @description the area of the target */
+      area: string;
+      /** @description like for like since the baseline, up to that day */
+      counted: number;
+      dueOn: string | null;
+      /** @enum {string} */
+      evidence: 'reported' | 'derived';
+      /** @description on that day, in FTE or people */
+      inPost: number;
+      /**
+       * Format: date
+       * @description the day at whose end the forecast begins
+       */
+      origin: string;
+      /** @description the publication; null: it is derived from events about people */
+      published: {
+        series: string;
+        vintage: string;
+      } | null;
+      /** @description true: the people are simulated, and it is no evidence of anything */
+      simulated: boolean;
+    };
+    /** @description What it stands on. */
+    ForecastProvenance: {
+      epoch: number;
+      /** @description how far each partition of the event log was folded in */
+      folded: {
+        next: number;
+        partition: number;
+        topic: string;
+      }[];
+      generation: string;
+      /** @description hash of what the models were given */
+      ground: string;
+      /** @description SHA-256 of the answer: the same ground, seed and version give the same */
+      hash: string;
+      seed: number;
+      trajectories: number;
+      /** @description of the models */
+      version: number;
+    };
+    ForecastReply: {
+      age: {
+        days: number;
+        seconds: number;
+      };
+      asOf: components['schemas']['AsOf'];
+      changed: components['schemas']['ChangedSince'];
+      forecast: components['schemas']['AnsweredForecast'] | components['schemas']['NoForecastAnswer'];
+      id: string;
+      /**
+       * Format: date-time
+       * @description when it was made
+       */
+      madeAt: string;
+      model: ('series' | 'pipeline' | 'combined') | null;
+      provenance: components['schemas']['ForecastProvenance'];
+      /** @description under which it is made; null: as things are */
+      scenario: string | null;
+      target: string;
+      underWay: components['schemas']['JobInList'][];
+      /** @description the same for a planner */
+      words: string[];
+    };
+    ForecastScore: {
+      /** @description what was published, like for like from the origin */
+      actual: number;
+      area: string;
+      /** @enum {string} */
+      measure: 'wis' | 'within-80' | 'within-95' | 'brier';
+      /** @enum {string} */
+      of: 'fte' | 'headcount';
+      /**
+       * Format: date
+       * @description the day that was forecast
+       */
+      on: string;
+      /** @description within-80 and within-95: 1 where it lay within, 0 where not */
+      value: number;
+      /** @description the publication that told it */
+      vintage: string;
+    };
+    /** @description The chance that the target is met. */
+    Hit: {
+      byDay: components['schemas']['HitOn'][];
+      /** @description on the last day forecast that is not after the due day */
+      due: components['schemas']['HitOn'] | null;
+      /** @description the first day forecast on which the chance is so great; null: none */
+      likelyOn: {
+        0.5: string | null;
+        0.8: string | null;
+      };
+    };
+    HitOn: {
+      /** @description that at least the amount counts on the day; a share of trajectories */
+      chance: number;
+      /** @description quantiles of what counts */
+      counts: {
+        0.1: number;
+        0.5: number;
+        0.9: number;
+      };
+      /** @description that it counted on this day or on one before */
+      everSo: number;
+      /** @description what is missing on average, none counted as 0 */
+      expectedShortfall: number;
+      /** Format: date */
+      on: string;
+      /** @description what is missing on average where anything is */
+      shortfallIfMissed: number | null;
+      /** @description of the chance, for there are only so many trajectories */
+      standardError: number;
+    };
     IntakeRow: {
       /** @description where the institution lies */
       area: string;
@@ -1135,15 +1710,17 @@ export interface components {
       } | null;
       /** @description 64 hexadecimal digits: of kind, input and provenance */
       id: string;
-      /** @description as it was asked for */
+      /** @description as it was asked for; of forecasts the target, the scenario, seed and trajectories */
       input: {
         /** @description what was known at this moment */
         knownAt?: string;
         /** @description the day asked for */
         on?: string;
+      } & {
+        [key: string]: unknown;
       };
       /** @enum {string} */
-      kind: 'rebuild' | 'restate' | 'verify';
+      kind: 'rebuild' | 'restate' | 'verify' | 'forecast' | 'compare' | 'solve' | 'sensitivity' | 'backtest';
       /** @description how far it is */
       progress: {
         /** @description so many subjects */
@@ -1201,15 +1778,17 @@ export interface components {
       } | null;
       /** @description 64 hexadecimal digits: of kind, input and provenance */
       id: string;
-      /** @description as it was asked for */
+      /** @description as it was asked for; of forecasts the target, the scenario, seed and trajectories */
       input: {
         /** @description what was known at this moment */
         knownAt?: string;
         /** @description the day asked for */
         on?: string;
+      } & {
+        [key: string]: unknown;
       };
       /** @enum {string} */
-      kind: 'rebuild' | 'restate' | 'verify';
+      kind: 'rebuild' | 'restate' | 'verify' | 'forecast' | 'compare' | 'solve' | 'sensitivity' | 'backtest';
       /** @description how far it is */
       progress: {
         /** @description so many subjects */
@@ -1229,6 +1808,7 @@ export interface components {
             | components['schemas']['RebuildResult']
             | components['schemas']['RestateResult']
             | components['schemas']['VerifyResult']
+            | components['schemas']['KeptResult']
           )
         | null;
       /** @description ask here again */
@@ -1244,6 +1824,130 @@ export interface components {
     /** @description Jobs without their results, the latest asked for first. */
     JobsReply: {
       jobs: components['schemas']['JobInList'][];
+    };
+    KeptForecast: {
+      /** @description of the target on the day that answers for the due day */
+      chance: number | null;
+      dueOn: string | null;
+      id: string;
+      /**
+       * Format: date-time
+       * @description when it was made
+       */
+      madeAt: string;
+      /** @description null: there was no answer */
+      model: ('series' | 'pipeline' | 'combined') | null;
+      origin: string | null;
+      provenance: components['schemas']['ForecastProvenance'];
+      scenario: string | null;
+      scenarioRevision: string | null;
+      /** @description how it fared, as far as that is published */
+      scores: components['schemas']['ForecastScore'][];
+      self: string;
+      target: string | null;
+      words: string[];
+    };
+    /** @description Every forecast that was made is kept, and scored as truth arrives. */
+    KeptForecastsReply: {
+      asOf: components['schemas']['AsOf'];
+      forecasts: components['schemas']['KeptForecast'][];
+    };
+    /** @description Of jobs of forecasting. */
+    KeptResult: {
+      /** @description the id under which what came of it is kept: that of the job */
+      forecast: string;
+      /** @description SHA-256 of what is kept: the same evidence, seed and version give the same */
+      hash: string;
+      /**
+       * @description no-answer: there is a reason why, and it is kept
+       * @enum {string}
+       */
+      outcome: 'answered' | 'no-answer';
+    };
+    Lever: {
+      /** @description where; null: everywhere the scenario is about */
+      area: string | null;
+      /** @description of leaving-rate: of those so many years in post; null: of all */
+      band: ('under-1' | '1-2' | '2-5' | '5-10' | '10-plus') | null;
+      /** @description one of these: by per cent of what it would be, by so much, or to this value */
+      change: {
+        by?: number;
+        percent?: number;
+        to?: number;
+      };
+      /** @description the first month of the change */
+      from: string;
+      /** @description the lever in one line */
+      inWords: string;
+      /**
+       * @description what is changed
+       * @enum {string}
+       */
+      kind:
+        | 'intake-places'
+        | 'fill-rate'
+        | 'withdrawal'
+        | 'time-to-first-post'
+        | 'join-rate'
+        | 'leaving-rate'
+        | 'returners'
+        | 'recruitment-abroad'
+        | 'hours'
+        | 'inactive-spells';
+      /** @description the first month in which it no longer holds; null: it stays */
+      until: string | null;
+      /** @description of withdrawal: of which year of the programme; null: of all */
+      year: number | null;
+    };
+    LeverBody: {
+      /** @description ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A); left out: everywhere the scenario is about */
+      area?: string;
+      /**
+       * @description of leaving-rate: of those so many years in post; left out: of all
+       * @enum {string}
+       */
+      band?: 'under-1' | '1-2' | '2-5' | '5-10' | '10-plus';
+      /** @description one of percent, by and to */
+      change: components['schemas']['LeverChangeBody'];
+      /**
+       * @description the first month of the change
+       * @example 2026-09
+       */
+      from: string;
+      /**
+       * @description intake-places: places of each cohort that starts, in places, at most 10000; fill-rate: starters of each hundred places, in per cent, at most 150; withdrawal: learners of each hundred who withdraw in a year of the programme, in per cent a year, at most 100; time-to-first-post: months from completing the programme to the first post, in months, at most 60; join-rate: of each hundred who complete the programme, those who take up a post, in per cent, at most 100; leaving-rate: of each hundred in post, those who leave in a year, in per cent a year, at most 100; returners: people who come back to the profession in a year, in people a year, at most 10000; recruitment-abroad: people recruited abroad in a year, in people a year, at most 10000; hours: mean hours in post, of full time, in per cent of full time, at most 150; inactive-spells: of each hundred in post, those whose post becomes inactive in a year, in per cent a year, at most 100
+       * @enum {string}
+       */
+      kind:
+        | 'intake-places'
+        | 'fill-rate'
+        | 'withdrawal'
+        | 'time-to-first-post'
+        | 'join-rate'
+        | 'leaving-rate'
+        | 'returners'
+        | 'recruitment-abroad'
+        | 'hours'
+        | 'inactive-spells';
+      /** @description the first month in which it no longer holds; left out: it stays */
+      until?: string;
+      /** @description of withdrawal: of which year of the programme; left out: of all */
+      year?: number;
+    };
+    LeverChangeBody: {
+      /** @description by so much, in the unit of the lever */
+      by?: number;
+      /** @description by so many per cent of what it would be */
+      percent?: number;
+      /** @description to this value, in the unit of the lever */
+      to?: number;
+    };
+    /** @description What became of a lever of the scenario. */
+    LeverTold: {
+      applied: boolean;
+      inWords: string;
+      /** @description of one that was not applied: why */
+      why: string | null;
     };
     Live: {
       /** @enum {string} */
@@ -1307,6 +2011,20 @@ export interface components {
     LiveStore: {
       /** @description false: nothing is told until it is true again; what happened meanwhile is then */
       answers: boolean;
+    };
+    MissingEvidence: {
+      remedy: string;
+      what: string;
+    };
+    NoForecastAnswer: {
+      /** @description stable: match on it */
+      code: string;
+      /** @description why there is none */
+      detail: string;
+      /** @description what would have to be there */
+      remedy: string;
+      /** @constant */
+      status: 'no-answer';
     };
     OutreachReply: {
       asOf: components['schemas']['AsOf'];
@@ -1376,6 +2094,29 @@ export interface components {
       unit: string;
       /** @description in `unit`; null: see `status` */
       value: number | null;
+    };
+    Parameter: {
+      /** @description null: of all areas */
+      area: string | null;
+      /** @description what it was learned from */
+      evidence: string;
+      parameter: string;
+      posterior: {
+        mean: number;
+        sd: number | null;
+      };
+      /** @description what was taken for granted before */
+      prior: string;
+      /** @description what the area’s own figures alone would say; null: nothing, or it is not pooled */
+      withoutPooling: number | null;
+    };
+    ParametersReply: {
+      asOf: components['schemas']['AsOf'];
+      /** @constant */
+      model: 'series';
+      /** @description why nothing was learned; null: something was */
+      none: string | null;
+      parameters: components['schemas']['Parameter'][];
     };
     ParticipationReply: {
       asOf: components['schemas']['AsOf'];
@@ -1708,12 +2449,16 @@ export interface components {
         | 'bad-request'
         | 'unknown-route'
         | 'unknown-target'
+        | 'unknown-scenario'
+        | 'unknown-forecast'
+        | 'no-forecast'
         | 'unknown-cohort'
         | 'unknown-command'
         | 'unknown-job'
         | 'method-not-allowed'
         | 'not-acceptable'
         | 'target-exists'
+        | 'scenario-exists'
         | 'stale-revision'
         | 'too-large'
         | 'too-many-rows'
@@ -1776,6 +2521,16 @@ export interface components {
        * @description the day of the second
        */
       to: string;
+    };
+    /** @description By level: 0.5 is the median; 0.1 and 0.9 bound 80 % of futures. */
+    Quantiles: {
+      0.1: number;
+      0.5: number;
+      0.9: number;
+      0.025: number;
+      0.25: number;
+      0.75: number;
+      0.975: number;
     };
     /** @description Of twelve months, always in people. */
     Rates: {
@@ -2016,6 +2771,43 @@ export interface components {
       /** @description as it was known at that moment */
       then: components['schemas']['RestatedStock'][];
     };
+    ReviseScenarioBody: {
+      /** @description ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A); left out: where the target is, else England */
+      area?: string;
+      /** @description the revision that you saw: refused when the scenario was revised since */
+      basedOn: string;
+      /** @description who makes it: shown beside every answer */
+      by: string;
+      /**
+       * Format: date
+       * @description the day from which the scenario reads so; left out: today
+       * @example 2026-10-01
+       */
+      effectiveOn?: string;
+      /** @description at most 30 levers; none: as things are */
+      levers: components['schemas']['LeverBody'][];
+      /** @description what people call it */
+      name: string;
+      /** @description why it is made so. No personal data. */
+      note?: string;
+      /**
+       * @description whom it is about
+       * @enum {string}
+       */
+      profession:
+        | 'midwife'
+        | 'consultant-obstetrics-gynaecology'
+        | 'obstetric-trainee'
+        | 'maternity-support'
+        | 'student-midwife'
+        | 'consultant-all-specialties'
+        | 'other';
+      /**
+       * @description the target whose chances it is about
+       * @example midwives-1200
+       */
+      target?: string;
+    };
     ReviseTargetBody: {
       /** @description so many more, in the measure */
       amount: number;
@@ -2084,6 +2876,233 @@ export interface components {
        * @example 2025-10
        */
       vintage?: string;
+    };
+    SaveScenarioBody: {
+      /** @description ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A); left out: where the target is, else England */
+      area?: string;
+      /** @description who makes it: shown beside every answer */
+      by: string;
+      /**
+       * Format: date
+       * @description the day from which the scenario reads so; left out: today
+       * @example 2026-10-01
+       */
+      effectiveOn?: string;
+      /**
+       * @description its name in addresses: small letters, digits and dashes
+       * @example more-places
+       */
+      id: string;
+      /** @description at most 30 levers; none: as things are */
+      levers: components['schemas']['LeverBody'][];
+      /** @description what people call it */
+      name: string;
+      /** @description why it is made so. No personal data. */
+      note?: string;
+      /**
+       * @description whom it is about
+       * @enum {string}
+       */
+      profession:
+        | 'midwife'
+        | 'consultant-obstetrics-gynaecology'
+        | 'obstetric-trainee'
+        | 'maternity-support'
+        | 'student-midwife'
+        | 'consultant-all-specialties'
+        | 'other';
+      /**
+       * @description the target whose chances it is about
+       * @example midwives-1200
+       */
+      target?: string;
+    };
+    /** @description Dated changes of what drives the workforce, to be forecast. */
+    Scenario: {
+      /** @description where; null: where the target is, else England */
+      area: string | null;
+      areaName: string;
+      /** @description who made it */
+      by: string;
+      /**
+       * Format: date
+       * @description the day from which the scenario reads so
+       */
+      effectiveOn: string;
+      id: string;
+      /** @description none: as things are */
+      levers: components['schemas']['Lever'][];
+      links: {
+        events: string;
+        forecasts: string;
+        self: string;
+      };
+      /** @description what people call it */
+      name: string;
+      /** @description why it was made so */
+      note: string | null;
+      /** @enum {string} */
+      profession:
+        | 'midwife'
+        | 'consultant-obstetrics-gynaecology'
+        | 'obstetric-trainee'
+        | 'maternity-support'
+        | 'student-midwife'
+        | 'consultant-all-specialties'
+        | 'other';
+      /**
+       * Format: date-time
+       * @description when it was recorded
+       */
+      recordedAt: string;
+      /** @description what the next revision is `basedOn` */
+      revision: string;
+      /** @description how many there were, the first saving included */
+      revisions: number;
+      /** @description the target whose chances it is about */
+      target: string | null;
+    };
+    /** @description The last event: the service stops. Connect again. */
+    ScenarioBye: {
+      /**
+       * Format: date-time
+       * @description when
+       */
+      at: string;
+    };
+    ScenarioReply: {
+      asOf: components['schemas']['AsOf'];
+      /** @description every way it read, oldest first; the last is current */
+      history: components['schemas']['ScenarioRevision'][];
+      /** @description its latest forecast, of whichever revision; null: none yet */
+      latest: {
+        age: {
+          days: number;
+          seconds: number;
+        };
+        changed: components['schemas']['ChangedSince'];
+        forecast: components['schemas']['AnsweredForecast'] | components['schemas']['NoForecastAnswer'];
+        id: string;
+        /**
+         * Format: date-time
+         * @description when it was made
+         */
+        madeAt: string;
+        model: ('series' | 'pipeline' | 'combined') | null;
+        provenance: components['schemas']['ForecastProvenance'];
+        /** @description under which it is made; null: as things are */
+        scenario: string | null;
+        target: string;
+        /** @description the same for a planner */
+        words: string[];
+      } | null;
+      scenario: components['schemas']['Scenario'];
+      /**
+       * @description no-target: it names none, so there is no chance to forecast; not-asked: the forecaster has not come to it; under-way: a job is; forecast: `latest` stands on what the store holds now; outdated: it does not, and another will be made
+       * @enum {string}
+       */
+      state: 'no-target' | 'not-asked' | 'under-way' | 'forecast' | 'outdated';
+      underWay: components['schemas']['JobInList'][];
+    };
+    ScenarioRevision: {
+      /** @description where; null: where the target is, else England */
+      area: string | null;
+      areaName: string;
+      /** @description who made it */
+      by: string;
+      /**
+       * Format: date
+       * @description the day from which the scenario reads so
+       */
+      effectiveOn: string;
+      /** @description none: as things are */
+      levers: components['schemas']['Lever'][];
+      /** @description what people call it */
+      name: string;
+      /** @description why it was made so */
+      note: string | null;
+      /** @enum {string} */
+      profession:
+        | 'midwife'
+        | 'consultant-obstetrics-gynaecology'
+        | 'obstetric-trainee'
+        | 'maternity-support'
+        | 'student-midwife'
+        | 'consultant-all-specialties'
+        | 'other';
+      /**
+       * Format: date-time
+       * @description when it was recorded
+       */
+      recordedAt: string;
+      /** @description what the next revision is `basedOn` */
+      revision: string;
+      /** @description the target whose chances it is about */
+      target: string | null;
+    };
+    ScenariosReply: {
+      asOf: components['schemas']['AsOf'];
+      scenarios: components['schemas']['Scenario'][];
+    };
+    /** @description The first event of every stream, and again whenever it is another. */
+    ScenarioState: {
+      /** @description id of its latest forecast */
+      forecast: string | null;
+      /** @description that is under way, with its progress and the seconds left */
+      job: components['schemas']['JobInList'] | null;
+      /** @description of the scenario */
+      revision: string;
+      /**
+       * @description no-target: it names none, so there is no chance to forecast; not-asked: the forecaster has not come to it; under-way: a job is; forecast: `latest` stands on what the store holds now; outdated: it does not, and another will be made
+       * @enum {string}
+       */
+      state: 'no-target' | 'not-asked' | 'under-way' | 'forecast' | 'outdated';
+    };
+    Sensitivity: {
+      /** @description on the same luck, what moves the chance most first */
+      bars: {
+        /**
+         * @description posterior-sd: ±1 standard deviation of what is known of it; ten-per-cent: ±10 %
+         * @enum {string}
+         */
+        by: 'posterior-sd' | 'ten-per-cent';
+        less: {
+          chance: number;
+          inWords: string;
+        };
+        more: {
+          chance: number;
+          inWords: string;
+        };
+        what: string;
+      }[];
+      /** @description of the target on the day that answers for the due day */
+      chance: number;
+      from: components['schemas']['ForecastFrom'];
+      /**
+       * @description series: published stocks and flows; pipeline: events about people; combined: both
+       * @enum {string}
+       */
+      model: 'series' | 'pipeline' | 'combined';
+      /** @constant */
+      status: 'answered';
+    };
+    SensitivityReply: {
+      answer: (components['schemas']['Sensitivity'] | components['schemas']['NoForecastAnswer']) | null;
+      id: string;
+      /** @description null: it has ended so long ago that it is forgotten */
+      job: components['schemas']['JobInList'] | null;
+      madeAt: string | null;
+      provenance: components['schemas']['ForecastProvenance'] | null;
+      /** @description ask here again */
+      self: string;
+      /**
+       * @description not-made: the job failed or was cancelled, and `job` says why; asked again it is the same job
+       * @enum {string}
+       */
+      status: 'under-way' | 'answered' | 'no-answer' | 'not-made';
+      /** @description the answer, or why there is none, for a planner */
+      words: string[];
     };
     SetTargetBody: {
       /** @description so many more, in the measure */
@@ -2157,6 +3176,103 @@ export interface components {
        */
       vintage?: string;
     };
+    Solution: {
+      /** @description with the lever */
+      chance: number;
+      /** @description without the lever */
+      chanceNow: number;
+      /** @description of the lever, as a scenario has it */
+      change: {
+        by?: number;
+        percent?: number;
+        to?: number;
+      } | null;
+      from: components['schemas']['ForecastFrom'];
+      /** @description in words; of not-by-this-lever: all of it */
+      lever: string | null;
+      /**
+       * @description series: published stocks and flows; pipeline: events about people; combined: both
+       * @enum {string}
+       */
+      model: 'series' | 'pipeline' | 'combined';
+      /**
+       * @description already: nothing need change; found: the least change that is enough; not-by-this-lever: all of it is not enough
+       * @enum {string}
+       */
+      outcome: 'already' | 'found' | 'not-by-this-lever';
+      /** @constant */
+      status: 'answered';
+      /** @description the chance that is wanted */
+      wanted: number;
+    };
+    SolutionBody: {
+      /** @description who asks: shown beside the job */
+      by?: string;
+      /** @description what may be changed */
+      lever: components['schemas']['SolvedLeverBody'];
+      /**
+       * @description the chance that is wanted
+       * @example 0.8
+       */
+      probability: number;
+      /** @description a scenario whose levers are pulled anyway */
+      scenario?: string;
+      /**
+       * @description the target that is to be met
+       * @example midwives-1200
+       */
+      target: string;
+    };
+    SolutionReply: {
+      answer: (components['schemas']['Solution'] | components['schemas']['NoForecastAnswer']) | null;
+      id: string;
+      /** @description null: it has ended so long ago that it is forgotten */
+      job: components['schemas']['JobInList'] | null;
+      madeAt: string | null;
+      provenance: components['schemas']['ForecastProvenance'] | null;
+      /** @description ask here again */
+      self: string;
+      /**
+       * @description not-made: the job failed or was cancelled, and `job` says why; asked again it is the same job
+       * @enum {string}
+       */
+      status: 'under-way' | 'answered' | 'no-answer' | 'not-made';
+      /** @description the answer, or why there is none, for a planner */
+      words: string[];
+    };
+    SolvedLeverBody: {
+      /** @description where; left out: everywhere */
+      area?: string;
+      /**
+       * @description of leaving-rate: years in post; left out: all
+       * @enum {string}
+       */
+      band?: 'under-1' | '1-2' | '2-5' | '5-10' | '10-plus';
+      /**
+       * @description the first month of the change
+       * @example 2026-09
+       */
+      from: string;
+      /**
+       * @description what may be changed
+       * @enum {string}
+       */
+      kind:
+        | 'intake-places'
+        | 'fill-rate'
+        | 'withdrawal'
+        | 'time-to-first-post'
+        | 'join-rate'
+        | 'leaving-rate'
+        | 'returners'
+        | 'recruitment-abroad'
+        | 'hours'
+        | 'inactive-spells';
+      /** @description the first month in which it no longer holds; left out: it stays */
+      until?: string;
+      /** @description of withdrawal: the year of the programme; left out: all */
+      year?: number;
+    };
     SplitPartBody: {
       /** @description its part of the amount */
       amount: number;
@@ -2165,6 +3281,10 @@ export interface components {
        * @example Y56
        */
       area: string;
+    };
+    Spread: {
+      mean: number;
+      quantiles: components['schemas']['Quantiles'];
     };
     /** @description Beside the position, always in FTE: posts and needs never count towards a net target. */
     Staffing: {
@@ -2800,6 +3920,85 @@ export interface operations {
       };
     };
   };
+  backtests: {
+    parameters: {
+      query?: {
+        /** @description Of one profession, of all if left out. Expected: a profession: midwife, consultant-obstetrics-gynaecology, obstetric-trainee, maternity-support, student-midwife, consultant-all-specialties, other. */
+        profession?:
+          | 'midwife'
+          | 'consultant-obstetrics-gynaecology'
+          | 'obstetric-trainee'
+          | 'maternity-support'
+          | 'student-midwife'
+          | 'consultant-all-specialties'
+          | 'other';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The scoreboard. In CSV: one row a group and method. */
+      200: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BacktestReply'];
+        };
+      };
+      /** @description It is being made: ask again. */
+      202: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BacktestReply'];
+        };
+      };
+      /** @description `bad-query`: The question cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. `jobs-away`: Jobs cannot be asked for now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   bridge: {
     parameters: {
       query?: {
@@ -3036,6 +4235,170 @@ export interface operations {
       };
     };
   };
+  compare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ComparisonBody'];
+      };
+    };
+    responses: {
+      /** @description It was asked for before: this is it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComparisonReply'];
+        };
+      };
+      /** @description It will be made: `Location` has it. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComparisonReply'];
+        };
+      };
+      /** @description `malformed-json`: The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-scenario`: There is no such scenario. `unknown-target`: There is no such target. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The body says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. `jobs-away`: Jobs cannot be asked for now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  comparison: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the id of a comparison */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The comparison. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComparisonReply'];
+        };
+      };
+      /** @description `unknown-forecast`: There is no such forecast. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. `jobs-away`: Jobs cannot be asked for now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   definitions: {
     parameters: {
       query?: never;
@@ -3245,6 +4608,132 @@ export interface operations {
       };
     };
   };
+  forecasts: {
+    parameters: {
+      query?: {
+        /** @description How many at most, 50 if left out. Expected: a whole number from 1 to 500. */
+        limit?: string;
+        /** @description Under one scenario; left out: as things were, and under all. Expected: the name of a scenario. */
+        scenario?: string;
+        /** @description Of one target. Expected: the name of a target. */
+        target?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest made first. In CSV: one row a score. */
+      200: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptForecastsReply'];
+        };
+      };
+      /** @description `bad-query`: The question cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  forecast: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the id of a forecast */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The forecast. In CSV: one row an area and day. */
+      200: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ForecastReply'];
+        };
+      };
+      /** @description `unknown-forecast`: There is no such forecast. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   intakes: {
     parameters: {
       query?: {
@@ -3333,8 +4822,9 @@ export interface operations {
   jobs: {
     parameters: {
       query?: {
-        /** @description Jobs of one kind, all if left out. Expected: rebuild, restate, verify. */
-        kind?: 'rebuild' | 'restate' | 'verify';
+        /** @description Jobs of one kind, all if left out. Expected: rebuild, restate, verify, forecast, compare, solve, sensitivity, backtest. */
+        kind?:
+          'rebuild' | 'restate' | 'verify' | 'forecast' | 'compare' | 'solve' | 'sensitivity' | 'backtest';
         /** @description How many at most, 50 if left out. Expected: a whole number from 1 to 500. */
         limit?: string;
         /** @description Jobs in one state, all if left out. Expected: waiting, delayed, running, done, failed, cancelled. */
@@ -3780,6 +5270,76 @@ export interface operations {
       };
     };
   };
+  parameters: {
+    parameters: {
+      query: {
+        /** @description Whose forecast it is learned for. Expected: the name of a target. */
+        target: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Each parameter. In CSV: one row each. */
+      200: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParametersReply'];
+        };
+      };
+      /** @description `bad-query`: The question cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-target`: There is no such target. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   participation: {
     parameters: {
       query?: {
@@ -4118,6 +5678,570 @@ export interface operations {
       };
     };
   };
+  scenarios: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The scenarios, by id. In CSV: one row a lever. */
+      200: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenariosReply'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveScenario: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveScenarioBody'];
+      };
+    };
+    responses: {
+      /** @description The scenario is saved. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioReply'];
+        };
+      };
+      /** @description The log holds it, but it is not folded in yet: `Location` tells what became of it. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandReply'];
+        };
+      };
+      /** @description `malformed-json`: The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-target`: There is no such target. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scenario-exists`: The scenario is saved already. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The body says something that cannot be. `parked`: The event was set aside. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. `log-unavailable`: The event log does not answer. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  scenario: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the name of a scenario */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The scenario. In CSV: one row a lever, as it reads now. */
+      200: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioReply'];
+        };
+      };
+      /** @description `unknown-scenario`: There is no such scenario. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  followScenario: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the name of a scenario */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream, until either side ends it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description `unknown-scenario`: There is no such scenario. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-streams`: Too many follow already. `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reviseScenario: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the name of a scenario */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviseScenarioBody'];
+      };
+    };
+    responses: {
+      /** @description The scenario reads so from now on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioReply'];
+        };
+      };
+      /** @description The log holds it, but it is not folded in yet: `Location` tells what became of it. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandReply'];
+        };
+      };
+      /** @description `malformed-json`: The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-target`: There is no such target. `unknown-scenario`: There is no such scenario. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-revision`: It was revised meanwhile. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The body says something that cannot be. `parked`: The event was set aside. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. `log-unavailable`: The event log does not answer. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  solve: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SolutionBody'];
+      };
+    };
+    responses: {
+      /** @description It was asked for before: this is it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SolutionReply'];
+        };
+      };
+      /** @description It will be found: `Location` has it. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SolutionReply'];
+        };
+      };
+      /** @description `malformed-json`: The body is not JSON. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-scenario`: There is no such scenario. `unknown-target`: There is no such target. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The body says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. `jobs-away`: Jobs cannot be asked for now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  solution: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the id of a solution */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The solution. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SolutionReply'];
+        };
+      };
+      /** @description `unknown-forecast`: There is no such forecast. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. `jobs-away`: Jobs cannot be asked for now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   stock: {
     parameters: {
       query?: {
@@ -4424,6 +6548,67 @@ export interface operations {
       };
     };
   };
+  forecastOfTarget: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the name of a target */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The forecast. In CSV: one row an area and day. */
+      200: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ForecastReply'];
+        };
+      };
+      /** @description `unknown-target`: There is no such target. `no-forecast`: There is no forecast yet. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   position: {
     parameters: {
       query?: {
@@ -4562,7 +6747,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `stale-revision`: The target was revised meanwhile. */
+      /** @description `stale-revision`: It was revised meanwhile. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -4608,6 +6793,74 @@ export interface operations {
         };
       };
       /** @description `not-ready`: Nothing can be answered yet. `log-unavailable`: The event log does not answer. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sensitivity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the name of a target */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What moves the chance, most first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SensitivityReply'];
+        };
+      };
+      /** @description It is being made: ask again. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SensitivityReply'];
+        };
+      };
+      /** @description `unknown-target`: There is no such target. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. `jobs-away`: Jobs cannot be asked for now. */
       503: {
         headers: {
           [name: string]: unknown;
