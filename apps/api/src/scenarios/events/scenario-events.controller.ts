@@ -28,7 +28,7 @@ export class ScenarioEventsController {
     answers: { 200: { description: 'The stream, until either side ends it.', events: SCENARIO_EVENTS } },
     problems: ['unknown-scenario', 'too-many-streams', 'not-ready'],
   })
-  async follow(
+  async followScenario(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
