@@ -14,6 +14,7 @@ import { Answer } from '../http/answer.js';
 import { type Table } from '../http/csv.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
+import { Nullable } from '../http/schemas.js';
 
 const BacktestQuestion = Type.Object(
   { profession: Type.Optional(ProfessionField) },
@@ -34,7 +35,7 @@ const BacktestJson = Type.Object(
         profession: Type.String(),
         of: Type.Enum(['fte', 'headcount']),
         level: Type.Enum(['england', 'region']),
-        forecasts: Type.Integer(),
+        forecasts: Type.Integer({ description: 'so many were made' }),
         scores: Type.Array(
           Type.Object({
             method: Type.String({ description: 'naive, drift, ets, or series: the model' }),
@@ -48,14 +49,16 @@ const BacktestJson = Type.Object(
         pit: Type.Array(Type.Integer(), {
           description: 'how many lay in each tenth of the model’s distribution',
         }),
-        brier: Type.Number(),
+        brier: Type.Number({
+          description: 'mean squared difference of chance and outcome: smaller is better',
+        }),
         reliability: Type.Array(
           Type.Object({
-            from: Type.Number(),
-            to: Type.Number(),
-            count: Type.Integer(),
-            meanChance: Type.Union([Type.Number(), Type.Null()]),
-            cameAbout: Type.Union([Type.Number(), Type.Null()]),
+            from: Type.Number({ description: 'chances from this' }),
+            to: Type.Number({ description: 'to this' }),
+            count: Type.Integer({ description: 'so many chances' }),
+            meanChance: Nullable(Type.Number(), 'their mean; null: there were none'),
+            cameAbout: Nullable(Type.Number(), 'the share that came about; null: there were none'),
           }),
           { description: 'of chances that were about equal: how often it came' },
         ),

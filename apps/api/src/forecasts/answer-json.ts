@@ -9,15 +9,17 @@ import { DayText, Instant, Nullable } from '../http/schemas.js';
  * out, and null here.
  */
 export const QuantilesJson = Type.Object(
-  Object.fromEntries(LEVELS.map(level => [String(level), Type.Number()])) as Record<
-    `${(typeof LEVELS)[number]}`,
-    ReturnType<typeof Type.Number>
-  >,
+  Object.fromEntries(
+    LEVELS.map(level => [
+      String(level),
+      Type.Number({ description: `FTE or people; ${100 * level} % of futures are below` }),
+    ]),
+  ) as Record<`${(typeof LEVELS)[number]}`, ReturnType<typeof Type.Number>>,
   { component: 'Quantiles', description: 'By level: 0.5 is the median; 0.1 and 0.9 bound 80 % of futures.' },
 );
 
 export const SpreadJson = Type.Object(
-  { quantiles: QuantilesJson, mean: Type.Number() },
+  { quantiles: QuantilesJson, mean: Type.Number({ description: 'FTE or people, over all futures' }) },
   { component: 'Spread' },
 );
 
@@ -56,7 +58,11 @@ export const HitOnJson = Type.Object(
     expectedShortfall: Type.Number({ description: 'what is missing on average, none counted as 0' }),
     shortfallIfMissed: Nullable(Type.Number(), 'what is missing on average where anything is'),
     counts: Type.Object(
-      { '0.1': Type.Number(), '0.5': Type.Number(), '0.9': Type.Number() },
+      {
+        '0.1': Type.Number({ description: 'FTE or people; a tenth of futures are below' }),
+        '0.5': Type.Number({ description: 'FTE or people; half of futures are below' }),
+        '0.9': Type.Number({ description: 'FTE or people; nine tenths of futures are below' }),
+      },
       { description: 'quantiles of what counts' },
     ),
   },

@@ -34,11 +34,11 @@ const AreaJson = Type.Object(
       Type.Array(
         Type.Object({
           on: DayText(),
-          opening: Type.Number(),
+          opening: Type.Number({ description: 'in post at the origin, FTE or people' }),
           joiners: SpreadJson,
           leavers: SpreadJson,
           residual: SpreadJson,
-          closing: Type.Number(),
+          closing: Type.Number({ description: 'in post on the day, FTE or people, on average' }),
         }),
       ),
       'what leads there: opening + joiners − leavers + residual = closing, of the means; null: flows are not forecast',
@@ -61,7 +61,7 @@ const AnsweredJson = Type.Object(
       Type.Object({
         measure: Type.Enum([...FORECAST_MEASURES]),
         on: DayText(),
-        value: Type.Number(),
+        value: Type.Number({ description: 'in the unit that /v1/definitions gives the measure' }),
       }),
       {
         description:
@@ -109,7 +109,10 @@ export const ForecastReply = Type.Object(
     words: Type.Array(Type.String(), { description: 'the same for a planner' }),
     model: Nullable(ModelJson),
     madeAt: MadeAt,
-    age: Type.Object({ seconds: Type.Integer(), days: Type.Integer() }),
+    age: Type.Object({
+      seconds: Type.Integer({ description: 'since it was made' }),
+      days: Type.Integer({ description: 'since it was made' }),
+    }),
     provenance: ProvenanceJson,
     changed: ChangedJson,
     underWay: JobsReply.properties.jobs,

@@ -9,7 +9,10 @@ import { AskForecasts } from './ask-forecasts.js';
 import { madeOf, madeReply } from './made-reply.js';
 import { MadeForecasts } from './made.js';
 
-const SideJson = Type.Object({ inWords: Type.String(), chance: Type.Number() });
+const SideJson = Type.Object({
+  inWords: Type.String(),
+  chance: Type.Number({ description: 'of the target' }),
+});
 
 const SensitivityJson = Type.Object(
   {

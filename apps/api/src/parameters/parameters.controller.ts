@@ -24,7 +24,10 @@ const ParameterJson = Type.Object(
     area: Nullable(Type.String(), 'null: of all areas'),
     evidence: Type.String({ description: 'what it was learned from' }),
     prior: Type.String({ description: 'what was taken for granted before' }),
-    posterior: Type.Object({ mean: Type.Number(), sd: Nullable(Type.Number()) }),
+    posterior: Type.Object({
+      mean: Type.Number({ description: 'in the unit of the parameter' }),
+      sd: Nullable(Type.Number(), 'how uncertain the mean is; null: not told'),
+    }),
     withoutPooling: Nullable(
       Type.Number(),
       'what the area’s own figures alone would say; null: nothing, or it is not pooled',

@@ -26,9 +26,9 @@ const LeverJson = Type.Object(
     ),
     change: Type.Object(
       {
-        percent: Type.Optional(Type.Number()),
-        by: Type.Optional(Type.Number()),
-        to: Type.Optional(Type.Number()),
+        percent: Type.Optional(Type.Number({ description: 'by so many per cent of what it would be' })),
+        by: Type.Optional(Type.Number({ description: 'by so much, in the unit of the lever' })),
+        to: Type.Optional(Type.Number({ description: 'to this value, in the unit of the lever' })),
       },
       { description: 'one of these: by per cent of what it would be, by so much, or to this value' },
     ),

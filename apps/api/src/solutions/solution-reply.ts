@@ -18,9 +18,9 @@ const SolutionJson = Type.Object(
     lever: Nullable(Type.String(), 'in words; of not-by-this-lever: all of it'),
     change: Nullable(
       Type.Object({
-        percent: Type.Optional(Type.Number()),
-        by: Type.Optional(Type.Number()),
-        to: Type.Optional(Type.Number()),
+        percent: Type.Optional(Type.Number({ description: 'by so many per cent of what it would be' })),
+        by: Type.Optional(Type.Number({ description: 'by so much, in the unit of the lever' })),
+        to: Type.Optional(Type.Number({ description: 'to this value, in the unit of the lever' })),
       }),
       'of the lever, as a scenario has it',
     ),
