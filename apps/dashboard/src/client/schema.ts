@@ -782,6 +782,7 @@ export interface components {
         measure: 'p-hit' | 'expected-shortfall' | 'median-in-post' | 'median-counted';
         /** Format: date */
         on: string;
+        /** @description in the unit that /v1/definitions gives the measure */
         value: number;
       }[];
       from: components['schemas']['ForecastFrom'];
@@ -884,7 +885,9 @@ export interface components {
     Backtest: {
       /** @description all methods answer the same questions */
       groups: {
+        /** @description mean squared difference of chance and outcome: smaller is better */
         brier: number;
+        /** @description so many were made */
         forecasts: number;
         /** @enum {string} */
         level: 'england' | 'region';
@@ -895,10 +898,15 @@ export interface components {
         profession: string;
         /** @description of chances that were about equal: how often it came */
         reliability: {
+          /** @description the share that came about; null: there were none */
           cameAbout: number | null;
+          /** @description so many chances */
           count: number;
+          /** @description chances from this */
           from: number;
+          /** @description their mean; null: there were none */
           meanChance: number | null;
+          /** @description to this */
           to: number;
         }[];
         scores: {
@@ -1497,11 +1505,13 @@ export interface components {
       /** @description what leads there: opening + joiners − leavers + residual = closing, of the means; null: flows are not forecast */
       bridge:
         | {
+            /** @description in post on the day, FTE or people, on average */
             closing: number;
             joiners: components['schemas']['Spread'];
             leavers: components['schemas']['Spread'];
             /** Format: date */
             on: string;
+            /** @description in post at the origin, FTE or people */
             opening: number;
             residual: components['schemas']['Spread'];
           }[]
@@ -1561,7 +1571,9 @@ export interface components {
     };
     ForecastReply: {
       age: {
+        /** @description since it was made */
         days: number;
+        /** @description since it was made */
         seconds: number;
       };
       asOf: components['schemas']['AsOf'];
@@ -1616,8 +1628,11 @@ export interface components {
       chance: number;
       /** @description quantiles of what counts */
       counts: {
+        /** @description FTE or people; a tenth of futures are below */
         0.1: number;
+        /** @description FTE or people; half of futures are below */
         0.5: number;
+        /** @description FTE or people; nine tenths of futures are below */
         0.9: number;
       };
       /** @description that it counted on this day or on one before */
@@ -1871,8 +1886,11 @@ export interface components {
       band: ('under-1' | '1-2' | '2-5' | '5-10' | '10-plus') | null;
       /** @description one of these: by per cent of what it would be, by so much, or to this value */
       change: {
+        /** @description by so much, in the unit of the lever */
         by?: number;
+        /** @description by so many per cent of what it would be */
         percent?: number;
+        /** @description to this value, in the unit of the lever */
         to?: number;
       };
       /** @description the first month of the change */
@@ -2102,7 +2120,9 @@ export interface components {
       evidence: string;
       parameter: string;
       posterior: {
+        /** @description in the unit of the parameter */
         mean: number;
+        /** @description how uncertain the mean is; null: not told */
         sd: number | null;
       };
       /** @description what was taken for granted before */
@@ -2524,12 +2544,19 @@ export interface components {
     };
     /** @description By level: 0.5 is the median; 0.1 and 0.9 bound 80 % of futures. */
     Quantiles: {
+      /** @description FTE or people; 10 % of futures are below */
       0.1: number;
+      /** @description FTE or people; 50 % of futures are below */
       0.5: number;
+      /** @description FTE or people; 90 % of futures are below */
       0.9: number;
+      /** @description FTE or people; 2.5 % of futures are below */
       0.025: number;
+      /** @description FTE or people; 25 % of futures are below */
       0.25: number;
+      /** @description FTE or people; 75 % of futures are below */
       0.75: number;
+      /** @description FTE or people; 97.5 % of futures are below */
       0.975: number;
     };
     /** @description Of twelve months, always in people. */
@@ -2977,7 +3004,9 @@ export interface components {
       /** @description its latest forecast, of whichever revision; null: none yet */
       latest: {
         age: {
+          /** @description since it was made */
           days: number;
+          /** @description since it was made */
           seconds: number;
         };
         changed: components['schemas']['ChangedSince'];
@@ -3067,10 +3096,12 @@ export interface components {
          */
         by: 'posterior-sd' | 'ten-per-cent';
         less: {
+          /** @description of the target */
           chance: number;
           inWords: string;
         };
         more: {
+          /** @description of the target */
           chance: number;
           inWords: string;
         };
@@ -3183,8 +3214,11 @@ export interface components {
       chanceNow: number;
       /** @description of the lever, as a scenario has it */
       change: {
+        /** @description by so much, in the unit of the lever */
         by?: number;
+        /** @description by so many per cent of what it would be */
         percent?: number;
+        /** @description to this value, in the unit of the lever */
         to?: number;
       } | null;
       from: components['schemas']['ForecastFrom'];
@@ -3283,6 +3317,7 @@ export interface components {
       area: string;
     };
     Spread: {
+      /** @description FTE or people, over all futures */
       mean: number;
       quantiles: components['schemas']['Quantiles'];
     };
