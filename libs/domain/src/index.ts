@@ -92,7 +92,12 @@ export * from './statistics/newcombe.js';
 export * from './statistics/poisson.js';
 export * from './statistics/relative-likelihood.js';
 export * from './statistics/wilson.js';
-export { type Figure, FIGURE_KINDS, type FigureKind, type PublishedPeriod } from './subjects/organisation/figures/fold.js';
+export {
+  type Figure,
+  FIGURE_KINDS,
+  type FigureKind,
+  type PublishedPeriod,
+} from './subjects/organisation/figures/fold.js';
 export { type Decile, DECILES } from './subjects/organisation/deliveries/events.js';
 export { type OutreachKind, OUTREACH_KINDS } from './subjects/organisation/outreach/events.js';
 export { type PlaceStory, NO_PLACE } from './subjects/organisation/place/fold.js';
