@@ -40,7 +40,7 @@ export class AskForecasts {
   ): Promise<Job<K>[]> {
     const listed = await this.door.reach(jobs => jobs.list({ kind, limit: 200 })).catch(() => []);
     return (listed as Job<K>[]).filter(
-      ({ state, input }) => UNDER_WAY.has(state) && isMeant(input as InputOf<K>),
+      ({ state, input }) => UNDER_WAY.has(state) && isMeant(input),
     );
   }
 

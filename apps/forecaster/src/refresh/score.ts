@@ -95,7 +95,7 @@ function grown(
     if (!publishedDays(vintage, measure).includes(on)) continue;
     const opening = stockOn(vintage, origin, measure);
     const path = opening === undefined ? undefined : periodsBetween(vintage, origin, on);
-    const likeForLike = path && bridgeOf(path, measure, opening!).likeForLike;
+    const likeForLike = path && bridgeOf(path, measure, opening).likeForLike;
     if (likeForLike !== undefined)
       return { grown: measure === 'fte' ? fteNumber(likeForLike) : likeForLike, vintage: vintage.vintage };
   }
