@@ -39,9 +39,7 @@ export class AskForecasts {
     isMeant: (input: InputOf<K>) => boolean,
   ): Promise<Job<K>[]> {
     const listed = await this.door.reach(jobs => jobs.list({ kind, limit: 200 })).catch(() => []);
-    return (listed as Job<K>[]).filter(
-      ({ state, input }) => UNDER_WAY.has(state) && isMeant(input),
-    );
+    return (listed as Job<K>[]).filter(({ state, input }) => UNDER_WAY.has(state) && isMeant(input));
   }
 
   private groundOf(kind: ForecastKind, input: InputOf<ForecastKind>): Promise<string> {
