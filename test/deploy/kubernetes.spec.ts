@@ -64,6 +64,7 @@ const secrets = documentsOf(read('deploy/kubernetes/secrets.example.yaml'));
     expect(policyFaults(small, { secrets, several: false })).toEqual([]);
     expect(policyFaults(small, { secrets, several: true })).toEqual([
       'Deployment api: runs alone',
+      'Deployment forecaster: runs alone',
       'Deployment gateway: runs alone',
       'Deployment projector: runs alone',
     ]);

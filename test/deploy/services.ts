@@ -42,7 +42,12 @@ export const SERVICES: Readonly<Record<string, Service>> = {
   forecaster: {
     port: 7305,
     several: true,
-    variables: [...EVERYWHERE, 'MUSTER_REDIS_URL', 'MUSTER_FORECAST_EVERY_S'],
+    // It reads figures, and no events.
+    variables: [
+      ...EVERYWHERE.filter(name => name !== 'MUSTER_KAFKA_BROKERS'),
+      'MUSTER_REDIS_URL',
+      'MUSTER_FORECAST_EVERY_S',
+    ],
   },
   api: { port: 7300, several: true, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL'] },
   ops: { port: 7303, several: false, variables: [...EVERYWHERE, 'MUSTER_REDIS_URL', 'MUSTER_OPS_KEY'] },
