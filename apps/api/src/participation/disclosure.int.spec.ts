@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMonths, type Day, type Fact } from '@muster/domain';
+import { type Jobs, openJobs } from '@muster/jobs';
 import { readCells, readHead } from '@muster/store';
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -24,8 +25,10 @@ const START: Day = '2025-10-15' as Day;
 
 let today: Day = START;
 let api: ServedApi;
+let jobs: Jobs;
 beforeAll(async () => {
   api = await servedApi('disclosure', {
+    jobs: async url => (jobs = await openJobs({ backend: { postgres: url } })),
     now: () => new Date(`${today}T10:00:00Z`),
     beside: [
       (server, _options, done) => {
@@ -49,7 +52,10 @@ beforeAll(async () => {
     ]),
   ]);
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await jobs.close();
+  await api.close();
+});
 
 /** Somebody who applies, says what they are, and begins a month before a day. */
 function entrant(person: number, sex: string, monthLater: Day, change: Record<string, unknown> = {}): Fact[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MusterFault } from '@muster/platform';
-import { JOB_STATES } from '../index.js';
+import { JOB_KINDS, JOB_STATES } from '../index.js';
 import { answering, type Contract, dawdling, eventually, on, until, verified } from './under-test.js';
 
 export function showing(contract: Contract): void {
@@ -94,10 +94,10 @@ export function showing(contract: Contract): void {
       const none = { waiting: 0, delayed: 0, running: 0, done: 0, failed: 0, cancelled: 0 };
       await eventually(async () =>
         expect(await jobs.counts()).toEqual({
+          ...Object.fromEntries(JOB_KINDS.map(kind => [kind, none])),
           rebuild: { ...none, failed: 1 },
           restate: { ...none, waiting: 2, delayed: 1 },
           verify: { ...none, done: 1, cancelled: 2 },
-          redrive: none,
         }),
       );
     });
