@@ -12,15 +12,16 @@ let running: RunningCommand | undefined;
 beforeAll(() => {
   ({ home, remove } = temporaryHome());
 });
-afterEach(async () => {
-  running?.process.kill('SIGTERM');
-  await running?.ended;
-});
 afterAll(async () => {
   const state = await inspectEmbedded(join(home, 'demo'));
   remove();
   expect(state.state).toBe('stopped');
 });
+
+async function end(): Promise<void> {
+  running?.process.kill('SIGTERM');
+  await running?.ended;
+}
 
 /** How long a start may take is measured where nothing runs beside it: test/documents/run.mjs. */
 jest.setTimeout(300_000);
@@ -36,6 +37,8 @@ async function start(): Promise<{ command: RunningCommand; address: string }> {
 const json = async (url: string) => (await (await fetch(url)).json()) as Record<string, unknown>;
 
 describe('npm start', () => {
+  afterEach(end);
+
   it('prints the answer computed from data/, serves it, and stops cleanly on ctrl-C', async () => {
     const { command, address } = await start();
     const lines = command.out();
@@ -73,16 +76,24 @@ describe('npm start', () => {
     again.command.process.kill('SIGINT');
     expect((await again.command.ended).code).toBe(0);
   });
+});
+
+/** Each of these needs a server that runs, and leaves it running. */
+describe('a server that runs', () => {
+  let command: RunningCommand;
+  let address: string;
+  beforeAll(async () => {
+    ({ command, address } = await start());
+  });
+  afterAll(end);
 
   it('is not started twice: the second says who runs it', async () => {
-    const { command } = await start();
     const second = await muster(home, 'start', '--demo', '--port', '0').ended;
     expect(second.code).not.toBe(0);
     expect(second.err).toContain(String(command.process.pid));
   });
 
   it('answers commands that run beside it', async () => {
-    await start();
     const position = await muster(
       home,
       'position',
@@ -98,11 +109,8 @@ describe('npm start', () => {
       { inPost: 21404.28518, likeForLike: -438.04642, breaks: 111.96 },
     ]);
   });
-});
 
-describe('a job that is asked for', () => {
-  it('is done by the server that runs, and shown beside it', async () => {
-    const { command, address } = await start();
+  it('does a job that is asked for, and shows it to who looks beside it', async () => {
     const asked = await fetch(`${address}/v1/jobs`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -125,14 +133,9 @@ describe('a job that is asked for', () => {
         expect.objectContaining({ kind: 'verify', done: 1, waiting: 0, oldestSeconds: null }),
       ]),
     ]);
-    command.process.kill('SIGINT');
-    expect(await command.ended).toMatchObject({ code: 0, err: '' });
   });
-});
 
-describe('importing beside a running server', () => {
-  it('comes back when the server has folded it in', async () => {
-    const { address } = await start();
+  it('folds in what is imported beside it before the import comes back', async () => {
     const file = join(home, 'beside.ndjson');
     const target = {
       specversion: '1.0',
@@ -155,6 +158,11 @@ describe('importing beside a running server', () => {
     writeFileSync(file, JSON.stringify(target));
     expect((await muster(home, 'import', file, '--demo').ended).code).toBe(0);
     expect(await json(`${address}/v1/targets/beside`)).toMatchObject({ target: { id: 'beside' } });
+  });
+
+  it('ends in order on ctrl-C after all of it', async () => {
+    command.process.kill('SIGINT');
+    expect(await command.ended).toMatchObject({ code: 0, err: '' });
   });
 });
 
