@@ -134,11 +134,14 @@ describe('a stream of live updates', () => {
   it('tells of what nobody notifies of: a new reference, subjects folded again, read models swapped', async () => {
     const client = await follow();
     const { generation } = await readHead(api.database);
-    await api.database.run(
-      `INSERT INTO muster.epoch (number, content_hash, cause, reference)
-       SELECT 2, 'other', 'a test', reference FROM muster.epoch WHERE number = 1`,
-    );
-    await api.database.run(`INSERT INTO muster.refold VALUES ($1, 'person/x', 2)`, [generation!.number]);
+    // At once, as a projector does: a look between the two would tell of an epoch with nobody to fold again.
+    await api.database.transaction(async sql => {
+      await sql.run(
+        `INSERT INTO muster.epoch (number, content_hash, cause, reference)
+         SELECT 2, 'other', 'a test', reference FROM muster.epoch WHERE number = 1`,
+      );
+      await sql.run(`INSERT INTO muster.refold VALUES ($1, 'person/x', 2)`, [generation!.number]);
+    });
     expect(await client.hears('reference')).toEqual({ epoch: 2, refoldPending: 1 });
     await api.database.run('DELETE FROM muster.refold');
     await client.hears('reference', ({ refoldPending }) => refoldPending === 0);
