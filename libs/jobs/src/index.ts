@@ -4,6 +4,7 @@ export * from './forecast-asking.js';
 export * from './forecast-kinds.js';
 export { inputFaults } from './input.js';
 export * from './kinds.js';
+export { logged } from './logged.js';
 export * from './of-service.js';
 export * from './open-jobs.js';
 export * from './port.js';
