@@ -43,7 +43,6 @@ export * from './series/draw.js';
 export * from './series/forecast.js';
 export * from './series/input.js';
 export * from './series/learn.js';
-export * from './series/months.js';
 export { ENGLAND as FORECAST_ENGLAND } from './series/places.js';
 export * from './summaries/chance.js';
 export * from './summaries/comparison.js';

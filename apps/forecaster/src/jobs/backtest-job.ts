@@ -1,4 +1,4 @@
-import { type Month, PROFESSION_NAMES } from '@muster/domain';
+import { type Month, monthNumber, PROFESSION_NAMES } from '@muster/domain';
 import { backTest, scoreboard, type Scored } from '@muster/forecast';
 import { gatherPublished, type ToldSeries } from '@muster/store';
 import { type Making } from './kept-job.js';
@@ -58,7 +58,4 @@ function originsOf({ england, origin }: ToldSeries): Month[] {
   });
 }
 
-const yearsFrom = (earlier: Month, later: Month) =>
-  Number(later.slice(0, 4)) -
-  Number(earlier.slice(0, 4)) +
-  (Number(later.slice(5, 7)) - Number(earlier.slice(5, 7))) / 12;
+const yearsFrom = (earlier: Month, later: Month) => (monthNumber(later) - monthNumber(earlier)) / 12;

@@ -1,4 +1,4 @@
-import { type Lever, type LeverKind, leverInWords, type Month } from '@muster/domain';
+import { type Lever, type LeverKind, leverInWords, type Month, monthNumber } from '@muster/domain';
 import { type AreaForecast, type SeriesForecast } from '@muster/forecast';
 import { type LeverTold } from '@muster/jobs';
 
@@ -85,7 +85,7 @@ function shift(
       const from = step === 0 ? origin : targets[step - 1]!;
       const left = flows.leavers[step]![trajectory]!;
       const rate = opening > 0 ? left / opening : 0;
-      const years = monthsBetween(from, to) / 12;
+      const years = (monthNumber(to) - monthNumber(from)) / 12;
       let [more, fewerLeft] = [0, 0];
       let factor = 1;
       for (const lever of own) {
@@ -134,9 +134,9 @@ export function shareHeld(
   from: Month,
   to: Month,
 ): number {
-  const [first, last] = [numberOf(from) + 1, numberOf(to)];
-  const begin = Math.max(first, numberOf(begins));
-  const end = until === undefined ? last : Math.min(last, numberOf(until) - 1);
+  const [first, last] = [monthNumber(from) + 1, monthNumber(to)];
+  const begin = Math.max(first, monthNumber(begins));
+  const end = until === undefined ? last : Math.min(last, monthNumber(until) - 1);
   return Math.max(0, end - begin + 1) / (last - first + 1);
 }
 
@@ -175,5 +175,3 @@ function sumOf(
 }
 
 const copies = (steps: readonly Float64Array[]) => steps.map(draws => Float64Array.from(draws));
-const numberOf = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
-const monthsBetween = (from: Month, to: Month) => numberOf(to) - numberOf(from);

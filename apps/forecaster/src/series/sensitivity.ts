@@ -1,4 +1,4 @@
-import { type LeverKind, type Month } from '@muster/domain';
+import { type LeverKind, monthAfter } from '@muster/domain';
 import { type SensitivityBar } from '@muster/jobs';
 import { chanceIn } from './compared.js';
 import { type Drawn, underLevers } from './drawn.js';
@@ -53,7 +53,7 @@ function growing(drawn: Drawn, more: number): Drawn {
 const PULLED: readonly LeverKind[] = ['leaving-rate', 'hours'];
 
 function levered(drawn: Drawn): Tried[] {
-  const from = monthAfter(drawn.forecast.origin);
+  const from = monthAfter(drawn.forecast.origin, 1);
   const pulled = (kind: LeverKind, percent: number) =>
     underLevers(drawn, [{ kind, from, change: { percent } }]);
   return PULLED.flatMap((kind): Tried[] => {
@@ -67,9 +67,4 @@ function levered(drawn: Drawn): Tried[] {
       },
     ];
   });
-}
-
-function monthAfter(month: Month): Month {
-  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
-  return (number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`) as Month;
 }

@@ -1,7 +1,6 @@
-import { type Day, type Month } from '@muster/domain';
+import { type Day, type Month, lastDayOf } from '@muster/domain';
 import {
   countedDraws,
-  endOf,
   forecastSeries,
   hitOf,
   hitSentence,
@@ -110,6 +109,6 @@ function sentenceOf(forecast: SeriesForecast, { england }: Omit<SeriesInput, 'or
   const since = england!.periods.filter(({ from, to }) => from >= PROMISED.baseline && to <= forecast.origin);
   const counted = since.reduce((sum, { start, end }) => sum + end! - start!, 0);
   const promised = { ...PROMISED, counted };
-  const hit = hitOf(promised, forecast.targets.map(endOf), countedDraws(forecast.areas[0]!, promised)!);
-  return hitSentence(hit, endOf(forecast.origin), 'more midwives (FTE, like for like)');
+  const hit = hitOf(promised, forecast.targets.map(lastDayOf), countedDraws(forecast.areas[0]!, promised)!);
+  return hitSentence(hit, lastDayOf(forecast.origin), 'more midwives (FTE, like for like)');
 }

@@ -1,5 +1,5 @@
-import { type Area, areaName, columns } from '@muster/domain';
-import { endOf, type SeriesForecast, summarise } from '@muster/forecast';
+import { type Area, areaName, columns, lastDayOf } from '@muster/domain';
+import { type SeriesForecast, summarise } from '@muster/forecast';
 import { print, printRecords, type Record_ } from '../output/format.js';
 import { fanLines, quantileRows } from './fan.js';
 import { type FileForecasts } from './of-file.js';
@@ -69,7 +69,7 @@ function tableOf(forecast: SeriesForecast): string[] {
   return [
     `${PLURALS[profession] ?? profession} in post (${unit}), ${areaName(first.area as Area)}, from ${origin} on, like for like`,
     ...fanLines(
-      first.past.map(({ on, stock }) => ({ on: endOf(on), stock })),
+      first.past.map(({ on, stock }) => ({ on: lastDayOf(on), stock })),
       summary.areas[0]!.points,
       process.stdout.columns || DEFAULT_WIDTH,
     ),

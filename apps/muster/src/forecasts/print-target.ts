@@ -1,5 +1,5 @@
-import { areaName, columns, targetInWords } from '@muster/domain';
-import { chanceInPercent, endOf, type Summary } from '@muster/forecast';
+import { areaName, columns, targetInWords, lastDayOf } from '@muster/domain';
+import { chanceInPercent, type Summary } from '@muster/forecast';
 import { print, printRecords, type Record_ } from '../output/format.js';
 import { fanLines } from './fan.js';
 import { type TargetForecast } from './of-target.js';
@@ -43,7 +43,7 @@ function tableOf({ target, result, drawn, words }: TargetForecast): string[] {
     '',
     `In post, ${areaName(target.area)}${needed === undefined ? '' : `; ┊ is what the target needs, ${WHOLE.format(needed)}`}`,
     ...fanLines(
-      past.map(({ on, stock }) => ({ on: endOf(on), stock })),
+      past.map(({ on, stock }) => ({ on: lastDayOf(on), stock })),
       area.points,
       process.stdout.columns || DEFAULT_WIDTH,
       needed,

@@ -27,3 +27,15 @@ export function firstDayOf(of: Month): Day {
 export function lastDayOf(of: Month): Day {
   return `${of}-${daysInMonth(Number(of.slice(0, 4)), Number(of.slice(5, 7)))}` as Day;
 }
+
+/** Months since the year 0: months of a calendar as whole numbers. */
+export function monthNumber(of: Month): number {
+  return Number(of.slice(0, 4)) * 12 + Number(of.slice(5, 7)) - 1;
+}
+
+/** @param months negative: before */
+export function monthAfter(of: Month, months: number): Month {
+  const number = monthNumber(of) + months;
+  const [year, month] = [Math.floor(number / 12), (number % 12) + 1];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}` as Month;
+}

@@ -1,4 +1,4 @@
-import { type Month } from '@muster/domain';
+import { type Month, monthAfter } from '@muster/domain';
 import { type AreaDraws, draw } from './draw.js';
 import {
   type NoForecast,
@@ -9,7 +9,6 @@ import {
   type SeriesPeriod,
 } from './input.js';
 import { learn, type Learned } from './learn.js';
-import { monthAfter } from './months.js';
 import { align } from './periods.js';
 import { ENGLAND, placesOf, REST } from './places.js';
 

@@ -1,6 +1,5 @@
-import { type Month } from '@muster/domain';
+import { type Month, monthNumber } from '@muster/domain';
 import { type AreaSeries, type Remark, type SeriesInput, type SeriesPeriod } from './input.js';
-import { monthNumber } from './months.js';
 
 /** One area's periods in line with everybody's: the last ends at the origin, each before it a step earlier; undefined where one is missing. */
 export interface AlignedSeries {

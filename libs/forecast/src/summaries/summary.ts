@@ -1,8 +1,7 @@
-import { type Day, type Month } from '@muster/domain';
+import { type Day, type Month, lastDayOf } from '@muster/domain';
 import { LEVELS, type QuantileLevel, type Quantiles, quantilesOfSorted } from '../scoring/quantiles.js';
 import { type AreaForecast, type SeriesForecast } from '../series/forecast.js';
 import { type SeriesMeasure, type Remark } from '../series/input.js';
-import { endOf } from '../series/months.js';
 import { type Hit } from './chance.js';
 
 /** By level: `{"0.025": …, "0.1": …, …, "0.975": …}`. */
@@ -60,7 +59,7 @@ export type ForecastModel = (typeof FORECAST_MODELS)[number];
 /** The series model's draws in numbers that people and programs read. */
 export function summarise(forecast: SeriesForecast): Summary {
   const { model, profession, measure, seed, trajectories, origin, targets, areas, remarks } = forecast;
-  const days = targets.map(endOf);
+  const days = targets.map(lastDayOf);
   return {
     model,
     profession,

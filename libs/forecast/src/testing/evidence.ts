@@ -1,4 +1,4 @@
-import { type Month } from '@muster/domain';
+import { type Month, monthNumber } from '@muster/domain';
 import {
   type ByBand,
   type CohortEvidence,
@@ -97,13 +97,7 @@ function organisation(code: string, region: string, heads: number): Organisation
 
 function cohort(code: string, start: Month, starters: number, year: number, origin: Month): CohortEvidence {
   const n = Math.round(starters);
-  const elapsed = Math.max(
-    0,
-    12 * (Number(origin.slice(0, 4)) - Number(start.slice(0, 4))) +
-      Number(origin.slice(5)) -
-      Number(start.slice(5)) +
-      1,
-  );
+  const elapsed = Math.max(0, monthNumber(origin) - monthNumber(start) + 1);
   const inTraining = elapsed < MIDWIFERY.lengthMonths;
   const years = [0, 1, 2].map(of => Math.min(12, Math.max(0, elapsed - 12 * of)));
   const withdrawn = years.map((months, of) => Math.round((n * [0.08, 0.04, 0.03][of]! * months) / 12));

@@ -1,6 +1,5 @@
-import { type Month } from '@muster/domain';
+import { type Month, monthAfter } from '@muster/domain';
 import { type AreaSeries, type SeriesInput, type SeriesPeriod } from '../series/input.js';
-import { monthAfter } from '../series/months.js';
 
 export interface Synthetic {
   /** Growth of each period, the oldest first. */
