@@ -110,6 +110,7 @@ export { aliasIn, clustersOf } from './subjects/person/links.js';
 export { STAGES } from './subjects/person/participation.js';
 export { EXPOSURE_KINDS } from './subjects/person/training/events.js';
 export * from './subjects/person/profile/attributes.js';
+export { type Revised, whatItSays } from './subjects/revised.js';
 export { POST_FIELDS } from './subjects/person/employment/events.js';
 export { type FlowKind, type PairChange } from './subjects/person/employment/flows.js';
 export * from './subjects/person/employment/stock.js';

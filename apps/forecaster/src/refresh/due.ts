@@ -1,4 +1,11 @@
-import { scenarioCards, targetCards, forecastGround, hashOfGround, keptForecasts } from '@muster/store';
+import {
+  forecastGround,
+  hashOfGround,
+  keptForecasts,
+  scenarioCards,
+  targetCards,
+  withScenario,
+} from '@muster/store';
 import { FORECAST_VERSION, type ForecastInput } from '@muster/jobs';
 import { type Moment } from '../ground/moments.js';
 
@@ -27,11 +34,11 @@ export async function dueForecasts(moment: Moment): Promise<Due[]> {
       { what: `target/${target.id}`, input: { target: target.id }, ground: hashOfGround(base) },
       ...scenarios
         .filter(({ current }) => current.target === target.id)
-        .map(({ id, current }) => {
-          const { revision, corrects: _corrects, effectiveOn: _on, recordedAt: _at, ...definition } = current;
-          const ground = hashOfGround({ ...base, scenario: { id, revision, definition } });
-          return { what: `scenario/${id}`, input: { scenario: id }, ground };
-        }),
+        .map(card => ({
+          what: `scenario/${card.id}`,
+          input: { scenario: card.id },
+          ground: hashOfGround(withScenario(base, card)),
+        })),
     ];
     for (const each of wanted) {
       const scenario = each.input.scenario ?? null;

@@ -68,7 +68,7 @@ async function seriesOf({ input, store, demo }: Options) {
   if (input === undefined && (store || demo)) {
     const { storedSeries } = await import('../forecasts/of-store.js');
     const stored = await storedSeries({ demo });
-    return { series: stored.map(({ series }) => series), said: [], faulty: false };
+    return { series: stored.map(({ told }) => told), said: [], faulty: false };
   }
   const { series, skipped, faults } = await readTurnoverFile(input ?? join(dataFolder(), SHIPPED));
   return { series, said: [...skipped, ...faults], faulty: faults.length > 0 };

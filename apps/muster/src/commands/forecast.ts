@@ -139,11 +139,8 @@ async function ofSeries(
   await withMuster({ demo }, 'muster forecast', async muster => {
     const held = await seriesHeld(muster, undefined, [profession]);
     const forecasts = held
-      .filter(({ series }) => measure === undefined || series.measure === measure)
-      .map(({ series }) => {
-        const ends = series.england?.periods.flatMap(({ to, end }) => (end === undefined ? [] : [to])) ?? [];
-        return forecastSeries({ ...series, origin: origin ?? ends.sort().at(-1)! }, drawn);
-      });
+      .filter(({ told }) => measure === undefined || told.measure === measure)
+      .map(({ told }) => forecastSeries({ ...told, origin: origin ?? told.origin }, drawn));
     const made = forecasts.filter(forecast => forecast.status === 'forecast');
     const [failed] = forecasts.filter(forecast => forecast.status === 'no-forecast');
     if (made.length === 0)

@@ -63,10 +63,10 @@ export async function forecastTarget(
     );
   const held = await seriesHeld(muster, position.vintage, [definition.profession]);
   const stored = held.find(
-    ({ series, name }) => series.measure === definition.measure && name === position.series,
+    ({ told, series }) => told.measure === definition.measure && series === position.series,
   );
   if (!stored) return none('no-series', 'its series is not held any more', 'ask again');
-  const forecast = forecastSeries({ ...stored.series, origin: monthOf(position.on) }, options);
+  const forecast = forecastSeries({ ...stored.told, origin: monthOf(position.on) }, options);
   if (forecast.status !== 'forecast')
     return { ...none(forecast.code, forecast.detail, forecast.remedy), target };
   const area = forecast.areas.find(each => each.area === definition.area);

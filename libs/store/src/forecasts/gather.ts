@@ -1,9 +1,16 @@
-import { type DerivedMeasure, ENGLAND, type Profession, publishedDays, vintagesOf } from '@muster/domain';
+import {
+  type DerivedMeasure,
+  ENGLAND,
+  type Month,
+  type Profession,
+  publishedDays,
+  vintagesOf,
+} from '@muster/domain';
 import { type EntityManager } from 'typeorm';
 import { scenarioCardById, targetCardById } from '../cards/cards.js';
 import { type EvidenceSource } from '../cells/evidence-source.js';
 import { publishedAt } from '../cells/reported.sql.js';
-import { forecastGround, type ForecastGround } from './ground.js';
+import { forecastGround, type ForecastGround, withScenario } from './ground.js';
 import { publishedSeries, type ToldSeries } from './told-series.js';
 
 /** What was asked about is not there. */
@@ -44,38 +51,44 @@ export async function gatherGrounds(
   if (!targetCard)
     return { status: 'not-there', code: 'unknown-target', detail: `there is no target ${about}` };
   const base = await forecastGround(source, targetCard);
-  return { status: 'gathered', grounds: cards.map(card => withScenario(base, card)) };
-}
-
-/** What a target stands on does not hang on the scenario. */
-function withScenario(
-  base: ForecastGround,
-  card: Awaited<ReturnType<typeof scenarioCardById>>,
-): ForecastGround {
-  if (!card) return base;
-  const { revision, corrects: _corrects, effectiveOn: _on, recordedAt: _at, ...definition } = card.current;
-  return { ...base, scenario: { id: card.id, revision, definition } };
+  return { status: 'gathered', grounds: cards.map(card => (card ? withScenario(base, card) : base)) };
 }
 
 const MEASURES: readonly DerivedMeasure[] = ['fte', 'headcount'];
 
-/** All that is published of some professions in England and its regions, up to the last published day: what models are tested on. */
+/** What is published of a profession in one measure, in England and its regions: of one series and vintage, up to its last day. */
+export interface Published {
+  readonly series: string;
+  readonly vintage: Month;
+  readonly told: ToldSeries;
+}
+
+/** @param asked a vintage; left out: the newest that England has of each profession */
+export async function publishedIn(
+  source: Pick<EvidenceSource, 'sql' | 'generation'>,
+  professions: readonly Profession[],
+  asked?: Month,
+): Promise<Published[]> {
+  const { sql, generation } = source;
+  const all: Published[] = [];
+  for (const { profession, periods } of await publishedAt(sql, generation, professions, 'england', ENGLAND)) {
+    const chosen = vintagesOf(periods).find(({ vintage }) => asked === undefined || vintage === asked);
+    if (!chosen) continue;
+    const { series, vintage } = chosen;
+    for (const measure of MEASURES) {
+      const origin = publishedDays(chosen, measure).sort().at(-1);
+      if (origin === undefined) continue;
+      const of = { profession, measure, area: ENGLAND };
+      all.push({ series, vintage, told: await publishedSeries(source, of, { series, vintage, origin }) });
+    }
+  }
+  return all;
+}
+
+/** All that is published of some professions: what models are tested on. */
 export async function gatherPublished(
   source: EvidenceSource,
   professions: readonly Profession[],
 ): Promise<readonly ToldSeries[]> {
-  const { sql, generation } = source;
-  const all: ToldSeries[] = [];
-  for (const { profession, periods } of await publishedAt(sql, generation, professions, 'england', ENGLAND)) {
-    const [newest] = vintagesOf(periods);
-    if (!newest) continue;
-    for (const measure of MEASURES) {
-      const origin = publishedDays(newest, measure).sort().at(-1);
-      if (origin !== undefined)
-        all.push(
-          await publishedSeries(source, { profession, measure, area: ENGLAND }, { ...newest, origin }),
-        );
-    }
-  }
-  return all;
+  return (await publishedIn(source, professions)).map(({ told }) => told);
 }

@@ -2,6 +2,7 @@ import {
   amountOf,
   canonicalJson,
   daysOfPosition,
+  whatItSays,
   type DerivedMeasure,
   type Day,
   derivedPosition,
@@ -9,6 +10,7 @@ import {
   levelOf,
   type NoAnswer,
   reportedPosition,
+  type ScenarioCard,
   type ScenarioDefinition,
   stockOn,
   type TargetCard,
@@ -65,11 +67,15 @@ export interface NoEvidence {
 
 /** Gathers what a target's forecast follows from, by the evidence that the target is set by. */
 export async function forecastGround(source: EvidenceSource, target: TargetCard): Promise<ForecastGround> {
-  const { revision, corrects: _corrects, effectiveOn: _on, recordedAt: _at, ...definition } = target.current;
   return {
-    target: { id: target.id, revision, definition },
+    target: { id: target.id, revision: target.current.revision, definition: whatItSays(target.current) },
     evidence: await evidenceFor(source, target.current),
   };
+}
+
+/** What a target stands on does not hang on the scenario. */
+export function withScenario(ground: ForecastGround, { id, current }: ScenarioCard): ForecastGround {
+  return { ...ground, scenario: { id, revision: current.revision, definition: whatItSays(current) } };
 }
 
 /** The same for the same ground, whatever else the store took in. 16 hexadecimal digits. */

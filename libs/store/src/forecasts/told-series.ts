@@ -1,5 +1,4 @@
 import {
-  addDays,
   addMonths,
   amount,
   type Area,
@@ -10,6 +9,7 @@ import {
   type Figure,
   fteNumber,
   lastDayOf,
+  lastSettledDay,
   levelOf,
   type Month,
   monthOf,
@@ -54,7 +54,7 @@ interface Asked {
 
 /** England and its regions as one series and vintage publish them, up to the origin; an area that is neither, by itself. */
 export async function publishedSeries(
-  { sql, generation }: EvidenceSource,
+  { sql, generation }: Pick<EvidenceSource, 'sql' | 'generation'>,
   { profession, measure, area }: Asked,
   of: { readonly series: string; readonly vintage: Month; readonly origin: Day },
 ): Promise<ToldSeries> {
@@ -99,13 +99,11 @@ function plain(figure: Figure | undefined, measure: DerivedMeasure): number | un
   return value !== undefined && measure === 'fte' ? fteNumber(value) : value;
 }
 
-/** Exits of the last days are provisional: they may yet turn out to be moves or short gaps. */
-const PROVISIONAL_DAYS = 28;
 const MOST_YEARS = 15;
 
 /** The last month whose exits are no longer provisional, by the newest day that events about people tell of. */
 export function derivedOrigin(newestDay: Day): Day {
-  const settled = addDays(newestDay, -PROVISIONAL_DAYS);
+  const settled = lastSettledDay(newestDay);
   const end = lastDayOf(monthOf(settled));
   return end <= settled ? end : lastDayOf(monthOf(addMonths(settled, -1)));
 }

@@ -3,15 +3,15 @@ import { scenarioCardById } from '@muster/store';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLog } from '../../commands/command-log.js';
+import { type CommandOutcome, outcomeOf } from '../../commands/outcome.js';
 import { Turns } from '../../commands/turns.js';
 import { Snapshots } from '../../freshness/snapshots.js';
 import { CLOCK, WAIT_MS } from '../../surroundings.js';
 import { targetById } from '../../targets/answers.js';
 import { type SaveScenarioBody } from './scenario-bodies.js';
-import { outcomeOf, type ScenarioOutcome } from './scenario-outcome.js';
 
 /** Saves a scenario that is not there yet. */
-export class SaveScenario extends Command<ScenarioOutcome> {
+export class SaveScenario extends Command<CommandOutcome<'scenario'>> {
   constructor(readonly body: SaveScenarioBody) {
     super();
   }
@@ -28,11 +28,11 @@ export class SaveScenarioHandler implements ICommandHandler<SaveScenario> {
   ) {}
 
   /** @throws {ApiProblem} `unknown-target` */
-  execute({ body }: SaveScenario): Promise<ScenarioOutcome> {
+  execute({ body }: SaveScenario): Promise<CommandOutcome<'scenario'>> {
     return this.turns.take(`scenario/${body.id}`, this.waitMs / 4, () => this.save(body));
   }
 
-  private async save(body: SaveScenarioBody): Promise<ScenarioOutcome> {
+  private async save(body: SaveScenarioBody): Promise<CommandOutcome<'scenario'>> {
     const { id, effectiveOn = todayOf(this.clock), ...definition } = body;
     const there = await this.snapshots.read(async snapshot => {
       if (body.target !== undefined) await targetById(snapshot, body.target);

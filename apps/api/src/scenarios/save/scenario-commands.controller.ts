@@ -2,35 +2,20 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { commandReply, CommandReply } from '../../commands/command-reply.js';
-import { commandAddress } from '../../commands/fate.js';
-import { setAside } from '../../commands/set-aside.js';
+import { COMMAND_PROBLEMS, NOT_YET, unapplied } from '../../commands/answer.js';
+import { type CommandReply } from '../../commands/command-reply.js';
+import { type CommandOutcome } from '../../commands/outcome.js';
 import { AskForecasts } from '../../forecasts/ask-forecasts.js';
-import { checkedBody, invalid } from '../../http/body.js';
+import { checkedBody } from '../../http/body.js';
 import { Answers } from '../../http/describe.js';
-import { ApiProblem } from '../../http/problems.js';
 import { jobInList } from '../../jobs/job-reply.js';
 import { revisionJson, scenarioAddress, scenarioJson } from '../scenario-reply.js';
 import { ScenarioReply } from '../scenario-state.js';
 import { ReviseScenario } from './revise-scenario.js';
 import { SaveScenario } from './save-scenario.js';
 import { ReviseScenarioBody, SaveScenarioBody } from './scenario-bodies.js';
-import { type ScenarioOutcome } from './scenario-outcome.js';
 
-const NOT_YET = {
-  description: 'The log holds it, but it is not folded in yet: `Location` tells what became of it.',
-  json: CommandReply,
-};
-const PROBLEMS = [
-  'malformed-json',
-  'too-large',
-  'unsupported-media-type',
-  'invalid',
-  'parked',
-  'unknown-target',
-  'not-ready',
-  'log-unavailable',
-] as const;
+const PROBLEMS = [...COMMAND_PROBLEMS, 'unknown-target'] as const;
 
 @ApiTags('scenarios')
 @Controller('v1/scenarios')
@@ -79,41 +64,21 @@ export class ScenarioCommandsController {
     return this.answerTo(await this.commands.execute(new ReviseScenario(id, body)), id, reply);
   }
 
-  /** @throws {ApiProblem} for whatever is not applied or pending */
   private async answerTo(
-    outcome: ScenarioOutcome,
+    outcome: CommandOutcome<'scenario'>,
     id: string,
     reply: FastifyReply,
   ): Promise<ScenarioReply | CommandReply> {
-    switch (outcome.status) {
-      case 'applied':
-        return this.applied(outcome);
-      case 'pending':
-        reply.status(202).header('location', commandAddress(outcome.sent));
-        return commandReply(outcome.sent, { status: 'pending' }, outcome.asOf);
-      case 'parked':
-        throw setAside(outcome.reason, outcome.faults);
-      case 'invalid':
-        throw invalid(outcome.faults);
-      case 'exists': {
-        const where = `${scenarioAddress(id)}/revisions`;
-        throw new ApiProblem('scenario-exists', `${id} is saved already: revise it at ${where}`);
-      }
-      case 'stale': {
-        const now =
-          outcome.revision === undefined ? 'is saved no longer' : `reads revision "${outcome.revision}" now`;
-        throw new ApiProblem('stale-revision', `${id} ${now}: look at it, and base your revision on that`);
-      }
-      default:
-        return outcome satisfies never;
-    }
+    if (outcome.status === 'applied') return this.applied(outcome);
+    const about = { id, address: scenarioAddress(id), made: 'saved', exists: 'scenario-exists' } as const;
+    return unapplied(outcome, about, reply);
   }
 
   /** It is saved whether its forecast can be asked for or not: the forecaster asks by itself once it is there. */
   private async applied({
     card,
     asOf,
-  }: Extract<ScenarioOutcome, { status: 'applied' }>): Promise<ScenarioReply> {
+  }: Extract<CommandOutcome<'scenario'>, { status: 'applied' }>): Promise<ScenarioReply> {
     const { target, by } = card.current;
     const job =
       target === undefined

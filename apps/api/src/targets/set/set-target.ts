@@ -3,14 +3,14 @@ import { targetCardById } from '@muster/store';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandLog } from '../../commands/command-log.js';
+import { type CommandOutcome, outcomeOf } from '../../commands/outcome.js';
 import { Turns } from '../../commands/turns.js';
 import { Snapshots } from '../../freshness/snapshots.js';
 import { CLOCK, WAIT_MS } from '../../surroundings.js';
 import { type SetTargetBody } from './target-bodies.js';
-import { outcomeOf, type TargetOutcome } from './target-outcome.js';
 
 /** Sets a target that is not there yet. */
-export class SetTarget extends Command<TargetOutcome> {
+export class SetTarget extends Command<CommandOutcome<'target'>> {
   constructor(readonly body: SetTargetBody) {
     super();
   }
@@ -26,11 +26,11 @@ export class SetTargetHandler implements ICommandHandler<SetTarget> {
     private readonly turns: Turns,
   ) {}
 
-  execute({ body }: SetTarget): Promise<TargetOutcome> {
+  execute({ body }: SetTarget): Promise<CommandOutcome<'target'>> {
     return this.turns.take(body.id, this.waitMs / 4, () => this.set(body));
   }
 
-  private async set(body: SetTargetBody): Promise<TargetOutcome> {
+  private async set(body: SetTargetBody): Promise<CommandOutcome<'target'>> {
     const { id, effectiveOn = todayOf(this.clock), ...definition } = body;
     const there = await this.snapshots.read(({ entities, generation }) =>
       targetCardById(entities, generation, id),

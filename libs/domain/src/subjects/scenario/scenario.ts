@@ -1,11 +1,10 @@
-import { type Day } from '../../calendar/day.js';
 import { type Contribution } from '../../cubes/cube.js';
-import { type Fact, supersededBy } from '../../events/fact.js';
 import { type Area, ENGLAND } from '../../organisations/area.js';
 import { type Profession } from '../../professions.js';
 import { type Anomaly } from '../../timeline/anomaly.js';
 import { type Timeline } from '../../timeline/timeline.js';
 import { anomalyContributions } from '../anomalies.js';
+import { refusalOf, type Revised, revisionOf } from '../revised.js';
 import { type Lever } from './levers.js';
 
 /** What a scenario says: what would be different, and for whom. */
@@ -23,14 +22,7 @@ export interface ScenarioDefinition {
   readonly levers: readonly Lever[];
 }
 
-export interface ScenarioRevision extends ScenarioDefinition {
-  /** The id of the event that made it: what the next revision is based on. */
-  readonly revision: string;
-  /** The revision that this one corrects: what was based on it is not stale. */
-  readonly corrects?: string;
-  readonly effectiveOn: Day;
-  readonly recordedAt: string;
-}
+export type ScenarioRevision = ScenarioDefinition & Revised;
 
 /** A scenario as it reads now, and every way it read before. */
 export interface ScenarioCard {
@@ -46,46 +38,17 @@ export interface ScenarioStory {
   readonly anomalies: readonly Anomaly[];
 }
 
-type ScenarioFact = Fact<'scenario.saved' | 'scenario.revised'>;
-
-/**
- * A scenario is saved once and then revised. A revision of what is not saved, a second saving, and a revision based on one that
- * is no longer current have no effect: each is an anomaly.
- */
+/** What has no effect (`refusalOf`) is an anomaly. */
 export function foldScenario(timeline: Timeline): ScenarioStory {
   const revisions: ScenarioRevision[] = [];
   const anomalies = [...timeline.anomalies];
   for (const fact of timeline.facts) {
     if (fact.type !== 'scenario.saved' && fact.type !== 'scenario.revised') continue;
-    const refused = refusal(fact, revisions.at(-1));
+    const refused = refusalOf(fact, fact.type === 'scenario.saved', revisions.at(-1));
     if (refused) anomalies.push({ code: refused, source: fact.source, id: fact.id });
-    else revisions.push(revisionOf(fact));
+    else revisions.push(revisionOf<ScenarioDefinition>(fact));
   }
   return { id: timeline.subject.slice('scenario/'.length), revisions, anomalies };
-}
-
-function refusal(fact: ScenarioFact, current: ScenarioRevision | undefined): Anomaly['code'] | undefined {
-  if (fact.type === 'scenario.saved') return current === undefined ? undefined : 'second-set';
-  if (current === undefined) return 'revision-before-set';
-  const { basedOn } = fact.data;
-  return basedOn === current.revision || basedOn === current.corrects ? undefined : 'stale-revision';
-}
-
-function revisionOf(fact: ScenarioFact): ScenarioRevision {
-  const {
-    basedOn: _basedOn,
-    supersedes: _supersedes,
-    ...definition
-  } = fact.data as typeof fact.data & {
-    basedOn?: string;
-  };
-  const corrects = supersededBy(fact);
-  return {
-    ...(definition as object as ScenarioDefinition & { effectiveOn: Day }),
-    revision: fact.id,
-    ...(corrects === undefined ? {} : { corrects }),
-    recordedAt: fact.time,
-  };
 }
 
 export function scenarioCard(story: ScenarioStory): ScenarioCard | undefined {

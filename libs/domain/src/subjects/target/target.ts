@@ -1,12 +1,12 @@
 import { type Day } from '../../calendar/day.js';
 import { type Month } from '../../calendar/month.js';
 import { type Contribution } from '../../cubes/cube.js';
-import { type Fact, supersededBy } from '../../events/fact.js';
 import { type Area, ENGLAND } from '../../organisations/area.js';
 import { type Profession } from '../../professions.js';
 import { type Anomaly } from '../../timeline/anomaly.js';
 import { type Timeline } from '../../timeline/timeline.js';
 import { anomalyContributions } from '../anomalies.js';
+import { refusalOf, type Revised, revisionOf } from '../revised.js';
 import { type BASES, type EVIDENCE, type TARGET_MEASURES } from './events.js';
 
 export type TargetMeasure = (typeof TARGET_MEASURES)[number];
@@ -30,14 +30,7 @@ export interface TargetDefinition {
   readonly note?: string;
 }
 
-export interface TargetRevision extends TargetDefinition {
-  /** The id of the event that made it: what the next revision is based on. */
-  readonly revision: string;
-  /** The revision that this one corrects: what was based on it is not stale. */
-  readonly corrects?: string;
-  readonly effectiveOn: Day;
-  readonly recordedAt: string;
-}
+export type TargetRevision = TargetDefinition & Revised;
 
 /** A target as it reads now, and every way it read before. */
 export interface TargetCard {
@@ -63,10 +56,7 @@ export interface TargetStory {
   readonly anomalies: readonly Anomaly[];
 }
 
-/**
- * A target is set once and then revised. A revision of what is not set, a second setting, and a revision based on one that
- * is no longer current have no effect: each is an anomaly.
- */
+/** What has no effect (`refusalOf`) is an anomaly. */
 export function foldTarget(timeline: Timeline): TargetStory {
   const revisions: TargetRevision[] = [];
   const publications: Publication[] = [];
@@ -75,34 +65,11 @@ export function foldTarget(timeline: Timeline): TargetStory {
     if (fact.type === 'position.published')
       publications.push({ id: fact.id, on: fact.data.on as Day, recordedAt: fact.time });
     if (fact.type !== 'target.set' && fact.type !== 'target.revised') continue;
-    const refused = refusal(fact, revisions);
+    const refused = refusalOf(fact, fact.type === 'target.set', revisions.at(-1));
     if (refused) anomalies.push({ code: refused, source: fact.source, id: fact.id });
-    else revisions.push(revisionOf(fact));
+    else revisions.push(revisionOf<TargetDefinition>(fact));
   }
   return { id: timeline.subject.slice('target/'.length), revisions, publications, anomalies };
-}
-
-function refusal(
-  fact: Fact<'target.set' | 'target.revised'>,
-  before: readonly TargetRevision[],
-): Anomaly['code'] | undefined {
-  const current = before.at(-1);
-  if (fact.type === 'target.set') return current === undefined ? undefined : 'second-set';
-  if (current === undefined) return 'revision-before-set';
-  const { basedOn } = fact.data;
-  const known = basedOn === undefined || basedOn === current.revision || basedOn === current.corrects;
-  return known ? undefined : 'stale-revision';
-}
-
-function revisionOf(fact: Fact<'target.set' | 'target.revised'>): TargetRevision {
-  const { basedOn: _basedOn, supersedes: _supersedes, ...definition } = fact.data;
-  const corrects = supersededBy(fact);
-  return {
-    ...(definition as object as TargetDefinition & { effectiveOn: Day }),
-    revision: fact.id,
-    ...(corrects === undefined ? {} : { corrects }),
-    recordedAt: fact.time,
-  };
 }
 
 export function targetCard(story: TargetStory): TargetCard | undefined {
