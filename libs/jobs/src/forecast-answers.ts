@@ -1,6 +1,5 @@
 import { type Day, type Lever } from '@muster/domain';
-import { type Hit, type ScoredGroup, type Spread, type Summary } from '@muster/forecast';
-import { type ForecastModel } from './forecast-kinds.js';
+import { type ForecastModel, type Hit, type ScoredGroup, type Spread, type Summary } from '@muster/forecast';
 
 /** What the forecaster keeps of each kind of job, as plain JSON; or why there is no answer. */
 export interface ForecastAnswers {

@@ -1,9 +1,9 @@
 import { LEVER_KINDS, MonthField, PROFESSION_NAMES, TENURE_BANDS } from '@muster/domain';
+import { type ForecastModel } from '@muster/forecast';
 import { type Static, Type } from 'typebox';
 
-/** Which model is to answer; left out: the one that the evidence allows. */
-export const FORECAST_MODELS = ['series', 'pipeline', 'combined'] as const;
-export type ForecastModel = (typeof FORECAST_MODELS)[number];
+/** Which model is to answer; left out: the one that the evidence allows. The models' own list: who only asks does not load them. */
+export const FORECAST_MODELS = ['series', 'pipeline', 'combined'] as const satisfies readonly ForecastModel[];
 
 const closed = { additionalProperties: false };
 const NAME = '^[a-z0-9][a-z0-9-]{0,79}$';

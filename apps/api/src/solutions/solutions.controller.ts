@@ -1,66 +1,20 @@
-import { LEVER_KINDS, TENURE_BANDS } from '@muster/domain';
 import { type InputOf, inputFaults } from '@muster/jobs';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsDefined, IsNumber, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { type FastifyReply } from 'fastify';
 import { AskForecasts } from '../forecasts/ask-forecasts.js';
 import { madeOf } from '../forecasts/made-reply.js';
 import { MadeForecasts } from '../forecasts/made.js';
 import { checkedBody, invalid } from '../http/body.js';
 import { Answers } from '../http/describe.js';
+import { A_NAME, NAME } from '../http/forms.js';
+import { DatedLeverBody } from '../scenarios/dated-lever-body.js';
 import { solutionJson, SolutionReply } from './solution-reply.js';
 
-const A_NAME = { message: 'a name of small letters, digits and dashes, up to 80' };
-const NAME = /^[a-z0-9][a-z0-9-]{0,79}$/;
-const A_MONTH = { message: 'a month, as YYYY-MM' };
-const A_YEAR = { message: 'a year of the programme, from 1 to 10' };
 const A_CHANCE = { message: 'a number from 0.01 to 0.99' };
 const A_LEVER = { message: 'an object: a lever and its months' };
-
-export class SolvedLeverBody {
-  @ApiProperty({ enum: LEVER_KINDS, description: 'what may be changed' })
-  @IsIn(LEVER_KINDS, { message: `a lever: ${LEVER_KINDS.join(', ')}` })
-  kind!: string;
-
-  @ApiProperty({ description: 'the first month of the change', example: '2026-09' })
-  @Matches(/^\d{4}-\d{2}$/, A_MONTH)
-  from!: string;
-
-  @ApiPropertyOptional({ description: 'the first month in which it no longer holds; left out: it stays' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}$/, A_MONTH)
-  until?: string;
-
-  @ApiPropertyOptional({ description: 'where; left out: everywhere' })
-  @IsOptional()
-  @Matches(/^[A-Z0-9]{2,8}$/, { message: 'ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A)' })
-  area?: string;
-
-  @ApiPropertyOptional({ description: 'of withdrawal: the year of the programme; left out: all' })
-  @IsOptional()
-  @IsInt(A_YEAR)
-  @Min(1, A_YEAR)
-  @Max(10, A_YEAR)
-  year?: number;
-
-  @ApiPropertyOptional({ enum: TENURE_BANDS, description: 'of leaving-rate: years in post; left out: all' })
-  @IsOptional()
-  @IsIn(TENURE_BANDS, { message: `years in post: ${TENURE_BANDS.join(', ')}` })
-  band?: string;
-}
 
 export class SolutionBody {
   @ApiProperty({ description: 'the target that is to be met', example: 'midwives-1200' })
@@ -72,11 +26,11 @@ export class SolutionBody {
   @Matches(NAME, A_NAME)
   scenario?: string;
 
-  @ApiProperty({ type: SolvedLeverBody, description: 'what may be changed' })
+  @ApiProperty({ type: DatedLeverBody, description: 'what may be changed' })
   @IsDefined(A_LEVER)
   @ValidateNested(A_LEVER)
-  @Type(() => SolvedLeverBody)
-  lever!: SolvedLeverBody;
+  @Type(() => DatedLeverBody)
+  lever!: DatedLeverBody;
 
   @ApiProperty({ description: 'the chance that is wanted', minimum: 0.01, maximum: 0.99, example: 0.8 })
   @IsNumber({}, A_CHANCE)

@@ -1268,6 +1268,39 @@ export interface components {
       /** @description their share in per cent of `of`; null: there is nothing to take a share of */
       percent: number | null;
     };
+    DatedLeverBody: {
+      /** @description ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A); left out: everywhere */
+      area?: string;
+      /**
+       * @description of leaving-rate: of those so many years in post; left out: of all
+       * @enum {string}
+       */
+      band?: 'under-1' | '1-2' | '2-5' | '5-10' | '10-plus';
+      /**
+       * @description the first month of the change
+       * @example 2026-09
+       */
+      from: string;
+      /**
+       * @description intake-places: places of each cohort that starts, in places, at most 10000; fill-rate: starters of each hundred places, in per cent, at most 150; withdrawal: learners of each hundred who withdraw in a year of the programme, in per cent a year, at most 100; time-to-first-post: months from completing the programme to the first post, in months, at most 60; join-rate: of each hundred who complete the programme, those who take up a post, in per cent, at most 100; leaving-rate: of each hundred in post, those who leave in a year, in per cent a year, at most 100; returners: people who come back to the profession in a year, in people a year, at most 10000; recruitment-abroad: people recruited abroad in a year, in people a year, at most 10000; hours: mean hours in post, of full time, in per cent of full time, at most 150; inactive-spells: of each hundred in post, those whose post becomes inactive in a year, in per cent a year, at most 100
+       * @enum {string}
+       */
+      kind:
+        | 'intake-places'
+        | 'fill-rate'
+        | 'withdrawal'
+        | 'time-to-first-post'
+        | 'join-rate'
+        | 'leaving-rate'
+        | 'returners'
+        | 'recruitment-abroad'
+        | 'hours'
+        | 'inactive-spells';
+      /** @description the first month in which it no longer holds; left out: it stays */
+      until?: string;
+      /** @description of withdrawal: of which year of the programme; left out: of all */
+      year?: number;
+    };
     DefinitionsReply: {
       measures: {
         definition: string;
@@ -1918,7 +1951,7 @@ export interface components {
       year: number | null;
     };
     LeverBody: {
-      /** @description ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A); left out: everywhere the scenario is about */
+      /** @description ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A); left out: everywhere */
       area?: string;
       /**
        * @description of leaving-rate: of those so many years in post; left out: of all
@@ -3243,7 +3276,7 @@ export interface components {
       /** @description who asks: shown beside the job */
       by?: string;
       /** @description what may be changed */
-      lever: components['schemas']['SolvedLeverBody'];
+      lever: components['schemas']['DatedLeverBody'];
       /**
        * @description the chance that is wanted
        * @example 0.8
@@ -3273,39 +3306,6 @@ export interface components {
       status: 'under-way' | 'answered' | 'no-answer' | 'not-made';
       /** @description the answer, or why there is none, for a planner */
       words: string[];
-    };
-    SolvedLeverBody: {
-      /** @description where; left out: everywhere */
-      area?: string;
-      /**
-       * @description of leaving-rate: years in post; left out: all
-       * @enum {string}
-       */
-      band?: 'under-1' | '1-2' | '2-5' | '5-10' | '10-plus';
-      /**
-       * @description the first month of the change
-       * @example 2026-09
-       */
-      from: string;
-      /**
-       * @description what may be changed
-       * @enum {string}
-       */
-      kind:
-        | 'intake-places'
-        | 'fill-rate'
-        | 'withdrawal'
-        | 'time-to-first-post'
-        | 'join-rate'
-        | 'leaving-rate'
-        | 'returners'
-        | 'recruitment-abroad'
-        | 'hours'
-        | 'inactive-spells';
-      /** @description the first month in which it no longer holds; left out: it stays */
-      until?: string;
-      /** @description of withdrawal: the year of the programme; left out: all */
-      year?: number;
     };
     SplitPartBody: {
       /** @description its part of the amount */

@@ -1,4 +1,4 @@
-import { dayInWords, type ScenarioDefinition, type TargetDefinition } from '@muster/domain';
+import { dayInWords, PROFESSIONS, type ScenarioDefinition, type TargetDefinition } from '@muster/domain';
 import {
   type Hit,
   chanceInPercent,
@@ -34,13 +34,8 @@ export function forecastInWords(
   ];
 }
 
-const NAMES: Partial<Record<TargetDefinition['profession'], string>> = {
-  midwife: 'midwives',
-  'consultant-obstetrics-gynaecology': 'consultants in obstetrics and gynaecology',
-};
-
 function countedInWords({ profession, measure }: TargetDefinition): string {
-  return `more ${NAMES[profession] ?? `of ${profession}`} (${measure === 'fte' ? 'FTE' : 'people'})`;
+  return `more ${PROFESSIONS[profession].many} (${measure === 'fte' ? 'FTE' : 'people'})`;
 }
 
 export function comparisonInWords(

@@ -15,9 +15,8 @@ import { madeOf } from '../../forecasts/made-reply.js';
 import { MadeForecasts } from '../../forecasts/made.js';
 import { checkedBody } from '../../http/body.js';
 import { Answers } from '../../http/describe.js';
+import { A_NAME, NAME } from '../../http/forms.js';
 import { comparisonJson, ComparisonReply } from './comparison-reply.js';
-
-const A_NAME = { message: 'a name of small letters, digits and dashes, up to 80' };
 
 export class ComparisonBody {
   @ApiProperty({
@@ -28,14 +27,14 @@ export class ComparisonBody {
   @ArrayMinSize(2, { message: 'two to four scenarios' })
   @ArrayMaxSize(4, { message: 'two to four scenarios' })
   @ArrayUnique({ message: 'each scenario once' })
-  @Matches(/^[a-z0-9][a-z0-9-]{0,79}$/, { ...A_NAME, each: true })
+  @Matches(NAME, { ...A_NAME, each: true })
   scenarios!: string[];
 
   @ApiPropertyOptional({
     description: 'the target whose chance is asked; left out: that of the first scenario',
   })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,79}$/, A_NAME)
+  @Matches(NAME, A_NAME)
   target?: string;
 
   @ApiPropertyOptional({ description: 'who asks: shown beside the job', maxLength: 200 })

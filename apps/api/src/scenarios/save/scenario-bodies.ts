@@ -1,11 +1,4 @@
-import {
-  type LeverKind,
-  LEVER_KINDS,
-  LEVERS,
-  MOST_LEVERS,
-  PROFESSION_NAMES,
-  TENURE_BANDS,
-} from '@muster/domain';
+import { MOST_LEVERS, PROFESSION_NAMES } from '@muster/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -13,7 +6,6 @@ import {
   IsArray,
   IsDefined,
   IsIn,
-  IsInt,
   IsNumber,
   IsOptional,
   Length,
@@ -22,27 +14,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { A_DAY, A_NAME, AN_AREA, AREA, DAY, NAME } from '../../http/forms.js';
+import { DatedLeverBody } from '../dated-lever-body.js';
 
-/*
- * Each message completes the sentence "expected …". What no field can say alone (which lever takes what, up to which value) the event's
- * own check says.
- */
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MONTH = /^\d{4}-\d{2}$/;
-const A_DAY = { message: 'a day that exists, as YYYY-MM-DD' };
-const A_MONTH = { message: 'a month, as YYYY-MM' };
-const AN_AREA = { message: 'ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A)' };
-const A_NAME = { message: 'a name of small letters, digits and dashes, up to 80' };
-const A_YEAR = { message: 'a year of the programme, from 1 to 10' };
 const A_PERCENTAGE = { message: 'per cent, from -100 to 1000' };
 const A_DIFFERENCE = { message: 'a number from -10000 to 10000' };
 const A_VALUE = { message: 'a number from 0 to 10000' };
 const A_CHANGE = { message: 'an object with one of percent, by and to' };
-
-const KINDS_IN_WORDS = LEVER_KINDS.map(
-  (kind: LeverKind) =>
-    `${kind}: ${LEVERS[kind].about}, in ${LEVERS[kind].unit}, at most ${LEVERS[kind].most}`,
-).join('; ');
 
 export class LeverChangeBody {
   @ApiPropertyOptional({
@@ -80,40 +58,7 @@ export class LeverChangeBody {
 }
 
 /** One dated change of what drives the workforce. */
-export class LeverBody {
-  @ApiProperty({ enum: LEVER_KINDS, description: KINDS_IN_WORDS })
-  @IsIn(LEVER_KINDS, { message: `a lever: ${LEVER_KINDS.join(', ')}` })
-  kind!: string;
-
-  @ApiProperty({ description: 'the first month of the change', example: '2026-09' })
-  @Matches(MONTH, A_MONTH)
-  from!: string;
-
-  @ApiPropertyOptional({ description: 'the first month in which it no longer holds; left out: it stays' })
-  @IsOptional()
-  @Matches(MONTH, A_MONTH)
-  until?: string;
-
-  @ApiPropertyOptional({ description: `${AN_AREA.message}; left out: everywhere the scenario is about` })
-  @IsOptional()
-  @Matches(/^[A-Z0-9]{2,8}$/, AN_AREA)
-  area?: string;
-
-  @ApiPropertyOptional({ description: 'of withdrawal: of which year of the programme; left out: of all' })
-  @IsOptional()
-  @IsInt(A_YEAR)
-  @Min(1, A_YEAR)
-  @Max(10, A_YEAR)
-  year?: number;
-
-  @ApiPropertyOptional({
-    enum: TENURE_BANDS,
-    description: 'of leaving-rate: of those so many years in post; left out: of all',
-  })
-  @IsOptional()
-  @IsIn(TENURE_BANDS, { message: `years in post: ${TENURE_BANDS.join(', ')}` })
-  band?: string;
-
+export class LeverBody extends DatedLeverBody {
   @ApiProperty({ type: LeverChangeBody, description: 'one of percent, by and to' })
   @IsDefined(A_CHANGE)
   @ValidateNested(A_CHANGE)
@@ -138,12 +83,12 @@ export class ScenarioDefinitionBody {
 
   @ApiPropertyOptional({ description: 'the target whose chances it is about', example: 'midwives-1200' })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,79}$/, A_NAME)
+  @Matches(NAME, A_NAME)
   target?: string;
 
   @ApiPropertyOptional({ description: `${AN_AREA.message}; left out: where the target is, else England` })
   @IsOptional()
-  @Matches(/^[A-Z0-9]{2,8}$/, AN_AREA)
+  @Matches(AREA, AN_AREA)
   area?: string;
 
   @ApiProperty({ enum: PROFESSION_NAMES, description: 'whom it is about' })
@@ -173,7 +118,7 @@ export class SaveScenarioBody extends ScenarioDefinitionBody {
     example: 'more-places',
     maxLength: 80,
   })
-  @Matches(/^[a-z0-9][a-z0-9-]{0,79}$/, A_NAME)
+  @Matches(NAME, A_NAME)
   id!: string;
 }
 

@@ -14,15 +14,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { A_DAY, A_MONTH, A_NAME, AN_AREA, AREA, DAY, MONTH, NAME } from '../../http/forms.js';
 
-/*
- * Each message completes the sentence "expected …", as the descriptions of the events' fields do. What no field can say alone
- * (a day that exists, parts that add up) the event's own check says.
- */
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const AREA = /^[A-Z0-9]{2,8}$/;
-const A_DAY = { message: 'a day that exists, as YYYY-MM-DD' };
-const AN_AREA = { message: 'ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A)' };
 const AN_AMOUNT = { message: 'a whole number from 1 to 1,000,000' };
 const A_PART = { message: 'a whole number from 0 to 1,000,000' };
 const day = (description: string) => ({ description, format: 'date', example: '2024-09-30' });
@@ -77,7 +70,7 @@ export class TargetDefinitionBody {
     example: '2025-10',
   })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}$/, { message: 'a month, as YYYY-MM' })
+  @Matches(MONTH, A_MONTH)
   vintage?: string;
 
   @ApiPropertyOptional(day('the day by which it is due, after the baseline'))
@@ -135,7 +128,7 @@ export class SetTargetBody extends TargetDefinitionBody {
     example: 'midwives',
     maxLength: 80,
   })
-  @Matches(/^[a-z0-9][a-z0-9-]{0,79}$/, { message: 'a name of small letters, digits and dashes, up to 80' })
+  @Matches(NAME, A_NAME)
   id!: string;
 }
 
