@@ -50,7 +50,7 @@ describe('the first open', () => {
       '127.0.0.1',
       '',
     ]);
-    expect([await setting('shared_buffers'), await setting('max_connections')]).toEqual(['128MB', '60']);
+    expect([await setting('shared_buffers'), await setting('max_connections')]).toEqual(['128MB', '150']);
     expect([await setting('wal_compression'), await setting('jit')]).toEqual(['pglz', 'off']);
     expect(statSync(join(folder.path, 'secret')).mode & 0o777).toBe(0o600);
     await expect(valuesOf(url.replace(/:[0-9a-f]{48}@/, ':guess@'), 'SELECT 1')).rejects.toThrow(

@@ -27,7 +27,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   shared_buffers: '128MB',
-  max_connections: '60',
+  // A server with all its parts takes 80 at most (each kind of job 3), a command beside it some 15.
+  max_connections: '150',
   fsync: 'on',
   synchronous_commit: 'on',
   wal_compression: 'on',
