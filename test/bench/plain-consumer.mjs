@@ -14,6 +14,7 @@ const WARM_UP = 500;
 const LEAST_EVENTS = 2_000;
 /** One that is slower is no measure. */
 const LEAST_PER_SECOND = 150;
+const SILENT_MS = 60_000;
 
 /**
  * Has the plain consumer take events in, and compares the cells that it comes to.
@@ -50,11 +51,7 @@ export async function plainConsumer({ brokers, url, events, cells }) {
   });
   ended.catch(() => undefined); // told to whoever waits for it
   try {
-    const at = [];
-    while (at.length < events.length) {
-      const [told] = await Promise.race([once(child, 'message'), ended]);
-      at.push(told.at);
-    }
+    const at = await Promise.race([whenTaken(child, events.length), ended]);
     const perSecond = ((events.length - WARM_UP) / (at.at(-1) - at[WARM_UP - 1])) * 1000;
     console.log(`  plain consumer: ${events.length} events, ${Math.round(perSecond)} a second (${load()})`);
     if (perSecond < LEAST_PER_SECOND)
@@ -64,6 +61,21 @@ export async function plainConsumer({ brokers, url, events, cells }) {
   } finally {
     child.kill('SIGKILL');
   }
+}
+
+/** When it had taken in each of so many events. @throws where it says nothing for a minute */
+function whenTaken(child, many) {
+  return new Promise((resolve, reject) => {
+    const at = [];
+    const stuck = () =>
+      reject(new Error(`void: the plain consumer stopped after ${at.length} of ${many} events`));
+    let waiting = setTimeout(stuck, SILENT_MS);
+    child.on('message', told => {
+      clearTimeout(waiting);
+      if (at.push(told.at) === many) resolve(at);
+      else waiting = setTimeout(stuck, SILENT_MS);
+    });
+  });
 }
 
 async function send(brokers, events) {
