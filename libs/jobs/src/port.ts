@@ -150,6 +150,11 @@ export interface Work<K extends JobKind = JobKind> {
   readonly attempt: number;
   /** Aborted with a `MusterFault`: `job-cancelled`, `job-handed-back` or `job-lost`. The handler ends, by throwing whatever it likes. */
   readonly signal: AbortSignal;
+  /**
+   * For a handler that counts for long without letting go: its signal may be late, and this is not.
+   * @throws what `signal` is aborted with, where the job was cancelled meanwhile
+   */
+  heard(): Promise<void>;
   /** Cheap: kept every `settings.progressMs` at most, the last in any case. */
   progress(progress: Progress): void;
 }

@@ -79,8 +79,7 @@ function stepsOf(work: Work): Steps {
   return {
     step: async (done, total, words) => {
       work.progress({ done, total, words });
-      await new Promise(resolve => setImmediate(resolve)); // so that a cancellation is heard
-      work.signal.throwIfAborted();
+      await work.heard();
     },
   };
 }

@@ -225,7 +225,12 @@ describe('redriving as a job', () => {
     };
     const asked = (await askFor(input)) as Job<'redrive'>;
     await redrive(store.to, { places: input.places }, { by: input.by });
-    const work = { job: asked, signal: new AbortController().signal, progress: () => undefined };
+    const work = {
+      job: asked,
+      signal: new AbortController().signal,
+      heard: () => Promise.resolve(),
+      progress: () => undefined,
+    };
     expect(await redriveJob(store.to, input, { ...work, attempt: 2 })).toMatchObject({
       ...{ dryRun: false, count: 1, applied: 1 },
       first: [{ offset: 1, became: 'applied' }],

@@ -29,8 +29,12 @@ export class Attempt<K extends JobKind> {
     return this.kept.id!;
   }
 
-  /** @returns the result, to be kept. @throws as BullMQ wants it told what becomes of the job */
-  async run(handler: Handler<K>): Promise<unknown> {
+  /**
+   * @param look looks whether it was cancelled
+   * @returns the result, to be kept
+   * @throws as BullMQ wants it told what becomes of the job
+   */
+  async run(handler: Handler<K>, look: () => Promise<void>): Promise<unknown> {
     const { cancel } = this.kept.data;
     if (cancel) this.cancelled(cancel.by);
     const progress = new ProgressKeeper(this.settings.progressMs, progress =>
@@ -44,6 +48,10 @@ export class Attempt<K extends JobKind> {
         job: shownJob(this.kind, this.kept, 'active') as Job<K>,
         attempt: this.kept.attemptsStarted,
         signal: this.stop.signal,
+        heard: async () => {
+          await look();
+          this.stop.signal.throwIfAborted();
+        },
         progress: told => {
           if (!this.stop.signal.aborted) progress.tell(told);
         },

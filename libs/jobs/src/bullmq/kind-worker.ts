@@ -23,7 +23,7 @@ export class KindWorker<K extends JobKind> {
   private readonly closing = new AbortController();
   private readonly started: Promise<StartedWorker | undefined>;
   private watch: NodeJS.Timeout | undefined;
-  private looking = false;
+  private looking: Promise<void> | undefined;
 
   constructor(
     private readonly work: KindWork<K>,
@@ -104,7 +104,7 @@ export class KindWorker<K extends JobKind> {
     this.inHand.add(attempt);
     this.watch ??= setInterval(() => void this.lookForCancelled(), this.settings.cancelLookMs);
     try {
-      return await attempt.run(this.work.handler);
+      return await attempt.run(this.work.handler, () => this.lookForCancelled());
     } finally {
       this.inHand.delete(attempt);
       if (this.inHand.size === 0) {
@@ -115,9 +115,12 @@ export class KindWorker<K extends JobKind> {
   }
 
   /** BullMQ cancels only what the same process does: whoever cancels writes it down, and who does the job looks. */
-  private async lookForCancelled(): Promise<void> {
-    if (this.looking) return;
-    this.looking = true;
+  private lookForCancelled(): Promise<void> {
+    this.looking ??= this.lookOnce().finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  private async lookOnce(): Promise<void> {
     try {
       for (const attempt of this.inHand) {
         const { cancel } = (await this.queue.getJob(attempt.id))?.data ?? {};
@@ -125,8 +128,6 @@ export class KindWorker<K extends JobKind> {
       }
     } catch {
       // The next look may succeed; what keeps it from that is told elsewhere.
-    } finally {
-      this.looking = false;
     }
   }
 

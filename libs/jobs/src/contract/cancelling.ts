@@ -89,6 +89,24 @@ export function cancelling(contract: Contract): void {
       expect(await jobs.look(one.id)).toMatchObject({ state: 'running' });
     });
 
+    it('is heard at once by a handler that asks, however seldom it is looked otherwise', async () => {
+      const jobs = await contract().open({ cancelLookMs: 60_000 });
+      const [cancelled, isCancelled] = signalled();
+      jobs.work('verify', async (_, work) => {
+        await work.heard();
+        await cancelled;
+        await work.heard();
+        return verified(1);
+      });
+      const asked = await jobs.ask('verify', {}, on('a'));
+      await until(jobs, asked, 'running');
+
+      await jobs.cancel(asked.id, 'Ada');
+      isCancelled();
+
+      expect(await until(jobs, asked, 'cancelled')).toMatchObject({ fault: { message: 'cancelled by Ada' } });
+    });
+
     it('what waits for its next attempt spares it that', async () => {
       const jobs = await contract().open({ firstPauseMs: 60_000 });
       let attempts = 0;
@@ -146,4 +164,9 @@ export function cancelling(contract: Contract): void {
       await expect(jobs.cancel('f'.repeat(64), '')).rejects.toMatchObject({ code: 'bad-job-options' });
     });
   });
+}
+
+function signalled(): [Promise<void>, () => void] {
+  let signal!: () => void;
+  return [new Promise<void>(resolve => (signal = resolve)), () => signal()];
 }
