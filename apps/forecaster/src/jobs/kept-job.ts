@@ -11,6 +11,7 @@ import {
 import { beginForecast, type BegunForecast, forecastById, hashOfGround, keepForecast } from '@muster/store';
 import { createHash } from 'node:crypto';
 import { type Moment, type Moments } from '../ground/moments.js';
+import { type Part } from '../models/part.js';
 import { type Draws } from '../series/drawn.js';
 
 /** What a kind of job gathers, and what it makes of that. */
@@ -34,6 +35,8 @@ export interface Making<K extends ForecastKind, Ground> {
 /** How far a job is, told step by step. It ends between two of them when it is cancelled. */
 export interface Steps {
   step(done: number, total: number, words: string): Promise<void>;
+  /** What lies between two hundredths, told as it goes. */
+  part(from: number, to: number, words: string): Part;
 }
 
 /**
@@ -76,12 +79,20 @@ export async function keptJob<K extends ForecastKind, Ground>(
 }
 
 function stepsOf(work: Work): Steps {
+  const pause = async () => {
+    await new Promise(resolve => setImmediate(resolve)); // so that a cancellation is heard
+    work.signal.throwIfAborted();
+  };
   return {
     step: async (done, total, words) => {
       work.progress({ done, total, words });
-      await new Promise(resolve => setImmediate(resolve)); // so that a cancellation is heard
-      work.signal.throwIfAborted();
+      await pause();
     },
+    part: (from, to, words) => ({
+      signal: work.signal,
+      told: share => work.progress({ done: from + (to - from) * share, total: 100, words }),
+      pause,
+    }),
   };
 }
 
