@@ -28,6 +28,7 @@ export * from './pipeline/parameters/parameter.js';
 export * from './pipeline/parameters/parameters.js';
 export * from './pipeline/parameters/pooled-rate.js';
 export * from './pipeline/parameters/pooled-share.js';
+export * from './pipeline/parameters/told.js';
 export * from './pipeline/programme.js';
 export * from './pipeline/questions/compare.js';
 export * from './pipeline/questions/sensitivity.js';

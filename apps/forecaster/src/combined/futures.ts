@@ -88,7 +88,7 @@ async function combinedUnder(
   part: Part,
 ): Promise<{ readonly drawn: Drawn; readonly told: readonly LeverTold[] }> {
   const isTraining = ({ kind }: Lever) => OF_TRAINING.has(kind);
-  const mapped = mapLevers(levers.filter(isTraining), prepared.believed);
+  const mapped = mapLevers(levers.filter(isTraining), prepared.believed, prepared.area);
   const pulled = underLevers(
     drawn,
     levers.filter(lever => !isTraining(lever)),

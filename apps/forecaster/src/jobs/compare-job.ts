@@ -2,6 +2,7 @@ import { spreadOf } from '@muster/forecast';
 import { type ForecastGround } from '@muster/store';
 import { differenceOf } from '../models/compared.js';
 import { type Future } from '../models/futures.js';
+import { leversOf } from '../models/levers-of.js';
 import { openModel } from '../models/open.js';
 import { answeredFrom } from '../series/drawn.js';
 import { comparisonInWords } from '../words/in-words.js';
@@ -25,7 +26,7 @@ export const makeComparison: Making<'compare', readonly ForecastGround[]> = {
         number,
       ];
       const part = steps.part(begin, end, `drawing what may come under ${id}`);
-      const future = await futures.under(definition.levers, part);
+      const future = await futures.under(leversOf(ground), part);
       each.push({ id, name: definition.name, by: definition.by, future });
     }
     await steps.step(85, 100, 'comparing');

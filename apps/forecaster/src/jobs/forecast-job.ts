@@ -1,5 +1,6 @@
 import { type ForecastInput, type LeverTold } from '@muster/jobs';
 import { type ForecastGround } from '@muster/store';
+import { leversOf } from '../models/levers-of.js';
 import { openModel } from '../models/open.js';
 import { answeredFrom } from '../series/drawn.js';
 import { forecastInWords } from '../words/in-words.js';
@@ -14,7 +15,7 @@ export const makeForecast: Making<'forecast', ForecastGround> = {
     await steps.step(5, 100, 'learning from the evidence');
     const futures = openModel(ground, draws, model);
     if ('code' in futures) return futures;
-    const levers = ground.scenario?.definition.levers ?? [];
+    const levers = leversOf(ground);
     const future = await futures.under(levers, steps.part(10, 80, 'drawing what may come'));
     await steps.step(80, 100, 'adding up');
     const { hit, told } = future;

@@ -1,5 +1,6 @@
 import { type ForecastGround } from '@muster/store';
 import { chanceOf } from '../models/futures.js';
+import { leversOf } from '../models/levers-of.js';
 import { openModel } from '../models/open.js';
 import { answeredFrom } from '../series/drawn.js';
 import { sensitivityInWords } from '../words/in-words.js';
@@ -15,7 +16,7 @@ export const makeSensitivity: Making<'sensitivity', ForecastGround> = {
     await steps.step(5, 100, 'learning from the evidence');
     const futures = openModel(ground, draws, model);
     if ('code' in futures) return futures;
-    const levers = ground.scenario?.definition.levers ?? [];
+    const levers = leversOf(ground);
     const now = await futures.under(levers, steps.part(5, 15, 'drawing what may come'), 'answer');
     const bars = await futures.bars(levers, steps.part(15, 95, 'trying what moves it'));
     const chance = chanceOf(now);

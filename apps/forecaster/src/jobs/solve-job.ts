@@ -3,6 +3,7 @@ import { type AnsweredSolution } from '@muster/jobs';
 import { type ForecastGround } from '@muster/store';
 import { chanceOf } from '../models/futures.js';
 import { missingForPipeline } from '../models/missing.js';
+import { leversOf } from '../models/levers-of.js';
 import { openModel } from '../models/open.js';
 import { solve } from '../models/solve.js';
 import { answeredFrom } from '../series/drawn.js';
@@ -19,7 +20,7 @@ export const makeSolution: Making<'solve', ForecastGround> = {
     await steps.step(5, 100, 'learning from the evidence');
     const futures = openModel(ground, draws, model);
     if ('code' in futures) return futures;
-    const levers = ground.scenario?.definition.levers ?? [];
+    const levers = leversOf(ground);
     const now = await futures.under(levers, steps.part(5, 15, 'drawing what may come'), 'answer');
     const chanceNow = chanceOf(now);
     const answered = { status: 'answered', model: futures.model, from: answeredFrom(ground) } as const;

@@ -1,6 +1,6 @@
 import { type ForecastModel } from '@muster/forecast';
 import { type NoAnswer } from '@muster/jobs';
-import { type ForecastGround } from '@muster/store';
+import { type ForecastGround, isForecastByPeople } from '@muster/store';
 import { combinedFutures } from '../combined/futures.js';
 import { pipelineFutures } from '../pipeline/futures.js';
 import { type Draws } from '../series/drawn.js';
@@ -13,12 +13,7 @@ export function openModel(
   draws: Draws,
   asked: ForecastModel | undefined,
 ): Futures | NoAnswer {
-  return MODELS[asked ?? usualModel(ground)](ground, draws);
-}
-
-/** People where a target is set by events about people, and these are told; the series where only published figures say where it stands. */
-export function usualModel({ target, people }: ForecastGround): ForecastModel {
-  return target.definition.evidence === 'derived' && people?.status === 'people' ? 'pipeline' : 'series';
+  return MODELS[asked ?? (isForecastByPeople(ground) ? 'pipeline' : 'series')](ground, draws);
 }
 
 const MODELS = { series: seriesFutures, pipeline: pipelineFutures, combined: combinedFutures } as const;

@@ -26,7 +26,8 @@ export function pipelineFutures(ground: ForecastGround, draws: Draws): Futures |
     model: 'pipeline',
     missing: missingForPipeline(ground),
     under: (levers, part, as = 'all') => under(prepared, levers, part, as),
-    bars: (levers, part) => barsOf(prepared, mapLevers(levers, prepared.believed).levers, part),
+    bars: (levers, part) =>
+      barsOf(prepared, mapLevers(levers, prepared.believed, prepared.area).levers, part),
   };
 }
 
@@ -39,7 +40,7 @@ async function under(
   part: Part,
   as: 'all' | 'answer',
 ): Promise<Future> {
-  const mapped = mapLevers(levers, prepared.believed);
+  const mapped = mapLevers(levers, prepared.believed, prepared.area);
   const { steps, answering, draws } = prepared;
   const shown = as === 'all' ? steps : steps.slice(0, answering + 1);
   const horizon = shown.at(-1)! + 1;

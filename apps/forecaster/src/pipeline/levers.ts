@@ -1,4 +1,4 @@
-import { ENGLAND, type Lever, type LeverChange, leverInWords, TENURE_BANDS } from '@muster/domain';
+import { type Area, ENGLAND, type Lever, type LeverChange, leverInWords, TENURE_BANDS } from '@muster/domain';
 import { type Lever as PipelineLever } from '@muster/forecast';
 import { type LeverTold } from '@muster/jobs';
 import { type Believed } from './believed.js';
@@ -9,8 +9,9 @@ export interface Mapped {
   readonly told: readonly LeverTold[];
 }
 
-export function mapLevers(levers: readonly Lever[], believed: Believed): Mapped {
-  const mapped = levers.map(lever => ({ lever, as: map(lever, believed) }));
+/** @param about where levers hold that name no area: where the target is */
+export function mapLevers(levers: readonly Lever[], believed: Believed, about: Area): Mapped {
+  const mapped = levers.map(lever => ({ lever, as: map({ ...lever, area: lever.area ?? about }, believed) }));
   return {
     levers: mapped.flatMap(({ as }) => (typeof as === 'string' ? [] : as)),
     told: mapped.map(({ lever, as }) => ({
@@ -24,13 +25,13 @@ type When = Pick<PipelineLever, 'from' | 'until' | 'areas'>;
 type Name = PipelineLever['lever'];
 
 /** @returns why it cannot be pulled, where it cannot */
-function map(lever: Lever, believed: Believed): PipelineLever[] | string {
-  const organisations = believed.organisationsIn(lever.area ?? ENGLAND);
+function map(lever: Lever & { readonly area: Area }, believed: Believed): PipelineLever[] | string {
+  const organisations = believed.organisationsIn(lever.area);
   if (organisations.length === 0) return `${lever.area} is not among the areas of this forecast`;
   const when: When = {
     from: lever.from,
     ...(lever.until === undefined ? {} : { until: lever.until }),
-    ...(lever.area === undefined || lever.area === ENGLAND ? {} : { areas: organisations }),
+    ...(lever.area === ENGLAND ? {} : { areas: organisations }),
   };
   if (TRAINING.has(lever.kind) && !believed.hasLearners)
     return 'no learners are told of: let universities and deaneries send events of training';

@@ -37,7 +37,7 @@ export interface Prepared {
   readonly promised: Promised;
   readonly measure: DerivedMeasure;
   /** The target's own, as the model calls it: England, or one of its regions. */
-  readonly area: string;
+  readonly area: Area;
   /** What is shown beside it: of England its regions. */
   readonly areas: readonly string[];
   /** By how much the target's stock on the origin exceeds that of organisations together, for people are in two, and feeds not in all. */

@@ -13,11 +13,9 @@ export interface InThreads {
 }
 
 /** Sources that run as they are (tests) start what they were last built into. */
-export function workerAt(file: string): URL {
-  return import.meta.url.endsWith('.ts')
-    ? new URL(`../../dist/threads/${file}`, import.meta.url)
-    : new URL(`./${file}`, import.meta.url);
-}
+const WORKER = import.meta.url.endsWith('.ts')
+  ? new URL('../../dist/threads/main.js', import.meta.url)
+  : new URL('./main.js', import.meta.url);
 
 /**
  * Runs trajectories in threads, which share the memory that draws are written to.
@@ -47,7 +45,7 @@ export async function runPipelineInThreads(
 }
 
 function work(model: Model, shared: Shared, block: () => void): Promise<Int32Array> {
-  const worker = new Worker(workerAt('main.js'), { workerData: { model, shared } });
+  const worker = new Worker(WORKER, { workerData: { model, shared } });
   return new Promise((resolve, reject) => {
     let counts: Int32Array | undefined;
     worker.on('message', (message: 'block' | { readonly counts: Int32Array }) => {

@@ -2,7 +2,12 @@ import { Worker } from 'node:worker_threads';
 import { type Model } from '../pipeline/engine/model.js';
 import { done, share, type Shared, stop } from '../pipeline/results/blocks.js';
 import { PipelineForecast, requireTrajectories } from '../pipeline/results/forecast.js';
-import { type InThreads, workerAt } from './run.js';
+import { type InThreads } from './run.js';
+
+/** Sources that run as they are (tests) start what they were last built into. */
+const WORKER = import.meta.url.endsWith('.ts')
+  ? new URL('../../dist/threads/standing-main.js', import.meta.url)
+  : new URL('./standing-main.js', import.meta.url);
 
 /** What a standing thread is told to run, and what it tells. */
 export interface StandingTask {
@@ -82,7 +87,7 @@ class Thread {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerAt('standing-main.js'));
+    const worker = new Worker(WORKER);
     worker.on('message', (news: StandingNews) => this.#hear(news, worker));
     const died = (fault: Error) => {
       if (this.#worker === worker) this.#worker = undefined;

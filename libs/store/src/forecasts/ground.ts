@@ -80,6 +80,11 @@ export async function forecastGround(source: EvidenceSource, target: TargetCard)
   };
 }
 
+/** People answer where a target is set by events about people, and these are told; the series where published figures alone say where it stands. */
+export function isForecastByPeople({ target, people }: ForecastGround): boolean {
+  return target.definition.evidence === 'derived' && people?.status === 'people';
+}
+
 /** What a target stands on does not hang on the scenario. */
 export function withScenario(ground: ForecastGround, { id, current }: ScenarioCard): ForecastGround {
   return { ...ground, scenario: { id, revision: current.revision, definition: whatItSays(current) } };
