@@ -29,8 +29,12 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
   },
   forecast: {
     about:
-      'what published figures say of the years to come: quantiles, with a fan; of a file, without a store',
+      'whether targets will be met, by published figures or by people and cohorts, and under scenarios: quantiles, with a fan; of a file, without a store',
     load: async () => (await import('./commands/forecast.js')).forecastCommand(),
+  },
+  solve: {
+    about: 'how much of one lever is enough for a target to be met as likely as is wanted',
+    load: async () => (await import('./commands/solve.js')).solveCommand(),
   },
   backtest: {
     about:

@@ -11,15 +11,24 @@ export * from './pipeline/engine/measures.js';
 export * from './pipeline/engine/model.js';
 export * from './pipeline/engine/trajectories.js';
 export * from './pipeline/evidence.js';
+export * from './pipeline/evidence/cubes.js';
+export * from './pipeline/evidence/from-cubes.js';
+export * from './pipeline/evidence/steady.js';
 export * from './pipeline/levers/lever.js';
 export * from './pipeline/months.js';
 export * from './pipeline/parameters/check.js';
-export { type Beta, type Dirichlet, type Gamma } from './pipeline/parameters/distributions.js';
+export {
+  type Beta,
+  type Dirichlet,
+  type Gamma,
+  meanOf as meanOfDistribution,
+} from './pipeline/parameters/distributions.js';
 export * from './pipeline/parameters/learn.js';
 export * from './pipeline/parameters/parameter.js';
 export * from './pipeline/parameters/parameters.js';
 export * from './pipeline/parameters/pooled-rate.js';
 export * from './pipeline/parameters/pooled-share.js';
+export * from './pipeline/parameters/told.js';
 export * from './pipeline/programme.js';
 export * from './pipeline/questions/compare.js';
 export * from './pipeline/questions/sensitivity.js';
@@ -51,3 +60,4 @@ export * from './summaries/summary.js';
 export * from './words/chance.js';
 export * from './words/drivers.js';
 export * from './words/hit.js';
+export * from './words/pipeline.js';

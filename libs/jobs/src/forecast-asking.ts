@@ -3,7 +3,7 @@ import { type InputOf } from './kinds.js';
 import { type ForecastKind } from './forecast-kinds.js';
 
 /** Of what forecasts are made by: another version may answer otherwise on the same ground, and is asked anew. */
-export const FORECAST_VERSION = 1;
+export const FORECAST_VERSION = 2;
 
 /** How it is drawn where nobody says otherwise. */
 export const USUAL_DRAWS = { seed: 1, trajectories: 10_000 } as const;

@@ -37,6 +37,7 @@ export const CompareSchema = Type.Object(
       description: 'two to four scenarios, each named once',
     }),
     target: Type.Optional(target),
+    model,
     ...drawn,
   },
   { ...closed, description: 'an object with scenarios' },
@@ -60,13 +61,14 @@ export const SolveSchema = Type.Object(
       { ...closed, description: 'a lever and its months' },
     ),
     probability: Type.Number({ minimum: 0.01, maximum: 0.99, description: 'a number from 0.01 to 0.99' }),
+    model,
     ...drawn,
   },
   { ...closed, description: 'an object with a target, a lever and a probability' },
 );
 
 export const SensitivitySchema = Type.Object(
-  { target, scenario: Type.Optional(scenario), ...drawn },
+  { target, scenario: Type.Optional(scenario), model, ...drawn },
   { ...closed, description: 'an object with a target' },
 );
 

@@ -46,6 +46,8 @@ export * from './deliveries/withdrawals.sql.js';
 export * from './forecasts/forecasts.sql.js';
 export * from './forecasts/gather.js';
 export * from './forecasts/ground.js';
+export * from './forecasts/people/cube-rows.js';
+export * from './forecasts/people/people-evidence.js';
 export * from './forecasts/scores.sql.js';
 export * from './forecasts/told-series.js';
 export * from './suppliers/supplier-keys.sql.js';

@@ -10,3 +10,4 @@ export const AREA = /^[A-Z0-9]{2,8}$/;
 export const AN_AREA = { message: 'ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A)' };
 export const NAME = /^[a-z0-9][a-z0-9-]{0,79}$/;
 export const A_NAME = { message: 'a name of small letters, digits and dashes, up to 80' };
+export const A_MODEL = { message: 'a model: series, pipeline or combined' };

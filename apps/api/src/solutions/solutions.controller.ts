@@ -1,15 +1,25 @@
-import { type InputOf, inputFaults } from '@muster/jobs';
+import { FORECAST_MODELS, type InputOf, inputFaults } from '@muster/jobs';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsNumber, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsDefined,
+  IsIn,
+  IsNumber,
+  IsOptional,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { type FastifyReply } from 'fastify';
 import { AskForecasts } from '../forecasts/ask-forecasts.js';
 import { madeOf } from '../forecasts/made-reply.js';
 import { MadeForecasts } from '../forecasts/made.js';
 import { checkedBody, invalid } from '../http/body.js';
 import { Answers } from '../http/describe.js';
-import { A_NAME, NAME } from '../http/forms.js';
+import { A_MODEL, A_NAME, NAME } from '../http/forms.js';
 import { DatedLeverBody } from '../scenarios/dated-lever-body.js';
 import { solutionJson, SolutionReply } from './solution-reply.js';
 
@@ -37,6 +47,14 @@ export class SolutionBody {
   @Min(0.01, A_CHANCE)
   @Max(0.99, A_CHANCE)
   probability!: number;
+
+  @ApiPropertyOptional({
+    enum: FORECAST_MODELS,
+    description: 'which model is to answer; left out: the one that the evidence allows',
+  })
+  @IsOptional()
+  @IsIn(FORECAST_MODELS, A_MODEL)
+  model?: (typeof FORECAST_MODELS)[number];
 
   @ApiPropertyOptional({ description: 'who asks: shown beside the job', maxLength: 200 })
   @IsOptional()

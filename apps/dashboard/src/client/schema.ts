@@ -1201,6 +1201,11 @@ export interface components {
     ComparisonBody: {
       /** @description who asks: shown beside the job */
       by?: string;
+      /**
+       * @description which model is to answer; left out: the one that the evidence allows
+       * @enum {string}
+       */
+      model?: 'series' | 'pipeline' | 'combined';
       /** @description two to four scenarios; the others are compared with the first */
       scenarios: string[];
       /** @description the target whose chance is asked; left out: that of the first scenario */
@@ -2151,8 +2156,14 @@ export interface components {
       area: string | null;
       /** @description what it was learned from */
       evidence: string;
+      /** @description years in post, year of the programme, months late or until the first post */
+      of: string | null;
       parameter: string;
       posterior: {
+        /** @description above it with 2.5 %; null: not told */
+        high: number | null;
+        /** @description below it with 2.5 %; null: not told */
+        low: number | null;
         /** @description in the unit of the parameter */
         mean: number;
         /** @description how uncertain the mean is; null: not told */
@@ -2160,13 +2171,15 @@ export interface components {
       };
       /** @description what was taken for granted before */
       prior: string;
+      /** @description of the mean; null: as the parameter says */
+      unit: string | null;
       /** @description what the area’s own figures alone would say; null: nothing, or it is not pooled */
       withoutPooling: number | null;
     };
     ParametersReply: {
       asOf: components['schemas']['AsOf'];
-      /** @constant */
-      model: 'series';
+      /** @enum {string} */
+      model: 'series' | 'pipeline';
       /** @description why nothing was learned; null: something was */
       none: string | null;
       parameters: components['schemas']['Parameter'][];
@@ -3277,6 +3290,11 @@ export interface components {
       by?: string;
       /** @description what may be changed */
       lever: components['schemas']['DatedLeverBody'];
+      /**
+       * @description which model is to answer; left out: the one that the evidence allows
+       * @enum {string}
+       */
+      model?: 'series' | 'pipeline' | 'combined';
       /**
        * @description the chance that is wanted
        * @example 0.8
@@ -5308,6 +5326,8 @@ export interface operations {
   parameters: {
     parameters: {
       query: {
+        /** @description What which model learned; left out: that of the model that answers for the target. Expected: series or pipeline. */
+        model?: 'series' | 'pipeline';
         /** @description Whose forecast it is learned for. Expected: the name of a target. */
         target: string;
       };
@@ -6840,7 +6860,10 @@ export interface operations {
   };
   sensitivity: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Which model is to answer; left out: the one that the evidence allows. Expected: a model: series, pipeline, combined. */
+        model?: 'series' | 'pipeline' | 'combined';
+      };
       header?: never;
       path: {
         /** @description the name of a target */
@@ -6866,6 +6889,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SensitivityReply'];
+        };
+      };
+      /** @description `bad-query`: The question cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unknown-target`: There is no such target. */

@@ -1,55 +1,54 @@
-import { lastDayOf } from '@muster/domain';
 import { spreadOf } from '@muster/forecast';
 import { type ForecastGround } from '@muster/store';
-import { differenceOf } from '../series/compared.js';
-import { answeredFrom, drawSeries, hitIn, ownArea, underLevers } from '../series/drawn.js';
-import { missingForPipeline } from '../series/missing.js';
+import { differenceOf } from '../models/compared.js';
+import { type Future } from '../models/futures.js';
+import { leversOf } from '../models/levers-of.js';
+import { openModel } from '../models/open.js';
+import { answeredFrom } from '../series/drawn.js';
 import { comparisonInWords } from '../words/in-words.js';
+import { needsPipeline } from './forecast-job.js';
 import { gather } from './gather.js';
 import { type Making } from './kept-job.js';
 
-/** Scenarios side by side: drawn once, so that they differ in their levers alone. */
+/** Scenarios side by side, on the same luck, so that they differ in their levers alone. */
 export const makeComparison: Making<'compare', readonly ForecastGround[]> = {
   gather: (moment, { target, scenarios }) => gather(moment, target, scenarios),
   about: (_, grounds) => ({ target: grounds[0]!.target.id }),
-  make: async (grounds, draws, steps) => {
-    await steps.step(5, 100, 'drawing what may come');
-    const drawn = drawSeries(grounds[0]!, draws);
-    if (drawn.status === 'no-answer') return drawn;
-    const each = [];
+  make: async (grounds, draws, steps, { model }) => {
+    await steps.step(5, 100, 'learning from the evidence');
+    const futures = openModel(grounds[0]!, draws, model);
+    if ('code' in futures) return futures;
+    const each: { id: string; name: string; by: string; future: Future }[] = [];
     for (const [index, ground] of grounds.entries()) {
-      await steps.step(
-        40 + (40 * index) / grounds.length,
-        100,
-        `pulling the levers of ${ground.scenario!.id}`,
-      );
       const { definition, id } = ground.scenario!;
-      each.push({ id, definition, ...underLevers(drawn, definition.levers) });
+      const [begin, end] = [index, index + 1].map(nth => 10 + (70 * nth) / grounds.length) as [
+        number,
+        number,
+      ];
+      const part = steps.part(begin, end, `drawing what may come under ${id}`);
+      const future = await futures.under(leversOf(ground), part);
+      each.push({ id, name: definition.name, by: definition.by, future });
     }
     await steps.step(85, 100, 'comparing');
     const [first, ...others] = each;
     const differences = others.map(other => differenceOf(other, first!));
-    const scenarios = each.map(({ id, definition, told, drawn: levered }) => ({
+    const scenarios = each.map(({ id, name, by, future }) => ({
       scenario: id,
-      name: definition.name,
-      by: definition.by,
-      levers: told,
-      hit: hitIn(levered),
-      points: levered.forecast.targets.map((month, step) => ({
-        on: lastDayOf(month),
-        ...spreadOf(ownArea(levered).stock[step]!),
-      })),
+      ...{ name, by },
+      levers: future.told,
+      hit: future.hit,
+      points: future.days.map((on, nth) => ({ on, ...spreadOf(future.stock[nth]!) })),
     }));
-    const unpulled = each.some(({ told }) => told.some(({ applied }) => !applied));
+    const unpulled = each.some(({ future }) => needsPipeline(future.told));
     return {
       status: 'answered',
-      model: 'series',
+      model: futures.model,
       from: answeredFrom(grounds[0]!),
       ...draws,
       scenarios,
       differences,
       words: comparisonInWords(scenarios, differences),
-      missing: unpulled ? missingForPipeline(grounds[0]!) : [],
+      missing: futures.model !== 'series' || unpulled ? futures.missing : [],
     };
   },
 };

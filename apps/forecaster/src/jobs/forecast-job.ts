@@ -1,8 +1,8 @@
 import { type ForecastInput, type LeverTold } from '@muster/jobs';
 import { type ForecastGround } from '@muster/store';
-import { summarise } from '@muster/forecast';
-import { answeredFrom, drawSeries, hitIn, underLevers } from '../series/drawn.js';
-import { missingForPipeline } from '../series/missing.js';
+import { leversOf } from '../models/levers-of.js';
+import { openModel } from '../models/open.js';
+import { answeredFrom } from '../series/drawn.js';
 import { forecastInWords } from '../words/in-words.js';
 import { gather } from './gather.js';
 import { type Making } from './kept-job.js';
@@ -11,27 +11,25 @@ import { type Making } from './kept-job.js';
 export const makeForecast: Making<'forecast', ForecastGround> = {
   gather: async (moment, { target, scenario }) => (await gather(moment, target, [scenario]))[0]!,
   about: ofGround,
-  make: async (ground, draws, steps, { model = 'series' }: ForecastInput) => {
-    if (model !== 'series') return pipelineNotAsked(model, ground);
-    await steps.step(5, 100, 'drawing what may come');
-    const drawn = drawSeries(ground, draws);
-    if (drawn.status === 'no-answer') return drawn;
-    await steps.step(60, 100, 'pulling the levers');
-    const { drawn: levered, told } = underLevers(drawn, ground.scenario?.definition.levers ?? []);
-    await steps.step(75, 100, 'adding up');
-    const hit = hitIn(levered);
-    const summary = summarise(levered.forecast);
+  make: async (ground, draws, steps, { model }: ForecastInput) => {
+    await steps.step(5, 100, 'learning from the evidence');
+    const futures = openModel(ground, draws, model);
+    if ('code' in futures) return futures;
+    const levers = leversOf(ground);
+    const future = await futures.under(levers, steps.part(10, 80, 'drawing what may come'));
+    await steps.step(80, 100, 'adding up');
+    const { hit, told } = future;
     const from = answeredFrom(ground);
     const of = { target: ground.target.definition, scenario: ground.scenario?.definition };
     return {
       status: 'answered',
-      model: 'series',
+      model: futures.model,
       from,
-      summary,
+      summary: future.summary(),
       hit,
-      words: forecastInWords(of, from, hit, summary),
+      words: forecastInWords(of, from, future),
       levers: told,
-      missing: needsPipeline(told) ? missingForPipeline(ground) : [],
+      missing: futures.model !== 'series' || needsPipeline(told) ? futures.missing : [],
     };
   },
 };
@@ -41,14 +39,4 @@ export function ofGround(_: unknown, { target, scenario }: ForecastGround) {
 }
 
 /** A lever that was not pulled would have been by the pipeline model. */
-const needsPipeline = (told: readonly LeverTold[]) => told.some(({ applied }) => !applied);
-
-function pipelineNotAsked(model: string, ground: ForecastGround) {
-  const missing = missingForPipeline(ground);
-  return {
-    status: 'no-answer',
-    code: 'no-pipeline-evidence',
-    detail: `the ${model} model has not what it needs here: ${missing.map(({ what }) => what).join('; ')}`,
-    remedy: [...missing.map(({ remedy }) => remedy), 'or ask the series model'].join('; '),
-  } as const;
-}
+export const needsPipeline = (told: readonly LeverTold[]) => told.some(({ applied }) => !applied);

@@ -11,6 +11,7 @@ import {
 import { beginForecast, type BegunForecast, forecastById, hashOfGround, keepForecast } from '@muster/store';
 import { createHash } from 'node:crypto';
 import { type Moment, type Moments } from '../ground/moments.js';
+import { type Part } from '../models/part.js';
 import { type Draws } from '../series/drawn.js';
 
 /** What a kind of job gathers, and what it makes of that. */
@@ -34,6 +35,8 @@ export interface Making<K extends ForecastKind, Ground> {
 /** How far a job is, told step by step. It ends between two of them when it is cancelled. */
 export interface Steps {
   step(done: number, total: number, words: string): Promise<void>;
+  /** What lies between two hundredths, told as it goes. */
+  part(from: number, to: number, words: string): Part;
 }
 
 /**
@@ -81,6 +84,11 @@ function stepsOf(work: Work): Steps {
       work.progress({ done, total, words });
       await work.heard();
     },
+    part: (from, to, words) => ({
+      signal: work.signal,
+      told: share => work.progress({ done: from + (to - from) * share, total: 100, words }),
+      pause: () => work.heard(),
+    }),
   };
 }
 

@@ -1,10 +1,12 @@
 import { leverInWords } from '@muster/domain';
 import { type AnsweredSolution } from '@muster/jobs';
 import { type ForecastGround } from '@muster/store';
-import { chanceIn } from '../series/compared.js';
-import { answeredFrom, drawSeries, underLevers } from '../series/drawn.js';
-import { missingForPipeline } from '../series/missing.js';
-import { solve } from '../series/solve.js';
+import { chanceOf } from '../models/futures.js';
+import { missingForPipeline } from '../models/missing.js';
+import { leversOf } from '../models/levers-of.js';
+import { openModel } from '../models/open.js';
+import { solve } from '../models/solve.js';
+import { answeredFrom } from '../series/drawn.js';
 import { solutionInWords } from '../words/in-words.js';
 import { ofGround } from './forecast-job.js';
 import { gather } from './gather.js';
@@ -14,30 +16,29 @@ import { type Making } from './kept-job.js';
 export const makeSolution: Making<'solve', ForecastGround> = {
   gather: async (moment, { target, scenario }) => (await gather(moment, target, [scenario]))[0]!,
   about: ofGround,
-  make: async (ground, draws, steps, { lever, probability: wanted }) => {
-    await steps.step(5, 100, 'drawing what may come');
-    const drawn = drawSeries(ground, draws);
-    if (drawn.status === 'no-answer') return drawn;
-    const levers = ground.scenario?.definition.levers ?? [];
-    const chanceNow = chanceIn(underLevers(drawn, levers).drawn);
-    const answered = { status: 'answered', model: 'series', from: answeredFrom(ground), ...draws } as const;
+  make: async (ground, draws, steps, { lever, probability: wanted, model }) => {
+    await steps.step(5, 100, 'learning from the evidence');
+    const futures = openModel(ground, draws, model);
+    if ('code' in futures) return futures;
+    const levers = leversOf(ground);
+    const now = await futures.under(levers, steps.part(5, 15, 'drawing what may come'), 'answer');
+    const chanceNow = chanceOf(now);
+    const answered = { status: 'answered', model: futures.model, from: answeredFrom(ground) } as const;
     const told = (solution: AnsweredSolution['solution']): AnsweredSolution => ({
-      ...{ ...answered, wanted, chanceNow, solution },
+      ...{ ...answered, ...draws, wanted, chanceNow, solution },
       words: solutionInWords(wanted, chanceNow, solution),
     });
     if (chanceNow >= wanted) return told({ outcome: 'already' });
-    await steps.step(30, 100, 'searching');
-    const solved = await solve(drawn, wanted, lever, levers, done =>
-      steps.step(Math.round(30 + 60 * done), 100, 'searching'),
-    );
+    const solved = await solve(futures, wanted, lever, levers, steps.part(15, 95, 'searching'));
     if (solved.outcome === 'not-pulled')
       return {
         status: 'no-answer',
         code: 'lever-not-pulled',
-        detail: `the series model cannot pull ${lever.kind}: ${solved.why}`,
-        remedy: missingForPipeline(ground)
-          .map(({ remedy }) => remedy)
-          .join('; '),
+        detail: `the ${futures.model} model cannot pull ${lever.kind}: ${solved.why}`,
+        remedy:
+          missingForPipeline(ground)
+            .map(({ remedy }) => remedy)
+            .join('; ') || 'ask with another lever, or another model',
       };
     const inWords = leverInWords(solved.lever);
     return solved.outcome === 'found'

@@ -1,6 +1,6 @@
 import { type LeverKind, monthAfter } from '@muster/domain';
 import { type SensitivityBar } from '@muster/jobs';
-import { chanceIn } from './compared.js';
+import { chanceIn } from './chance.js';
 import { type Drawn, underLevers } from './drawn.js';
 
 /** What a bar would be, before the chances are looked at. */

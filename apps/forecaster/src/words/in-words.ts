@@ -1,13 +1,5 @@
 import { dayInWords, PROFESSIONS, type ScenarioDefinition, type TargetDefinition } from '@muster/domain';
-import {
-  type Hit,
-  chanceInPercent,
-  chanceInWords,
-  driversSentence,
-  hitSentence,
-  type Summary,
-  uncertaintySentence,
-} from '@muster/forecast';
+import { chanceInPercent, chanceInWords, hitSentence } from '@muster/forecast';
 import {
   type AnsweredFrom,
   type AnsweredSolution,
@@ -15,22 +7,20 @@ import {
   type ScenarioDifference,
   type SensitivityBar,
 } from '@muster/jobs';
+import { answerOf, type Future } from '../models/futures.js';
 
 /** What a forecast says, for a planner: the chance, what moves it, what is least certain, and whether it is evidence of anything. */
 export function forecastInWords(
   of: { readonly target: TargetDefinition; readonly scenario?: ScenarioDefinition | undefined },
   from: AnsweredFrom,
-  hit: Hit,
-  summary: Summary,
+  future: Future,
 ): readonly string[] {
-  const own = summary.areas.find(({ area }) => area === from.area);
-  const on = (hit.due ?? hit.byDay.at(-1))!.on;
-  const bridge = own?.bridge?.find(part => part.on === on);
+  const { hit } = future;
   return [
     ...(from.simulated ? ['The people are simulated: this is no evidence of anything.'] : []),
     ...(of.scenario ? [`Under “${of.scenario.name}” (${of.scenario.by}):`] : []),
     hitSentence(hit, from.origin, countedInWords(of.target)),
-    ...(bridge ? [driversSentence(bridge), uncertaintySentence(bridge)] : []),
+    ...future.explained(answerOf(future).on),
   ];
 }
 

@@ -3,3 +3,10 @@ export { Moments } from '../ground/moments.js';
 export { workForecasts } from '../jobs/work-forecasts.js';
 export { startRefreshing } from '../refresh/refresh.js';
 export { scoreKept } from '../refresh/score.js';
+export {
+  type AnsweredNow,
+  type AskedNow,
+  forecastNow,
+  solveNow,
+  type WrittenScenario,
+} from '../now/answer-now.js';

@@ -15,7 +15,8 @@ interface Options {
   readonly profession?: Profession;
   readonly measure?: 'fte' | 'headcount';
   readonly basis?: (typeof BASES)[number];
-  readonly model: ForecastModel;
+  readonly model?: ForecastModel;
+  readonly scenario?: string;
   readonly origin?: Month;
   readonly horizon: number;
   readonly seed: number;
@@ -38,7 +39,13 @@ export function forecastCommand(): Command {
     )
     .addOption(new Option('--measure <measure>', 'in another measure').choices(['fte', 'headcount']))
     .addOption(new Option('--basis <basis>', 'under another basis than the target is set in').choices(BASES))
-    .addOption(new Option('--model <model>', 'by what').choices(FORECAST_MODELS).default('series'))
+    .addOption(
+      new Option(
+        '--model <model>',
+        'by what (default: pipeline of targets set by events about people, where enough is told; else series)',
+      ).choices(FORECAST_MODELS),
+    )
+    .option('--scenario <scenario>', 'under a scenario: a JSON file of levers, or the id of one that is kept')
     .addOption(
       monthOption('--origin <month>', 'the month from whose end on, as YYYY-MM (default: the last period’s)'),
     )
@@ -60,13 +67,12 @@ export function forecastCommand(): Command {
 }
 
 async function run(options: Options): Promise<void> {
-  if (options.model !== 'series') throw notAvailable(options.model);
-  const { seed, trajectories, horizon } = options;
+  const { seed, trajectories, horizon, input, profession, model } = options;
   const drawn: SeriesOptions = { seed, trajectories, horizon };
-  if (options.input !== undefined) return ofFile(options.input, options, drawn);
-  return options.profession === undefined
-    ? ofTargets(options, drawn)
-    : ofSeries(options.profession, options, drawn);
+  if (input === undefined && profession === undefined) return ofTargets(options, drawn);
+  if ((model ?? 'series') !== 'series') throw ofSeriesAlone(`the ${model} model`);
+  if (options.scenario !== undefined) throw ofSeriesAlone('a scenario');
+  return input === undefined ? ofSeries(profession!, options, drawn) : ofFile(input, options, drawn);
 }
 
 async function ofFile(
@@ -92,9 +98,12 @@ async function ofFile(
 }
 
 async function ofTargets(
-  { target, basis, measure, origin, demo, format }: Options,
+  { target, basis, measure, origin, demo, format, model, scenario }: Options,
   drawn: SeriesOptions,
 ): Promise<void> {
+  const isOtherwise = [basis, measure, origin].some(option => option !== undefined);
+  const isOfModels = scenario !== undefined || (model !== undefined && model !== 'series');
+  if (isOfModels && isOtherwise) throw asItIsSet();
   // The store and what opens it take half a second to load, which a file needs none of.
   const [
     { answersOn },
@@ -103,6 +112,8 @@ async function ofTargets(
     { forecastTarget },
     { printTargetForecasts },
     { withMuster },
+    { forecastByModels },
+    { isFile, scenarioOfFile },
   ] = await Promise.all([
     import('../answer.js'),
     import('@muster/domain'),
@@ -110,7 +121,11 @@ async function ofTargets(
     import('../forecasts/of-target.js'),
     import('../forecasts/print-target.js'),
     import('../with-muster.js'),
+    import('../forecasts/of-models.js'),
+    import('../forecasts/scenario-file.js'),
   ]);
+  const levers = scenario !== undefined && isFile(scenario) ? scenarioOfFile(scenario) : scenario;
+  const { seed, trajectories } = drawn;
   await withMuster({ demo }, 'muster forecast', async muster => {
     const on = origin === undefined ? todayOf(systemClock) : lastDayOf(origin);
     const answers = await answersOn(muster, on, { basis, measure }, target);
@@ -122,7 +137,14 @@ async function ofTargets(
         EXIT.failed,
       );
     const forecasts = [];
-    for (const answer of answers) forecasts.push(await forecastTarget(muster, answer, drawn));
+    for (const answer of answers) {
+      const byPeople = model === undefined && answer.definition.evidence === 'derived' && !isOtherwise;
+      forecasts.push(
+        isOfModels || byPeople
+          ? await forecastByModels(muster, answer, { model, scenario: levers, seed, trajectories })
+          : await forecastTarget(muster, answer, drawn),
+      );
+    }
     printTargetForecasts(forecasts, format);
   });
 }
@@ -158,11 +180,20 @@ async function ofSeries(
   });
 }
 
-function notAvailable(model: ForecastModel): MusterFault {
+function ofSeriesAlone(what: string): MusterFault {
   return new MusterFault(
-    'not-available',
-    `the model "${model}" is not available yet here`,
-    'ask with --model series',
-    EXIT.failed,
+    'bad-options',
+    `${what} is about a target: a published series alone tells of no cohorts and no people`,
+    'ask with --target, or with --model series and no scenario',
+    EXIT.usage,
+  );
+}
+
+function asItIsSet(): MusterFault {
+  return new MusterFault(
+    'bad-options',
+    'the pipeline model and scenarios take a target as it is set: --basis, --measure and --origin do not go with them',
+    'leave out one or the other',
+    EXIT.usage,
   );
 }

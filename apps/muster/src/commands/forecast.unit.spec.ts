@@ -47,7 +47,7 @@ describe('muster forecast --input', () => {
     [['--origin', 'September'], 'Expected a month, as YYYY-MM, e.g. 2023-09.'],
     [['--origin', '2023-13'], 'Expected a month, as YYYY-MM, e.g. 2023-09.'],
     [['--seed', '-1'], 'Expected a whole number from 0 to'],
-    [['--model', 'pipeline'], 'the model "pipeline" is not available yet here'],
+    [['--model', 'pipeline'], 'the pipeline model is about a target'],
     [['--target', 'midwives-1200'], '--target does not go with --input'],
     [['--origin', '2009-01'], 'nothing in'],
   ])('refuses %j in words', async (words, why) => {

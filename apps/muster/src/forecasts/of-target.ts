@@ -1,6 +1,7 @@
 import {
   counted,
   MEASURES,
+  type Month,
   monthOf,
   PROFESSIONS,
   type ReportedPosition,
@@ -9,28 +10,43 @@ import {
 import {
   countedDraws,
   driversSentence,
+  type ForecastModel,
   type ForecastResult,
   forecastSeries,
   hitOf,
   hitSentence,
+  type Learned,
   type NoForecast,
   type Promised,
-  type SeriesForecast,
   type SeriesOptions,
   summarise,
   type Summary,
   uncertaintySentence,
 } from '@muster/forecast';
+import { type LeverTold, type MissingEvidence } from '@muster/jobs';
 import { type OpenMuster } from '../open-muster.js';
 import { seriesHeld } from './of-store.js';
 
 /** Whether a target will be met, by a model; and what that says, in words. */
 export interface TargetForecast {
   readonly target: TargetAnswer['definition'] & { readonly id: string };
-  readonly result: ForecastResult;
-  /** What it was drawn from; undefined where there is no forecast. */
-  readonly drawn: SeriesForecast | undefined;
+  readonly result:
+    | Extract<ForecastResult, { status: 'forecast' }>
+    | {
+        readonly status: 'no-forecast';
+        readonly model: ForecastModel;
+        readonly code: string;
+        readonly detail: string;
+        readonly remedy: string;
+      };
+  /** Stocks of the area before; absent where there is no forecast. */
+  readonly past?: readonly { readonly on: Month; readonly stock: number }[];
+  /** Of the series model. */
+  readonly learned?: Learned;
   readonly words: readonly string[];
+  /** Of a scenario: what became of them. */
+  readonly levers?: readonly LeverTold[];
+  readonly missing?: readonly MissingEvidence[];
 }
 
 /**
@@ -47,7 +63,6 @@ export async function forecastTarget(
   const none = (code: NoForecast['code'], detail: string, remedy: string): TargetForecast => ({
     target,
     result: { status: 'no-forecast', model: 'series', code, detail, remedy },
-    drawn: undefined,
     words: [`There is no forecast of ${PROFESSIONS[definition.profession].many}: ${detail}.`],
   });
   if (definition.measure !== 'fte' && definition.measure !== 'headcount')
@@ -102,7 +117,8 @@ export async function forecastTarget(
   return {
     target,
     result: { status: 'forecast', model: 'series', summary },
-    drawn: forecast,
+    past: area.past,
+    learned: forecast.learned,
     words: [
       hitSentence(hit, position.on, what),
       ...(bridge ? [driversSentence(bridge), uncertaintySentence(bridge)] : []),

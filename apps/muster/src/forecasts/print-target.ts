@@ -1,5 +1,5 @@
 import { areaName, columns, targetInWords, lastDayOf } from '@muster/domain';
-import { chanceInPercent, type Summary } from '@muster/forecast';
+import { chanceInPercent, type Summary, type SummaryPoint } from '@muster/forecast';
 import { print, printRecords, type Record_ } from '../output/format.js';
 import { fanLines } from './fan.js';
 import { type TargetForecast } from './of-target.js';
@@ -15,10 +15,10 @@ export function printTargetForecasts(
   if (format === 'json')
     print(
       JSON.stringify(
-        forecasts.map(({ target, result, drawn, words }) => ({
+        forecasts.map(({ target, result, past: _past, words, ...told }) => ({
           target,
           ...result,
-          ...(drawn ? { learned: drawn.learned } : {}),
+          ...told,
           words,
         })),
         null,
@@ -29,11 +29,10 @@ export function printTargetForecasts(
   else printRecords(forecasts.flatMap(recordsOf), format === 'csv' ? 'csv' : 'json');
 }
 
-function tableOf({ target, result, drawn, words }: TargetForecast): string[] {
+function tableOf({ target, result, past = [], words, levers = [], missing = [] }: TargetForecast): string[] {
   const heading = `${target.title ?? target.id}: ${targetInWords(target)}`;
-  if (result.status !== 'forecast' || !drawn) return [heading, '', ...words];
+  if (result.status !== 'forecast') return [heading, '', ...words];
   const area = areaOf(result.summary, target.area);
-  const { past } = drawn.areas.find(each => each.area === target.area)!;
   const { hit } = area;
   const needed = target.basis === 'net' ? area.atOrigin + hit!.amount - hit!.counted : undefined;
   return [
@@ -44,7 +43,7 @@ function tableOf({ target, result, drawn, words }: TargetForecast): string[] {
     `In post, ${areaName(target.area)}${needed === undefined ? '' : `; ┊ is what the target needs, ${WHOLE.format(needed)}`}`,
     ...fanLines(
       past.map(({ on, stock }) => ({ on: lastDayOf(on), stock })),
-      area.points,
+      yearly(area.points),
       process.stdout.columns || DEFAULT_WIDTH,
       needed,
     ),
@@ -59,11 +58,26 @@ function tableOf({ target, result, drawn, words }: TargetForecast): string[] {
       ]),
     ]),
     '',
-    `Series model from ${result.summary.origin} on, ${result.summary.trajectories} trajectories, seed ${result.summary.seed}. A series knows the past alone: it cannot see a programme coming.`,
+    `${MODELS[result.model]} from ${result.summary.origin} on, ${result.summary.trajectories} trajectories, seed ${result.summary.seed}.${result.model === 'series' ? ' A series knows the past alone: it cannot see a programme coming.' : ''}`,
+    ...levers.map(({ inWords, why }) => `Lever ${inWords}${why === null ? '' : `: not pulled, ${why}`}`),
+    ...missing.map(({ what, remedy }) => `Not told: ${what}. ${remedy}.`),
     ...result.summary.remarks.map(
       ({ detail, area: where }) => `${where === undefined ? '' : `${where}: `}${detail}`,
     ),
   ];
+}
+
+const MODELS = {
+  series: 'Series model',
+  pipeline: 'Pipeline model, cohorts and people month by month,',
+  combined: 'Series model, and what the pipeline brings beyond its usual,',
+} as const;
+
+/** As many lines as a terminal has room for: the ends of years, where more is told. */
+function yearly(points: readonly SummaryPoint[]): readonly SummaryPoint[] {
+  const last = points.at(-1)!.on;
+  const ends = points.filter(({ on }) => on.slice(5, 7) === last.slice(5, 7));
+  return ends.length < points.length ? ends : points;
 }
 
 /** One record a target and day. */

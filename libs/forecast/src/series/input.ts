@@ -64,7 +64,9 @@ export interface Remark {
     | 'england-absent'
     | 'regions-absent'
     | 'regions-exceed-england'
-    | 'no-flows';
+    | 'no-flows'
+    | 'assumed-intake'
+    | 'no-learners';
   /** The area concerned; absent: all of the forecast. */
   readonly area?: string;
   readonly detail: string;

@@ -1,1 +1,2 @@
 export { type InThreads, runPipelineInThreads } from './run.js';
+export { StandingThreads } from './standing.js';

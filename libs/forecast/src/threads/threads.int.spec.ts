@@ -4,6 +4,7 @@ import { learnParameters } from '../pipeline/parameters/learn.js';
 import { type PipelineForecast, runPipeline } from '../pipeline/results/forecast.js';
 import { evidenceOfSize } from '../testing/evidence.js';
 import { runPipelineInThreads } from './run.js';
+import { StandingThreads } from './standing.js';
 
 const evidence = evidenceOfSize({ organisations: 15, heads: 30 });
 const model = compile(evidence, learnParameters(evidence), {
@@ -25,6 +26,22 @@ describe('threads that share trajectories', () => {
     const alone = told(runPipeline(model, TRAJECTORIES));
     for (const threads of [1, 2, 8])
       expect(told(await runPipelineInThreads(model, TRAJECTORIES, { threads }))).toEqual(alone);
+  });
+
+  it('yield them too where they stay for one model after the other, and go on after one that was cancelled', async () => {
+    const threads = new StandingThreads(2);
+    const cancelled = new AbortController();
+    const reason = new Error('nobody waits any more');
+    const stopped = threads.run(model, 200_000, {
+      signal: cancelled.signal,
+      progress: () => cancelled.abort(reason),
+    });
+    const both = Promise.all([threads.run(model, TRAJECTORIES, {}), threads.run(model, 10, {})]);
+    await expect(stopped).rejects.toBe(reason);
+    const [one, other] = await both;
+    expect(told(one)).toEqual(told(runPipeline(model, TRAJECTORIES)));
+    expect(told(other)).toEqual(told(runPipeline(model, 10)));
+    await threads.close();
   });
 
   it('say how far they are', async () => {

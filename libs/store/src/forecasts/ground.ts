@@ -25,6 +25,7 @@ import { needsOf } from '../cells/needs.sql.js';
 import { publishedPeriods } from '../cells/reported.sql.js';
 import { newestPeopleDay } from '../checkpoints/source-activity.sql.js';
 import { peopleKind } from '../facts/people-kind.sql.js';
+import { type People, peopleEvidence } from './people/people-evidence.js';
 import { derivedOrigin, derivedSeries, publishedSeries, type ToldSeries } from './told-series.js';
 
 /** All that a forecast of a target follows from, beside seed and version: plain JSON, gathered within one snapshot of the store. */
@@ -36,6 +37,8 @@ export interface ForecastGround {
     readonly definition: ScenarioDefinition;
   };
   readonly evidence: Evidence | NoEvidence;
+  /** What events about people tell where the evidence ends; absent where there is no evidence. */
+  readonly people?: People;
 }
 
 /** Where the target stands at the origin, and what went before. FTE or people, as plain numbers. */
@@ -67,10 +70,19 @@ export interface NoEvidence {
 
 /** Gathers what a target's forecast follows from, by the evidence that the target is set by. */
 export async function forecastGround(source: EvidenceSource, target: TargetCard): Promise<ForecastGround> {
+  const evidence = await evidenceFor(source, target.current);
   return {
     target: { id: target.id, revision: target.current.revision, definition: whatItSays(target.current) },
-    evidence: await evidenceFor(source, target.current),
+    evidence,
+    ...(evidence.status === 'evidence' && {
+      people: await peopleEvidence(source, target.current, evidence.origin),
+    }),
   };
+}
+
+/** People answer where a target is set by events about people, and these are told; the series where published figures alone say where it stands. */
+export function isForecastByPeople({ target, people }: ForecastGround): boolean {
+  return target.definition.evidence === 'derived' && people?.status === 'people';
 }
 
 /** What a target stands on does not hang on the scenario. */

@@ -1,3 +1,4 @@
+import { FORECAST_MODELS } from '@muster/jobs';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import {
@@ -5,6 +6,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsIn,
   IsOptional,
   Length,
   Matches,
@@ -15,7 +17,7 @@ import { madeOf } from '../../forecasts/made-reply.js';
 import { MadeForecasts } from '../../forecasts/made.js';
 import { checkedBody } from '../../http/body.js';
 import { Answers } from '../../http/describe.js';
-import { A_NAME, NAME } from '../../http/forms.js';
+import { A_MODEL, A_NAME, NAME } from '../../http/forms.js';
 import { comparisonJson, ComparisonReply } from './comparison-reply.js';
 
 export class ComparisonBody {
@@ -36,6 +38,14 @@ export class ComparisonBody {
   @IsOptional()
   @Matches(NAME, A_NAME)
   target?: string;
+
+  @ApiPropertyOptional({
+    enum: FORECAST_MODELS,
+    description: 'which model is to answer; left out: the one that the evidence allows',
+  })
+  @IsOptional()
+  @IsIn(FORECAST_MODELS, A_MODEL)
+  model?: (typeof FORECAST_MODELS)[number];
 
   @ApiPropertyOptional({ description: 'who asks: shown beside the job', maxLength: 200 })
   @IsOptional()
@@ -67,10 +77,14 @@ export class ComparisonsController {
     ],
   })
   async compare(
-    @Body(checkedBody) { by, scenarios, target }: ComparisonBody,
+    @Body(checkedBody) { by, scenarios, target, model }: ComparisonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ComparisonReply> {
-    const input = { scenarios, ...(target === undefined ? {} : { target }) };
+    const input = {
+      scenarios,
+      ...(target === undefined ? {} : { target }),
+      ...(model === undefined ? {} : { model }),
+    };
     const job = await this.asking.ask('compare', input, by);
     if (job.outcome === 'known') reply.status(200);
     reply.header('location', address(job.id));

@@ -37,8 +37,8 @@ export function learnParameters(evidence: PipelineEvidence): PipelineParameters 
         of => of.inactiveMonths,
       ),
       moving: ofOne(of => of.movedOut, inPost),
-      returning: ofOne(of => of.returned, inPost),
-      recruitedAbroad: ofOne(of => of.recruitedAbroad, inPost),
+      returning: orUntold(ofOne(of => of.returned, inPost)),
+      recruitedAbroad: orUntold(ofOne(of => of.recruitedAbroad, inPost)),
       joiningOtherwise: ofOne(of => of.joinedOtherwise, inPost),
     },
     leavingNow: leavingNow(evidence),
@@ -59,6 +59,21 @@ export function learnParameters(evidence: PipelineEvidence): PipelineParameters 
     programmes: evidence.programmes.map(of => trainingParameters(of, evidence)),
   };
 }
+
+/**
+ * Where nobody is told to have come so, next to nobody is believed to, for sure: a hundredth of a person in the time that was looked at. A
+ * lever that adds so many a year multiplies that, and must not multiply what nobody knows.
+ */
+function orUntold(pooled: PooledRate): PooledRate {
+  if (pooled.organisations.some(({ events }) => events > 0)) return pooled;
+  return {
+    ...pooled,
+    england: pooled.england.map(({ rate }) => ({ family: 'gamma', shape: SURE, rate: 100 * SURE * rate })),
+  };
+}
+
+/** A coefficient of variation of 2 %. */
+const SURE = 2_500;
 
 /** Believed before: as many for each organisation as it has of England's people, one a head of organisations. */
 function attraction({ organisations }: PipelineEvidence): Dirichlet {

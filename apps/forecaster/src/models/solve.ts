@@ -1,7 +1,7 @@
 import { type Lever, LEVERS } from '@muster/domain';
 import { type SolveInput } from '@muster/jobs';
-import { chanceIn } from './compared.js';
-import { type Drawn, underLevers } from './drawn.js';
+import { chanceOf, type Futures } from './futures.js';
+import { type Part, within } from './part.js';
 
 /** The least change of a lever by which the chance is as wanted. */
 export type Solved =
@@ -9,40 +9,46 @@ export type Solved =
   /** The model cannot pull it. */
   | { readonly outcome: 'not-pulled'; readonly why: string };
 
-/** A search that halves: so fine that no planner could tell the difference. */
-const HALVINGS = 24;
+/** A search that halves, to a tenth of a per cent or a whole person: no planner could tell the difference. */
+const MOST_HALVINGS = 24;
 
 /**
- * Searches along one lever on the same draws: more of it never lowers the chance, so the search halves the way until it is found. The change
+ * Searches along one lever on the same luck: more of it never lowers the chance, so the search halves the way until it is found. The change
  * is rounded to what people would say, and never to less than is needed.
  * @param levers that are pulled beside it
- * @param pause between two looks, told which share of them is done
  */
 export async function solve(
-  drawn: Drawn,
+  futures: Futures,
   wanted: number,
   asked: SolveInput['lever'],
   levers: readonly Lever[],
-  pause: (done: number) => Promise<void>,
+  part: Part,
 ): Promise<Solved> {
   const { unit, most } = WAYS[asked.kind] ?? usual(asked.kind);
   const lever = (amount: number) => ({ ...asked, change: { [unit]: amount } }) as unknown as Lever;
-  const under = (amount: number) => underLevers(drawn, [...levers, lever(amount)]);
-  const whole = under(most);
+  const fine = unit === 'percent' ? 10 : 1;
+  const halvings = Math.min(MOST_HALVINGS, Math.ceil(Math.log2(Math.abs(most) * fine)) + 1);
+  const under = (amount: number, nth: number) =>
+    futures.under(
+      [...levers, lever(amount)],
+      within(part, nth / (halvings + 2), (nth + 1) / (halvings + 2)),
+      'answer',
+    );
+  const whole = await under(most, 0);
   const untold = whole.told.at(-1)!;
   if (!untold.applied) return { outcome: 'not-pulled', why: untold.why! };
-  const chance = chanceIn(whole.drawn);
+  const chance = chanceOf(whole);
   if (chance < wanted) return { outcome: 'not-by-this-lever', lever: lever(most), chance };
   let [short, enough] = [0, most];
-  for (let halving = 0; halving < HALVINGS; halving += 1) {
-    await pause(halving / HALVINGS);
+  for (let halving = 0; halving < halvings; halving += 1) {
+    await part.pause();
     const middle = (short + enough) / 2;
-    if (chanceIn(under(middle).drawn) >= wanted) enough = middle;
+    if (chanceOf(await under(middle, halving + 1)) >= wanted) enough = middle;
     else short = middle;
   }
-  const told = roundedUp(enough, unit);
+  const told = roundedUp(enough, fine);
   const amount = Math.abs(told) > Math.abs(most) ? most : told;
-  return { outcome: 'found', lever: lever(amount), chance: chanceIn(under(amount).drawn) };
+  return { outcome: 'found', lever: lever(amount), chance: chanceOf(await under(amount, halvings + 1)) };
 }
 
 interface Way {
@@ -64,7 +70,6 @@ const WAYS: Partial<Record<Lever['kind'], Way>> = {
 const usual = (kind: Lever['kind']): Way => ({ unit: 'by', most: LEVERS[kind].most });
 
 /** Tenths of a per cent, or whole people, away from none. */
-function roundedUp(amount: number, unit: Way['unit']): number {
-  const fine = unit === 'percent' ? 10 : 1;
+function roundedUp(amount: number, fine: number): number {
   return (Math.sign(amount) * Math.ceil(Math.abs(amount) * fine)) / fine;
 }
