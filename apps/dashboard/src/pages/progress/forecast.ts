@@ -1,7 +1,8 @@
 import { type FanPoint } from '../../charts/fan.js';
 import { type Dated } from '../../charts/course-chart.js';
 import { dayInWords } from '../../words/days.js';
-import { type ForecastReply, type Target } from './query.js';
+import { type ForecastReply } from '../../client/queries.js';
+import { type Target } from './query.js';
 
 export interface Fan {
   readonly fan: readonly FanPoint[];
