@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 
 interface TextFieldProps {
   readonly label: string;
@@ -11,7 +11,15 @@ interface TextFieldProps {
   readonly onChange: (text: string) => void;
 }
 
-export function TextField({ label, hint, value, type = 'text', onChange, ...limits }: TextFieldProps) {
+/** Drawn anew only for a change of its own: what is beside a slider may be drawn often. */
+export const TextField = memo(function TextField({
+  label,
+  hint,
+  value,
+  type = 'text',
+  onChange,
+  ...limits
+}: TextFieldProps) {
   const id = useId();
   return (
     <div className="muster-field">
@@ -35,4 +43,4 @@ export function TextField({ label, hint, value, type = 'text', onChange, ...limi
       )}
     </div>
   );
-}
+});

@@ -18,6 +18,7 @@ import {
   comparisonAsked,
   type ComparisonReply,
   saveScenario,
+  type Scenario,
   scenariosAsked,
   type ScenarioBody,
   type Target,
@@ -27,6 +28,7 @@ import { middleInWords, neededIn, sourceInWords } from './rough-answer.js';
 /** Two to four scenarios on the same luck: what each assumes, what comes of it, and how sure the difference is. */
 export function SideBySide({ target }: { readonly target: Target }) {
   const { filters, change } = useFilters();
+  const { data } = useQuery(scenariosAsked);
   const [fault, setFault] = useState<Error>();
   const chosen = filters.compare?.split('*') ?? [];
   const ask = async (scenarios: string[]) => {
@@ -48,7 +50,7 @@ export function SideBySide({ target }: { readonly target: Target }) {
         future under the other, so that the difference is known far better than either. The first is what the
         others are compared with.
       </p>
-      <p className="muster-downloads">
+      <p className="muster-downloads muster-asking">
         <button
           type="button"
           className="nhsuk-button nhsuk-button--small"
@@ -62,7 +64,7 @@ export function SideBySide({ target }: { readonly target: Target }) {
           className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
           disabled={chosen.length < 1 || chosen.length > 3 || chosen.includes(asThingsAre(target))}
           onClick={() =>
-            void savedAsThingsAre(target).then(
+            void firstOf(target, data?.scenarios ?? []).then(
               first => ask([first, ...chosen]),
               (error: unknown) => setFault(error as Error),
             )
@@ -83,9 +85,10 @@ export function SideBySide({ target }: { readonly target: Target }) {
 
 const asThingsAre = ({ id }: Target) => `as-things-are-${id}`.slice(0, 80);
 
-/** The scenario that changes nothing, saved the first time that it is compared with. */
-async function savedAsThingsAre(target: Target): Promise<string> {
+/** The scenario that changes nothing: the one that is saved, or one that is saved now. */
+async function firstOf(target: Target, scenarios: readonly Scenario[]): Promise<string> {
   const id = asThingsAre(target);
+  if (scenarios.some(scenario => scenario.id === id)) return id;
   const profession = target.profession as ScenarioBody['profession'];
   const body = { name: 'As things are', by: 'the page Scenarios', target: target.id, profession, levers: [] };
   await saveScenario(id, body).catch((error: unknown) => {
@@ -166,8 +169,7 @@ function Columns({ comparison, target, madeAt, words }: ColumnsProps) {
                   {signed(difference.difference.quantiles['0.5'])} {unit} against “{first.name}” (
                   {signed(difference.difference.quantiles['0.1'])} to{' '}
                   {signed(difference.difference.quantiles['0.9'])}
-                  ). More in post in {inHundred(difference.better).replace(' in 100', '')} of 100 futures; its
-                  chance is {signed(100 * difference.chance)} in 100 points.
+                  ). {betterInWords(difference)}
                 </p>
               ) : (
                 <p>What the others are compared with.</p>
@@ -255,6 +257,13 @@ function Columns({ comparison, target, madeAt, words }: ColumnsProps) {
       )}
     </>
   );
+}
+
+/** "More in post in 98 of 100 futures; the target is 9 in 100 likelier." */
+function betterInWords({ better, chance }: Comparison['differences'][number]): string {
+  const points = Math.round(100 * Math.abs(chance));
+  const likelier = points === 0 ? 'as likely' : `${points} in 100 ${chance > 0 ? 'likelier' : 'less likely'}`;
+  return `More in post in ${inHundred(better).replace(' in 100', '')} of 100 futures; the target is ${likelier}.`;
 }
 
 function chanceOf(hit: Comparison['scenarios'][number]['hit']): number | null {

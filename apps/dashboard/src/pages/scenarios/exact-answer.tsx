@@ -96,6 +96,8 @@ function Exact({
   if (forecast.status !== 'answered') return <Nothing>{words.join(' ')}</Nothing>;
   const base = now?.forecast.status === 'answered' ? pointsOf(now.forecast) : [];
   const unit = target.measure === 'fte' ? 'FTE' : 'people';
+  // The first line says whose it is, and ends with a colon.
+  const answer = words.find(line => !line.endsWith(':')) ?? '';
   return (
     <>
       {forecast.from.simulated && (
@@ -103,15 +105,15 @@ function Exact({
           <strong className="nhsuk-tag nhsuk-tag--yellow">Forecast from simulated people</strong>
         </p>
       )}
-      {words.map((line, nth) => (
-        <p key={line} className={nth === 0 ? 'muster-answer' : undefined}>
+      {words.map(line => (
+        <p key={line} className={line === answer ? 'muster-answer' : undefined}>
           {line}
         </p>
       ))}
       <Missing missing={forecast.missing} />
       <Figure
         title={`${target.areaName}: in post as things are, and under “${scenario.name}”`}
-        description={`${words[0] ?? ''} Both are drawn on the same luck.`}
+        description={`${answer} Both are drawn on the same luck.`}
         source={sourceInWords(forecast)}
         dated={`From ${dayInWords(forecast.from.origin)}; made on ${instantInWords(madeAt)}.`}
         table={futuresTable(base, pointsOf(forecast), unit, scenario.name)}
@@ -120,7 +122,7 @@ function Exact({
           <TwoFutures
             width={width}
             title={`In post under ${scenario.name}`}
-            description={words[0] ?? ''}
+            description={answer}
             unit={unit}
             from={{ on: forecast.from.origin, value: forecast.from.inPost }}
             now={base.length > 0 ? base : pointsOf(forecast)}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Job, scenarioAsked } from './query.js';
+import { forecastsUnderAsked, type Job, scenarioAsked } from './query.js';
 
 /** What the stream of a scenario tells (docs/api-live.md). */
 export interface ScenarioState {
@@ -28,7 +28,8 @@ export function useFollowedJob(id: string): Job | null {
         const state = JSON.parse((event as MessageEvent<string>).data) as ScenarioState;
         setJob(state.job);
         if (told?.state !== state.state || told.forecast !== state.forecast)
-          void queries.invalidateQueries({ queryKey: scenarioAsked(id).queryKey });
+          for (const { queryKey } of [scenarioAsked(id), forecastsUnderAsked(id)])
+            void queries.invalidateQueries({ queryKey });
         told = state;
       });
       source.addEventListener('bye', again);

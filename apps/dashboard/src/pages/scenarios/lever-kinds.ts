@@ -113,7 +113,7 @@ export function boundsOf(kind: LeverKind, way: Way): readonly [least: number, mo
 }
 
 export function unitOf(kind: LeverKind, way: Way): string {
-  return way === 'percent' ? '% of what it would be' : LEVERS[kind].unit;
+  return way === 'percent' ? '%' : LEVERS[kind].unit;
 }
 
 export function isLeverKind(text: string): text is LeverKind {

@@ -28,7 +28,7 @@ export function RoughAnswer({ target, forecast, rough }: RoughAnswerProps) {
           words
         ) : (
           <>
-            <span className="muster-rough__chance">{inHundred(isChanged ? chance : chanceNow)}</span>
+            <span className="muster-rough__chance">{begun(inHundred(isChanged ? chance : chanceNow))}</span>
             {on && ` by ${dayInWords(on)}`},{' '}
             {isChanged ? `${inHundred(chanceNow)} as things are` : 'as things are'}. {words}
           </>
@@ -68,6 +68,8 @@ export function RoughAnswer({ target, forecast, rough }: RoughAnswerProps) {
     </>
   );
 }
+
+const begun = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The stock at which the target is met, by the day it is due. */
 export function neededIn({ from }: Answered) {

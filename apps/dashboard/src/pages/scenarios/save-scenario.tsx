@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFilters } from '../../address/use-filters.js';
 import { ProblemError } from '../../client/problem.js';
 import { TextField } from '../../controls/text-field.js';
@@ -37,6 +37,11 @@ export function SaveScenario({ target, scenario, steps, departs }: SaveScenarioP
   const [by, setBy] = useState(scenario?.by ?? '');
   const [note, setNote] = useState(scenario?.note ?? '');
   const [outcome, setOutcome] = useState<Outcome>();
+  // The revision that was worked on: what another saves meanwhile shows, and is not written over unseen.
+  const [basedOn, setBasedOn] = useState(scenario?.revision);
+  useEffect(() => {
+    if (!departs) setBasedOn(scenario?.revision);
+  }, [departs, scenario?.revision]);
   const told = steps.filter(changesAnything);
   const fault = missingIn(name, by, told);
 
@@ -50,7 +55,10 @@ export function SaveScenario({ target, scenario, steps, departs }: SaveScenarioP
     setOutcome({ kind: 'saving' });
     try {
       const reply = await save();
-      if (reply) queries.setQueryData(scenarioAsked(id).queryKey, reply);
+      if (reply) {
+        queries.setQueryData(scenarioAsked(id).queryKey, reply);
+        setBasedOn(reply.scenario.revision);
+      }
       await queries.invalidateQueries({ queryKey: ['scenarios'] });
       setOutcome(reply ? undefined : { kind: 'soon' });
       change({ scenario: id, levers: undefined });
@@ -59,8 +67,8 @@ export function SaveScenario({ target, scenario, steps, departs }: SaveScenarioP
       setOutcome(await outcomeOf(error as Error, now));
     }
   };
-  const revise = (basedOn: string) =>
-    attempt(scenario!.id, () => reviseScenario(scenario!.id, { ...body, basedOn }));
+  const revise = (revision: string) =>
+    attempt(scenario!.id, () => reviseScenario(scenario!.id, { ...body, basedOn: revision }));
   const saveNew = () => attempt(idOf(name), () => saveScenario(idOf(name), body));
 
   return (
@@ -92,7 +100,7 @@ export function SaveScenario({ target, scenario, steps, departs }: SaveScenarioP
             disabled={
               fault !== undefined || outcome?.kind === 'saving' || !(departs || isOther(scenario, body))
             }
-            onClick={() => void revise(scenario.revision)}
+            onClick={() => void revise(basedOn ?? scenario.revision)}
           >
             Save as its next revision
           </button>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useFilters } from '../../address/use-filters.js';
 import { Answered } from '../../states/answered.js';
@@ -34,9 +35,13 @@ export function SavedScenarios({ target }: { readonly target: Target }) {
 
 function ScenarioTable({ scenarios }: { readonly scenarios: readonly Scenario[] }) {
   const { filters, change, searchWith } = useFilters();
-  const chosen = filters.compare?.split('*') ?? [];
+  const asked = useMemo(() => filters.compare?.split('*') ?? [], [filters.compare]);
+  // A tick shows at once; the address follows.
+  const [chosen, setChosen] = useState<readonly string[]>(asked);
+  useEffect(() => setChosen(asked), [asked]);
   const choose = (id: string, isChosen: boolean) => {
     const next = isChosen ? [...chosen, id] : chosen.filter(each => each !== id);
+    setChosen(next);
     change({ compare: next.length === 0 ? undefined : next.join('*') });
   };
   return (
