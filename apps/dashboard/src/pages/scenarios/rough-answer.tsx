@@ -69,10 +69,10 @@ export function RoughAnswer({ target, forecast, rough }: RoughAnswerProps) {
   );
 }
 
-const begun = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+export const begun = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The stock at which the target is met, by the day it is due. */
-export function neededIn({ from }: Answered) {
+export function neededIn({ from }: Pick<Answered, 'from'>) {
   return from.dueOn === null
     ? undefined
     : { on: from.dueOn, value: from.inPost + from.amount - from.counted };

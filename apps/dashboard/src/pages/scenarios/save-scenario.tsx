@@ -47,7 +47,7 @@ export function SaveScenario({ target, scenario, steps, departs }: SaveScenarioP
 
   const body: Omit<ScenarioBody, 'basedOn'> = {
     ...{ name: name.trim(), by: by.trim(), target: target.id },
-    profession: target.profession as ScenarioBody['profession'],
+    profession: target.profession,
     levers: told.map(leverBody),
     ...(note.trim() !== '' && { note: note.trim() }),
   };

@@ -6,11 +6,11 @@ import { PageTitle } from '../../shell/page-title.js';
 import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
 import { monthAfter } from '../../words/months.js';
-import { SideBySide } from './comparison.js';
 import { ExactAnswer } from './exact-answer.js';
 import { scenarioAsked, type Target } from './query.js';
 import { SavedScenarios } from './saved-scenarios.js';
 import { Sensitivity } from './sensitivity.js';
+import { SideBySide } from './side-by-side.js';
 import { Solve } from './solve.js';
 import { Workbench } from './workbench.js';
 

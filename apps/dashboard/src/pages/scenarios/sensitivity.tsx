@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Figure } from '../../charts/figure.js';
 import { Tornado, type TornadoBar } from '../../charts/tornado.js';
 import { type Schemas } from '../../client/api.js';
+import { Defined } from '../../definitions/defined.js';
 import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
 import { inHundred } from '../../words/chances.js';
@@ -20,6 +21,10 @@ export function Sensitivity({ target }: { readonly target: Target }) {
       <h2 className="nhsuk-heading-m" id="sensitivity">
         What does the chance hang on?
       </h2>
+      <p>
+        How far the <Defined as="p-hit">chance of the target</Defined> moves when one thing is a little less,
+        or more.
+      </p>
       <Answered query={query} what="what the chance hangs on" room="chart">
         {reply => <Told reply={reply} />}
       </Answered>
@@ -37,7 +42,7 @@ function Told({ reply }: { readonly reply: SensitivityReply }) {
     return <Nothing>{words.join(' ') || 'It was not found out: the job failed, or was cancelled.'}</Nothing>;
   const { bars, chance, from } = answer;
   const drawn = bars.map(barOf);
-  const description = `As things are the target is ${inHundred(chance)} likely. Each bar shows how likely it would be if one thing were less, or more. The widest is what matters most.`;
+  const description = `As things are the target is ${inHundred(chance)} likely. Each bar shows how likely it would be otherwise; the widest is what matters most.`;
   return (
     <Figure
       title="What moves the chance of the target"

@@ -123,9 +123,6 @@ function Told({ reply, kind }: { readonly reply: SolutionReply; readonly kind: L
           told &&
           `Not by this alone: ${LEVERS[kind].label.toLowerCase()} ${changeInWords(told)} makes it ${inHundred(chance)}, not ${Math.round(100 * wanted)}.`}
       </p>
-      {words.map(line => (
-        <p key={line}>{line}</p>
-      ))}
     </>
   );
 }

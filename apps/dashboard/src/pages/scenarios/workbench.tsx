@@ -9,7 +9,7 @@ import { ftePerHeadAsked, type Scenario, type Target } from './query.js';
 import { RoughAnswer } from './rough-answer.js';
 import { type Answered, roughly } from './rough.js';
 import { SaveScenario } from './save-scenario.js';
-import { type LeverStep, stepOf } from './steps.js';
+import { changesAnything, type LeverStep, stepInWords, stepOf } from './steps.js';
 
 interface WorkbenchProps {
   readonly target: Target;
@@ -29,13 +29,18 @@ export function Workbench({ target, reply, scenario }: WorkbenchProps) {
       <h2 className="nhsuk-heading-m" id="try-changes">
         {scenario ? `Changes of “${scenario.name}”` : 'Try changes'}
       </h2>
-      <p>
+      <p className="muster-hint">
         Move a slider, or write a number. What you set stands in the address bar: the address is the link to
         it.
         {forecast &&
           ` The forecast begins in ${monthInWords(firstMonth)}, after the newest figures; so does a change, unless you date it.`}
       </p>
       <div className="muster-workbench">
+        <ul className="nhsuk-list nhsuk-list--bullet muster-printed">
+          {steps.filter(changesAnything).map((step, nth) => (
+            <li key={nth}>{stepInWords(step)}</li>
+          ))}
+        </ul>
         <LeverPanel steps={steps} firstMonth={firstMonth} change={change} />
         <div className="muster-rough">
           {forecast ? (
