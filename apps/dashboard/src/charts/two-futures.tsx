@@ -9,7 +9,7 @@ import { type Band, bandsOf, type FanPoint, medianOf } from './fan.js';
 import { Legend, type LegendEntry, legendHeight } from './legend.js';
 import { Mark } from './marks.js';
 import { COLOURS, FAN_FILLS } from './palette.js';
-import { textWidth } from './text-size.js';
+import { shortened, textWidth } from './text-size.js';
 
 export interface TwoFuturesProps {
   readonly width: number;
@@ -121,7 +121,10 @@ export function TwoFutures(props: TwoFuturesProps) {
   );
 }
 
-function legendOf({ then = [], thenName, needed }: TwoFuturesProps, bands: readonly Band[]): LegendEntry[] {
+function legendOf(
+  { width, then = [], thenName, needed }: TwoFuturesProps,
+  bands: readonly Band[],
+): LegendEntry[] {
   return [
     {
       name: 'As things are',
@@ -149,12 +152,18 @@ function legendOf({ then = [], thenName, needed }: TwoFuturesProps, bands: reado
     ...(then.length > 0
       ? [
           {
-            name: `${thenName}; dots bound 80 in 100`,
+            name: shortened(thenName, 13, width - 60),
             sample: (
               <>
                 <line x1={-12} x2={12} stroke={COLOURS.rise} strokeWidth={2.5} strokeDasharray="8 3" />
                 <Mark shape="square" x={0} y={0} colour={COLOURS.rise} />
               </>
+            ),
+          },
+          {
+            name: '80 in 100 of its outcomes',
+            sample: (
+              <path d="M-12-4h24M-12 4h24" stroke={COLOURS.rise} strokeWidth={1.5} strokeDasharray="2 4" />
             ),
           },
         ]

@@ -24,7 +24,8 @@ function drawn(change: Partial<TwoFuturesProps> = {}): string {
 describe('two futures', () => {
   it('are told apart by line and mark, and say what is needed', () => {
     const svg = drawn();
-    expect(svg).toContain('More places; dots bound 80 in 100');
+    expect(svg).toContain('>More places</text>');
+    expect(svg).toContain('80 in 100 of its outcomes');
     expect(svg).toContain('stroke-dasharray="8 3"');
     expect(svg).toMatch(/>112<\/text>/);
     // Two bands of things as they are, outlined.
