@@ -70,7 +70,8 @@ describe('the page Scenarios', () => {
       const watch = new MutationObserver(records => {
         for (const { target } of records) {
           const element = target instanceof Element ? target : target.parentElement!;
-          if (!element.closest('.muster-rough, .muster-lever'))
+          // The list for print is hidden, and laid out nowhere.
+          if (!element.closest('.muster-rough, .muster-lever, .muster-printed'))
             others.push(element.className || element.tagName);
         }
       });
@@ -208,7 +209,10 @@ describe('a planner', () => {
     expect(await breaches(mine.page)).toEqual([]);
     await mine.page.getByRole('button', { name: 'Save mine after theirs' }).click();
     await mine.page.getByText('as revision 3').waitFor();
-    await mine.page.getByText('Leaving rate: −12 % from October 2023').first().waitFor();
+    await mine.page
+      .locator('.muster-assumptions', { hasText: 'Leaving rate: −12 % from October 2023' })
+      .first()
+      .waitFor();
     await mine.page.getByText('Every way it read before').waitFor();
     expect([...mine.faults, ...theirs.faults]).toEqual([]);
     await Promise.all([mine.close(), theirs.close()]);
