@@ -120,6 +120,31 @@ describe('the page Scenarios', () => {
     await close();
   });
 
+  it('dates a change, says where and of whom it is, and takes further steps of it', async () => {
+    const { page, faults, close } = await open(`?${CUT}`);
+    const first = page.getByRole('group', { name: /^Leaving rate/ }).first();
+    await first.getByText('from October 2023, everywhere').click();
+    await first.getByLabel('From month').fill('2024-04');
+    await first.getByLabel('Until month').fill('2026-04');
+    await first.getByLabel('Where', { exact: true }).selectOption('Y58');
+    await page.waitForURL(/levers=leaving-rate.Y58_2024-04.2026-04_percent-10$/);
+    await first.getByText('from April 2024, until April 2026, South West').waitFor();
+    await first.getByRole('button', { name: 'Another step of it' }).click();
+    const second = page.getByRole('group', { name: /^Leaving rate/ }).nth(1);
+    await second.getByText('from April 2024, until April 2026, South West').click();
+    await second.getByLabel('Of those in post for').selectOption('under-1');
+    await second.getByRole('spinbutton').fill('-20');
+    await page
+      .getByText(/^Not in this sketch: Leaving rate of those under 1 year in post in South West/)
+      .waitFor();
+    await page.waitForURL(/[*]leaving-rate.under-1.Y58_2024-04.2026-04_percent-20$/);
+    expect(await breaches(page)).toEqual([]);
+    await first.getByRole('button', { name: 'Take it out' }).click();
+    await page.waitForURL(/levers=leaving-rate.under-1.Y58_2024-04.2026-04_percent-20$/);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('says what is wrong with a number, and does not save it', async () => {
     const { page, close } = await open();
     await page.getByRole('spinbutton', { name: /^Hours/ }).fill('-200');

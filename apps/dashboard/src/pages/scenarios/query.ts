@@ -10,6 +10,7 @@ export type Comparison = Schemas['Comparison'];
 export type SolutionReply = Schemas['SolutionReply'];
 export type SensitivityReply = Schemas['SensitivityReply'];
 export type Job = Schemas['JobInList'];
+export type KeptForecast = Schemas['KeptForecast'];
 export type LeverTold = Schemas['LeverTold'];
 
 export const scenariosAsked = queryOptions({

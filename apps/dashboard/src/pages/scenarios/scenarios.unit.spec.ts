@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { idOf } from './save-scenario.js';
 import { stateInWords } from './job-progress.js';
-import { type Job } from './query.js';
+import { type Job, type KeptForecast } from './query.js';
 import { type Answered, roughly } from './rough.js';
+import { happenedTable } from './what-happened.js';
 import { faultOf, leverBody, type LeverStep, readSteps, stepInWords, stepOf, stepsText } from './steps.js';
 
 const LEVELS = {
@@ -174,6 +175,19 @@ describe('a scenario', () => {
     expect(idOf('More places, 2026!')).toBe('more-places-2026');
     expect(idOf('Éire – ½')).toBe('e-ire-1-2');
     expect(idOf(' … ')).toBe('');
+  });
+});
+
+describe('what happened', () => {
+  it('stands beside each forecast that it scores, once a day and place', () => {
+    const score = { area: 'Y58', of: 'fte', on: '2024-09-30', actual: 2_050.4, vintage: '2025-10' };
+    const scores = ['wis', 'within-80', 'within-95'].map(measure => ({ ...score, measure, value: 1 }));
+    const missed = [{ ...score, area: 'ENG', measure: 'within-80', value: 0 }];
+    const forecasts = [{ scores }, { scores: [] }, { scores: missed }] as unknown as KeptForecast[];
+    expect(happenedTable(forecasts).rows).toEqual([
+      ['30 September 2024', 'South West', '2,050 (2025-10)', 'yes'],
+      ['30 September 2024', 'England', '2,050 (2025-10)', 'no'],
+    ]);
   });
 });
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { type ChartTable } from '../../charts/chart-table.js';
 import { DataTable } from '../../charts/figure.js';
 import { Answered } from '../../states/answered.js';
 import { placeName } from '../../geography/areas.js';
 import { dayInWords, instantInWords } from '../../words/days.js';
 import { inDigits } from '../../words/numbers.js';
-import { forecastsUnderAsked } from './query.js';
+import { forecastsUnderAsked, type KeptForecast } from './query.js';
 import { inHundred } from '../../words/chances.js';
 
 /** Each forecast that was made under a scenario is kept, beside what was published since. */
@@ -17,9 +18,7 @@ export function WhatHappened({ id }: { readonly id: string }) {
         {({ forecasts }) => {
           const told = forecasts.filter(({ scenario }) => scenario === id);
           if (told.length === 0) return <p>No forecast of it is kept yet.</p>;
-          const scored = told.flatMap(({ scores, madeAt }) =>
-            scores.filter(({ measure }) => measure === 'within-80').map(score => ({ ...score, madeAt })),
-          );
+          const happened = happenedTable(told);
           return (
             <>
               <DataTable
@@ -33,26 +32,10 @@ export function WhatHappened({ id }: { readonly id: string }) {
                   ]),
                 }}
               />
-              {scored.length === 0 ? (
+              {happened.rows.length === 0 ? (
                 <p>Nothing has been published yet of the days that it forecasts.</p>
               ) : (
-                <DataTable
-                  caption="What happened"
-                  table={{
-                    columns: [
-                      { label: 'Day' },
-                      { label: 'Where' },
-                      { label: 'Published' },
-                      { label: 'Within its 80 in 100' },
-                    ],
-                    rows: scored.map(({ on, area, actual, value, vintage }) => [
-                      dayInWords(on),
-                      placeName(area),
-                      `${inDigits(actual)} (${vintage})`,
-                      value === 1 ? 'yes' : 'no',
-                    ]),
-                  }}
-                />
+                <DataTable caption="What happened" table={happened} />
               )}
             </>
           );
@@ -60,4 +43,23 @@ export function WhatHappened({ id }: { readonly id: string }) {
       </Answered>
     </section>
   );
+}
+
+/** What was published of the days that were forecast, and whether it lay where 80 in 100 outcomes were to lie. */
+export function happenedTable(forecasts: readonly KeptForecast[]): ChartTable {
+  const scored = forecasts.flatMap(({ scores }) => scores.filter(({ measure }) => measure === 'within-80'));
+  return {
+    columns: [
+      { label: 'Day' },
+      { label: 'Where' },
+      { label: 'Published' },
+      { label: 'Within its 80 in 100' },
+    ],
+    rows: scored.map(({ on, area, actual, value, vintage }) => [
+      dayInWords(on),
+      placeName(area),
+      `${inDigits(actual)} (${vintage})`,
+      value === 1 ? 'yes' : 'no',
+    ]),
+  };
 }
