@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { openChromium } from './chromium.mjs';
+import { scenariosShown } from './scenarios-shown.mjs';
 import { prepareSystem, runningSystem, stopSystem } from './system.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -25,6 +26,7 @@ const PAGES = [
   { name: 'pipeline', path: '/pipeline?area=Y58&year=2018', keep: true },
   { name: 'participation', path: '/participation?attribute=route&year=2018', keep: true },
   { name: 'places', path: '/places?evidence=reported&show=change&measure=fte', keep: true },
+  { name: 'scenarios', path: scenariosShown, keep: true },
   { name: 'operations', path: '/operations?area=Y58', keep: true },
 ];
 
@@ -47,7 +49,9 @@ try {
   await stopSystem();
 }
 
-async function picture({ name, path, keep = false }, address) {
+/** `path`: of the page, or what prepares it and says it. */
+async function picture({ name, path: said, keep = false }, address) {
+  const path = typeof said === 'string' ? said : await said(address);
   mkdirSync(FOLDER, { recursive: true });
   const page = await browser.newPage({ locale: 'en-GB' });
   for (const width of WIDTHS) {

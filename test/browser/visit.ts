@@ -10,8 +10,8 @@ export interface Visit {
   readonly close: () => Promise<void>;
 }
 
-/** Chromium says on the console that a forecast, which is asked for, has not been made. That is an answer. */
-const AN_ANSWER = /[/]v1[/]targets[/][\w-]+[/]forecast$/;
+/** Chromium says on the console that a forecast has not been made, and that a scenario was revised by another. These are answers. */
+const AN_ANSWER = /[/]v1[/](targets[/][\w-]+[/]forecast|scenarios[/][\w-]+[/]revisions)$/;
 
 export async function visit(browser: Browser, url: string, width = 1280): Promise<Visit> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });

@@ -34,6 +34,13 @@ export const PAGES: readonly Page[] = [
     Page: lazy(async () => ({ default: (await import('./pages/places/places-page.js')).PlacesPage })),
   },
   {
+    address: '/scenarios',
+    name: 'Scenarios',
+    Page: lazy(async () => ({
+      default: (await import('./pages/scenarios/scenarios-page.js')).ScenariosPage,
+    })),
+  },
+  {
     address: '/operations',
     name: 'Data and operations',
     Page: lazy(async () => ({

@@ -129,3 +129,30 @@ export function fact(type: string, subject: string, id: string, data: object, so
   if (!reading.ok) throw new Error(JSON.stringify(reading.rejection));
   return reading.fact;
 }
+
+/** A scenario of a target: 10 % fewer midwives leave from 2026 on, or what `change` says. */
+export function scenarioSaved(id: string, change: Record<string, unknown> = {}): Fact {
+  return fact('scenario.saved', `scenario/${id}`, `${id} first`, {
+    ...FEWER_LEAVE,
+    effectiveOn: '2025-01-01',
+    ...change,
+  });
+}
+
+export function scenarioRevised(id: string, event: string, change: Record<string, unknown> = {}): Fact {
+  return fact('scenario.revised', `scenario/${id}`, event, {
+    ...FEWER_LEAVE,
+    basedOn: `${id} first`,
+    effectiveOn: '2025-02-01',
+    ...change,
+  });
+}
+
+/** A body for POST /v1/scenarios. */
+export const FEWER_LEAVE = {
+  name: 'Fewer leave',
+  by: 'A planner',
+  target: 'midwives',
+  profession: 'midwife',
+  levers: [{ kind: 'leaving-rate', from: '2026-01', change: { percent: -10 } }],
+};

@@ -36,6 +36,12 @@ const code = (text: string): text is string => /^[A-Za-z0-9-]{1,64}$/.test(text)
 const academicYear = (text: string): text is string => /^(19|20)[0-9]{2}$/.test(text);
 /** As /v1/intakes gives it. */
 const cohortId = (text: string): text is string => /^[A-Za-z0-9_.~-]{1,200}$/.test(text);
+/** As the API names scenarios; several beside each other. */
+const scenarios = (text: string): text is string =>
+  /^[a-z0-9][a-z0-9-]{0,79}([*][a-z0-9][a-z0-9-]{0,79}){0,3}$/.test(text);
+/** As pages/scenarios/steps.ts writes them. */
+const steps = (text: string): text is string => /^[A-Za-z0-9._*-]{1,3000}$/.test(text);
+const percentage = (text: string): text is string => /^[1-9][0-9]?$/.test(text);
 const said = (text: string): text is string => /^[\w .,'&()/-]{1,60}$/.test(text);
 
 /** All that the address bar may hold, the same on every page. */
@@ -58,6 +64,13 @@ const HELD = {
   stage: code,
   first: said,
   second: said,
+  scenario: scenarios,
+  levers: steps,
+  compare: scenarios,
+  comparison: code,
+  solve: code,
+  chance: percentage,
+  solution: code,
 } as const;
 
 type Check<Value extends string> = (text: string) => text is Value;

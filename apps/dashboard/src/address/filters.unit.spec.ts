@@ -25,6 +25,16 @@ describe('what the address bar holds', () => {
     expect(readFilters(search('year=19&first=<b>')).faults).toEqual(['year=19', 'first=<b>']);
   });
 
+  it('holds scenarios, their levers, and what was asked of them', () => {
+    const text =
+      'scenario=more-places&levers=leaving-rate.Y62_2026-01_percent-10*returners_2026-01_by50&compare=a*b*c*d&solve=hours&chance=80';
+    const { filters, faults } = readFilters(search(text));
+    expect(faults).toEqual([]);
+    expect(filters.compare?.split('*')).toHaveLength(4);
+    expect(withFilters(search(text), {}).toString()).toBe(text);
+    expect(readFilters(search('compare=a*b*c*d*e&scenario=No&levers=<b>&chance=100')).filters).toEqual({});
+  });
+
   it('changes in one part and keeps the rest, in one order whatever the order was', () => {
     const changed = withFilters(search('to=2023-09-30&profession=midwife'), { area: 'Y58' });
     expect(changed.toString()).toBe('profession=midwife&area=Y58&to=2023-09-30');

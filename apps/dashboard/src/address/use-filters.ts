@@ -14,7 +14,11 @@ export function useFilters(): {
   return useMemo(
     () => ({
       ...readFilters(search),
-      change: change => setSearch(withFilters(search, change), { preventScrollReset: true }),
+      // What was chosen while an answer was awaited stays chosen: the address of now, and not of when it was asked.
+      change: change =>
+        setSearch(withFilters(new URLSearchParams(window.location.search), change), {
+          preventScrollReset: true,
+        }),
       searchWith: change => {
         const written = withFilters(search, change).toString();
         return written === '' ? '' : `?${written}`;

@@ -58,7 +58,8 @@ export function DotWhisker(props: DotWhiskerProps) {
   const height = bottom + AXIS + 20;
   const x = scaleOf(props, nameRoom + 8, width - Math.max(wordRoom + 12, 16));
   const middle = (nth: number) => top + nth * each + (stacked ? 46 : narrow ? 30 : each / 2);
-  const ticks = ticksOf(x, props.scale ?? 'linear', narrow ? 4 : 6);
+  const [from, to] = x.range() as [number, number];
+  const ticks = ticksOf(x, props.scale ?? 'linear', Math.min(6, Math.max(2, Math.floor((to - from) / 64))));
 
   return (
     <Drawing {...{ width, height, title, description }}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { PROFESSIONS } from '../../address/filters.js';
 import { useFilters } from '../../address/use-filters.js';
+import { CohortYearField } from '../../controls/cohort-year-field.js';
 import { SelectField } from '../../controls/select-field.js';
 import { useCountedOn } from '../../freshness/counted-on.js';
 import { ENGLAND, placeOptions } from '../../geography/areas.js';
@@ -14,7 +15,7 @@ import { Protection } from './protection.js';
 import { participationAsked, type ParticipationQuestion } from './query.js';
 import { Shares } from './shares.js';
 import { Trends } from './trends.js';
-import { academicYear, yearsUpTo } from '../../words/academic-years.js';
+import { yearsUpTo } from '../../words/academic-years.js';
 
 /** Long enough after it began for most to have completed and some to be in post. */
 const TELLING = 4;
@@ -73,14 +74,7 @@ function Participation({ on }: { readonly on: string }) {
           )}
           onChange={chosen => change({ attribute: chosen, first: undefined, second: undefined })}
         />
-        <SelectField
-          label="Cohorts that began in"
-          value={year}
-          options={(years.includes(year) ? years : [...years, year]).map(
-            each => [each, academicYear(each)] as const,
-          )}
-          onChange={chosen => change({ year: chosen })}
-        />
+        <CohortYearField year={year} years={years} onChange={chosen => change({ year: chosen })} />
         <SelectField
           label="Training for"
           value={profession}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { PROFESSIONS } from '../../address/filters.js';
 import { useFilters } from '../../address/use-filters.js';
 import { type Provenanced } from '../../charts/chart-csv.js';
+import { CohortYearField } from '../../controls/cohort-year-field.js';
 import { DayField } from '../../controls/day-field.js';
 import { SelectField } from '../../controls/select-field.js';
 import { useCountedOn } from '../../freshness/counted-on.js';
@@ -91,10 +92,9 @@ function Cohorts({ reply, area }: { readonly reply: PipelineReply; readonly area
         aria-label="Which cohorts"
         onSubmit={event => event.preventDefault()}
       >
-        <SelectField
-          label="Cohorts that began in"
-          value={shown.year}
-          options={years.map(({ year }) => [year, academicYear(year)] as const)}
+        <CohortYearField
+          year={shown.year}
+          years={years.map(({ year }) => year)}
           onChange={year => change({ year, cohort: undefined })}
         />
       </form>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { EVIDENCES, MEASURES, PROFESSIONS } from '../../address/filters.js';
 import { useFilters } from '../../address/use-filters.js';
 import { targetsAsked } from '../../client/queries.js';
+import { CohortYearField } from '../../controls/cohort-year-field.js';
 import { DayField } from '../../controls/day-field.js';
 import { SelectField } from '../../controls/select-field.js';
 import { newestToldOf } from '../../freshness/counted-on.js';
@@ -20,7 +21,7 @@ import { type MapLevel } from './query.js';
 import { Redistribution } from './redistribution.js';
 import { TrainingPlaces } from './training-places.js';
 import { WorkforcePlaces } from './workforce-places.js';
-import { academicYear, yearsUpTo } from '../../words/academic-years.js';
+import { yearsUpTo } from '../../words/academic-years.js';
 
 const LEVELS = { icb: 'Integrated care boards', region: 'Regions' } as const;
 const YEARS = 9;
@@ -101,14 +102,7 @@ function Places({ settled, today }: { readonly settled: string; readonly today: 
             />
           </>
         ) : (
-          <SelectField
-            label="Cohorts that began in"
-            value={year}
-            options={(years.includes(year) ? years : [...years, year]).map(
-              each => [each, academicYear(each)] as const,
-            )}
-            onChange={chosen => change({ year: chosen })}
-          />
+          <CohortYearField year={year} years={years} onChange={chosen => change({ year: chosen })} />
         )}
         <SelectField
           label="To stand out"

@@ -1,7 +1,9 @@
 import { type FanPoint } from '../../charts/fan.js';
 import { type Dated } from '../../charts/course-chart.js';
+import { inHundred } from '../../words/chances.js';
 import { dayInWords } from '../../words/days.js';
-import { type ForecastReply, type Target } from './query.js';
+import { type ForecastReply } from '../../client/queries.js';
+import { type Target } from './query.js';
 
 export interface Fan {
   readonly fan: readonly FanPoint[];
@@ -28,7 +30,6 @@ export function chanceInWords(reply: ForecastReply | null | undefined): string {
   if (reply.forecast.status !== 'answered') return 'Nothing can be forecast.';
   const due = reply.forecast.hit?.due;
   if (!due) return 'The forecast tells no chance.';
-  const share = Math.round(100 * due.chance);
-  const words = share < 1 ? 'Less than 1' : share > 99 ? 'More than 99' : `About ${share}`;
-  return `${words} in 100 likely by ${dayInWords(due.on)}.`;
+  const words = inHundred(due.chance);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} likely by ${dayInWords(due.on)}.`;
 }

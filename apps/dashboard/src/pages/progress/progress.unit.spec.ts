@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { courseOf } from './course.js';
 import { chanceInWords, fanOf } from './forecast.js';
+import { type ForecastReply } from '../../client/queries.js';
 import { evenPaceOf, paceInWords } from './pace.js';
-import {
-  type Forecast,
-  type ForecastReply,
-  type Position,
-  type PositionReply,
-  type Published,
-} from './query.js';
+import { type Position, type PositionReply, type Published } from './query.js';
 
 const position = {
   on: '2023-09-30',
@@ -103,9 +98,10 @@ describe('the course of a target', () => {
 
 describe('the forecast of a target', () => {
   const points = [{ on: '2024-09-30', quantiles: { '0.5': 22_400 } }];
-  const forecast = (chance: number): ForecastReply => ({
-    words: [],
-    forecast: {
+  /** Of a reply, what the page reads. */
+  const reply = (forecast: object) => ({ words: [], forecast }) as unknown as ForecastReply;
+  const forecast = (chance: number) =>
+    reply({
       status: 'answered',
       from: { origin: '2023-09-30', inPost: 22_211.5, simulated: false },
       areas: [
@@ -113,8 +109,7 @@ describe('the forecast of a target', () => {
         { area: 'Y58', measure: 'fte', points: [] },
       ],
       hit: { due: { on: '2024-09-30', chance } },
-    } satisfies Forecast,
-  });
+    });
 
   it('opens from the day that is known, in the area of the target', () => {
     expect(fanOf(forecast(0.25), { area: 'ENG', measure: 'fte' })).toEqual({
@@ -133,10 +128,7 @@ describe('the forecast of a target', () => {
 
   it('says that there is none, or that there can be none', () => {
     expect(chanceInWords(null)).toBe('No forecast yet.');
-    const no = {
-      words: [],
-      forecast: { status: 'no-answer', detail: 'no series', remedy: 'report one' },
-    } as const;
+    const no = reply({ status: 'no-answer', detail: 'no series', remedy: 'report one' });
     expect(chanceInWords(no)).toBe('Nothing can be forecast.');
   });
 });

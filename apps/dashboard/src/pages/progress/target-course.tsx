@@ -2,20 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { CourseChart } from '../../charts/course-chart.js';
 import { type ChartTable } from '../../charts/chart-table.js';
 import { Figure } from '../../charts/figure.js';
+import { forecastAsked, type ForecastReply } from '../../client/queries.js';
 import { Nothing } from '../../states/nothing.js';
 import { Problem } from '../../states/problem.js';
 import { addYears, dayInWords } from '../../words/days.js';
 import { type FanPoint } from '../../charts/fan.js';
 import { type Course, courseInWords, courseOf } from './course.js';
 import { fanOf } from './forecast.js';
-import {
-  derivedAsked,
-  type ForecastReply,
-  forecastAsked,
-  type PositionReply,
-  publishedAsked,
-  type Target,
-} from './query.js';
+import { derivedAsked, type PositionReply, publishedAsked, type Target } from './query.js';
 import { begun } from './target-summary.js';
 
 /** A target's stock over time, what is needed, and where it may go. */

@@ -3,10 +3,11 @@ import { Link } from 'react-router';
 import { useFilters } from '../../address/use-filters.js';
 import { useMeasuredWidth } from '../../charts/measured-width.js';
 import { TargetBar } from '../../charts/target-bar.js';
+import { forecastAsked } from '../../client/queries.js';
 import { Answered } from '../../states/answered.js';
 import { chanceInWords } from './forecast.js';
 import { evenPaceOf } from './pace.js';
-import { forecastAsked, positionAsked, type PositionReply, type Target } from './query.js';
+import { positionAsked, type PositionReply, type Target } from './query.js';
 
 /** The answer in five seconds: one sentence, one bar. */
 export function TargetSummary({ target, shown }: { readonly target: Target; readonly shown: boolean }) {
