@@ -25,6 +25,7 @@ const PAGES = [
   { name: 'pipeline', path: '/pipeline?area=Y58&year=2018', keep: true },
   { name: 'participation', path: '/participation?attribute=route&year=2018', keep: true },
   { name: 'places', path: '/places?evidence=reported&show=change&measure=fte', keep: true },
+  { name: 'forecast-record', path: '/forecast-record?target=midwives-1200', keep: true },
   { name: 'operations', path: '/operations?area=Y58', keep: true },
 ];
 

@@ -34,6 +34,13 @@ export const PAGES: readonly Page[] = [
     Page: lazy(async () => ({ default: (await import('./pages/places/places-page.js')).PlacesPage })),
   },
   {
+    address: '/forecast-record',
+    name: 'Forecast record',
+    Page: lazy(async () => ({
+      default: (await import('./pages/forecast-record/forecast-record-page.js')).ForecastRecordPage,
+    })),
+  },
+  {
     address: '/operations',
     name: 'Data and operations',
     Page: lazy(async () => ({

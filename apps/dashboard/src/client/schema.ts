@@ -910,7 +910,7 @@ export interface components {
           to: number;
         }[];
         scores: {
-          /** @description share of what came that lay within the 50, 80 and 95 % intervals */
+          /** @description by `50`, `80` and `95`: share of what came that lay within the interval of so many per cent */
           coverage: {
             [key: string]: number;
           };
@@ -1300,6 +1300,36 @@ export interface components {
       until?: string;
       /** @description of withdrawal: of which year of the programme; left out: of all */
       year?: number;
+    };
+    DayForecast: {
+      /** @description what came; null: nothing that can be compared has been published yet */
+      came: {
+        /** @description what was published, like for like from the origin */
+        actual: number;
+        /** @description the publication that told it */
+        vintage: string;
+        /** @description weighted interval score, FTE or people: smaller is better */
+        wis: number;
+        within80: boolean;
+        within95: boolean;
+      } | null;
+      /** @description in post: 90 % of futures were below */
+      high80: number;
+      /** @description in post: 97.5 % of futures were below */
+      high95: number;
+      /** @description in post: 10 % of futures were below */
+      low80: number;
+      /** @description in post: 2.5 % of futures were below */
+      low95: number;
+      /** @description in post: half of the futures were below */
+      median: number;
+      /** @enum {string} */
+      of: 'fte' | 'headcount';
+      /**
+       * Format: date
+       * @description the day that was forecast
+       */
+      on: string;
     };
     DefinitionsReply: {
       measures: {
@@ -1874,9 +1904,15 @@ export interface components {
       jobs: components['schemas']['JobInList'][];
     };
     KeptForecast: {
+      /** @description of the target */
+      area: string | null;
       /** @description of the target on the day that answers for the due day */
       chance: number | null;
+      /** @description what was forecast of the target’s own area, the nearest day first, beside what came */
+      days: components['schemas']['DayForecast'][];
       dueOn: string | null;
+      /** @description what it was made from */
+      evidence: ('reported' | 'derived') | null;
       id: string;
       /**
        * Format: date-time
@@ -1892,7 +1928,11 @@ export interface components {
       /** @description how it fared, as far as that is published */
       scores: components['schemas']['ForecastScore'][];
       self: string;
+      /** @description true: it was made from simulated people */
+      simulated: boolean;
       target: string | null;
+      /** @description the publication it was made from; null: events about people */
+      vintage: string | null;
       words: string[];
     };
     /** @description Every forecast that was made is kept, and scored as truth arrives. */
