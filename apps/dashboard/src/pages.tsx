@@ -41,6 +41,11 @@ export const PAGES: readonly Page[] = [
     })),
   },
   {
+    address: '/report',
+    name: 'Board report',
+    Page: lazy(async () => ({ default: (await import('./pages/report/report-page.js')).ReportPage })),
+  },
+  {
     address: '/operations',
     name: 'Data and operations',
     Page: lazy(async () => ({

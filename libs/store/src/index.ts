@@ -48,6 +48,7 @@ export * from './forecasts/gather.js';
 export * from './forecasts/ground.js';
 export * from './forecasts/scores.sql.js';
 export * from './forecasts/told-series.js';
+export * from './reports/published.sql.js';
 export * from './suppliers/supplier-keys.sql.js';
 export * from './suppliers/suppliers.sql.js';
 export { isAway } from './live/away.js';

@@ -36,6 +36,8 @@ const code = (text: string): text is string => /^[A-Za-z0-9-]{1,64}$/.test(text)
 const academicYear = (text: string): text is string => /^(19|20)[0-9]{2}$/.test(text);
 /** As /v1/intakes gives it. */
 const cohortId = (text: string): text is string => /^[A-Za-z0-9_.~-]{1,200}$/.test(text);
+/** Of a published report. */
+const number = (text: string): text is string => /^[1-9][0-9]{0,8}$/.test(text);
 const said = (text: string): text is string => /^[\w .,'&()/-]{1,60}$/.test(text);
 
 /** All that the address bar may hold, the same on every page. */
@@ -58,6 +60,7 @@ const HELD = {
   stage: code,
   first: said,
   second: said,
+  report: number,
 } as const;
 
 type Check<Value extends string> = (text: string) => text is Value;

@@ -56,7 +56,7 @@ export function RangesWithOutcomes({ width, title, description, unit, rows }: Ra
         </g>
       ))}
       <text x={width - 4} y={bottom + 38} textAnchor="end" fill={COLOURS.quiet}>
-        {unit}; the axis does not begin at 0
+        {unit}
       </text>
       {rows.map((row, nth) => {
         const y = top + nth * ROW + 30;

@@ -52,7 +52,7 @@ describe('past forecasts against what came', () => {
 
   it('say that none can be judged yet', () => {
     expect(pastInWords(pastForecasts([kept([day('2026-09-30')])]))[0]).toBe(
-      'No past forecast can be judged yet: of none of the days forecast anything has been published.',
+      'No past forecast can be judged yet: nothing has been published of the days forecast.',
     );
   });
 

@@ -123,7 +123,7 @@ function Drawn({ past, names }: PastProps) {
   return (
     <Figure
       title={title}
-      description={`Bands hold 95 and 80 in 100 outcomes as they were forecast; a diamond is what came. ${same.length > DRAWN ? `The last ${DRAWN} of ${same.length} are drawn. ` : ''}`}
+      description={`Bands hold 95 and 80 in 100 outcomes as they were forecast; a diamond is what came. The axis does not begin at 0. ${same.length > DRAWN ? `The last ${DRAWN} of ${same.length} are drawn. ` : ''}`}
       source={`Kept forecasts, made from: ${[...new Set(drawn.map(({ kept }) => madeFrom(kept)))].join('; ')}.`}
       dated={`Made from ${[...new Set(drawn.map(({ kept }) => kept.origin))].flatMap(on => (on === null ? [] : [dayInWords(on)])).join(', ')} on.`}
       table={pastTable(drawn)}

@@ -30,7 +30,7 @@ export function pastInWords(past: readonly PastForecast[]): string[] {
     past.length === 0
       ? 'No forecast has been made yet.'
       : come.length === 0
-        ? 'No past forecast can be judged yet: of none of the days forecast anything has been published.'
+        ? 'No past forecast can be judged yet: nothing has been published of the days forecast.'
         : `Of ${inDigits(come.length)} past ${come.length === 1 ? 'forecast' : 'forecasts'} whose day has come, ${inDigits(within('within80'))} had the figure within their 80 % range, ${inDigits(within('within95'))} within their 95 % range.`,
     ...(waiting > 0 && next !== undefined
       ? [
