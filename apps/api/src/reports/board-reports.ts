@@ -1,4 +1,4 @@
-import { type Area, areaName, type Day, type DerivedMeasure, levelOf, type TargetCard } from '@muster/domain';
+import { type Area, areaName, type Day, levelOf, type TargetCard } from '@muster/domain';
 import { type Clock, readDenominators, todayOf } from '@muster/platform';
 import {
   type Database,
