@@ -107,7 +107,7 @@ describe('GET /v1/reports/board', () => {
     const reading = getDocument({ data: bytes, useSystemFonts: false, verbosity: 0 });
     const pdf = await reading.promise;
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
-    const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
+    const { info } = await pdf.getMetadata();
     expect(info).toMatchObject({
       Title: 'Maternity workforce: board report, 30 September 2023',
       Language: 'en-GB',

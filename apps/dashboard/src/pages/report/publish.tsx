@@ -13,9 +13,11 @@ export function Publish({ question }: { readonly question: ReportQuestion }) {
   const { change } = useFilters();
   const publishing = useMutation({
     mutationFn: () => publish(by.trim(), note.trim(), question),
-    onSuccess: async ({ published }) => {
-      await queries.invalidateQueries({ queryKey: ['published-reports'] });
+    onSuccess: ({ published }) => {
       change({ report: String(published!.number) });
+      // The draft now says what was restated since this one.
+      void queries.invalidateQueries({ queryKey: ['published-reports'] });
+      void queries.invalidateQueries({ queryKey: ['board-report', undefined] });
     },
   });
   const send = (event: FormEvent) => {
