@@ -48,7 +48,8 @@ const TableJson = Type.Object(
 );
 export type ReportTable = Static<typeof TableJson>;
 
-const Dated = Type.Object({ on: DayText(), value: Type.Number() });
+const inUnit = (what: string) => Type.Number({ description: `${what}, in \`unit\`` });
+const Dated = Type.Object({ on: DayText(), value: inUnit('stock') });
 const CourseJson = Type.Object(
   {
     kind: Type.Literal('course'),
@@ -60,7 +61,7 @@ const CourseJson = Type.Object(
         points: Type.Array(Dated),
       }),
     ),
-    breaks: Type.Array(Type.Object({ on: DayText(), size: Type.Number() })),
+    breaks: Type.Array(Type.Object({ on: DayText(), size: inUnit('so much entered or left the data') })),
     needed: Type.Array(Dated, { description: 'the stock that is needed, from the baseline to the due day' }),
     fan: Type.Array(
       Type.Object({
@@ -81,7 +82,7 @@ const BarsJson = Type.Object(
     rows: Type.Array(
       Type.Object({
         name: Type.String(),
-        value: Nullable(Type.Number()),
+        value: Nullable(Type.Number(), 'in `unit`; null: `words` say why there is none'),
         words: Type.String(),
         hollow: Type.Boolean(),
       }),
@@ -93,13 +94,13 @@ const WhiskersJson = Type.Object(
   {
     kind: Type.Literal('whiskers'),
     unit: Type.String(),
-    line: Type.Object({ at: Type.Number(), name: Type.String() }),
+    line: Type.Object({ at: inUnit('where the line is'), name: Type.String() }),
     rows: Type.Array(
       Type.Object({
         name: Type.String(),
-        value: Nullable(Type.Number()),
-        low: Nullable(Type.Number()),
-        high: Nullable(Type.Number()),
+        value: Nullable(Type.Number(), 'in `unit`; null: `words` say why there is none'),
+        low: Nullable(Type.Number(), 'lower limit of the 95 per cent interval, in `unit`'),
+        high: Nullable(Type.Number(), 'upper limit, in `unit`; null beside a lower one: there is none'),
         words: Type.String(),
       }),
     ),
@@ -158,7 +159,10 @@ export const RestatedJson = Type.Object(
         label: Type.String(),
         then: Type.String({ description: 'as it was published' }),
         now: Type.String({ description: 'the same figure as it is known now' }),
-        difference: Nullable(Type.Number()),
+        difference: Nullable(
+          Type.Number(),
+          'now − then, in the unit of the figure; null: one of them is not known',
+        ),
         cause: Type.Enum([...CAUSES], {
           description: 'not-known: several may be the cause, and nothing tells them apart',
         }),

@@ -31,7 +31,6 @@ export function progressSection(of: ProgressOf): ReportSection {
       ...forecastWords(kept),
       `${sentence(target.inWords)} ${target.setBy === null ? 'Nobody is named who' : target.setBy} chose basis, baseline and due day.`,
       ...(position?.countedDetail ? [sentence(position.countedDetail)] : []),
-      ...(position ? [] : [sentence(reply.detail ?? 'nothing can be answered')]),
     ],
     simulated: Boolean(position?.simulated || answered?.from.simulated),
     figures: position ? figuresOf(of, position, answered) : [],

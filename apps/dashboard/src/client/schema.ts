@@ -1018,6 +1018,7 @@ export interface components {
       rows: {
         hollow: boolean;
         name: string;
+        /** @description in `unit`; null: `words` say why there is none */
         value: number | null;
         words: string;
       }[];
@@ -1378,6 +1379,7 @@ export interface components {
       breaks: {
         /** Format: date */
         on: string;
+        /** @description so much entered or left the data, in `unit` */
         size: number;
       }[];
       /** @description where it may go, by share of outcomes below */
@@ -1391,6 +1393,7 @@ export interface components {
       fanFrom: {
         /** Format: date */
         on: string;
+        /** @description stock, in `unit` */
         value: number;
       } | null;
       /** @constant */
@@ -1399,6 +1402,7 @@ export interface components {
       needed: {
         /** Format: date */
         on: string;
+        /** @description stock, in `unit` */
         value: number;
       }[];
       series: {
@@ -1408,6 +1412,7 @@ export interface components {
         points: {
           /** Format: date */
           on: string;
+          /** @description stock, in `unit` */
           value: number;
         }[];
       }[];
@@ -3127,6 +3132,7 @@ export interface components {
           | 'late-or-corrected'
           | 'forecast-anew'
           | 'not-known';
+        /** @description now − then, in the unit of the figure; null: one of them is not known */
         difference: number | null;
         id: string;
         label: string;
@@ -3987,13 +3993,17 @@ export interface components {
       /** @constant */
       kind: 'whiskers';
       line: {
+        /** @description where the line is, in `unit` */
         at: number;
         name: string;
       };
       rows: {
+        /** @description upper limit, in `unit`; null beside a lower one: there is none */
         high: number | null;
+        /** @description lower limit of the 95 per cent interval, in `unit` */
         low: number | null;
         name: string;
+        /** @description in `unit`; null: `words` say why there is none */
         value: number | null;
         words: string;
       }[];
