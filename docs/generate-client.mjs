@@ -28,7 +28,9 @@ function inJson(document) {
   const told = structuredClone(document);
   for (const path of Object.values(told.paths))
     for (const { responses } of Object.values(path))
-      for (const { content = {} } of Object.values(responses))
-        if ('application/json' in content) delete content['text/csv'];
+      for (const response of Object.values(responses)) {
+        const json = response.content?.['application/json'];
+        if (json) response.content = { 'application/json': json };
+      }
   return told;
 }

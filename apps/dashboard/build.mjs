@@ -45,7 +45,14 @@ export async function buildPages() {
 /** Everything that decides what the pages are. Some hundred stats, and nothing of the bundler is loaded. */
 function stampOf() {
   const stamp = createHash('sha256');
-  for (const file of ['index.html', 'vite.config.mjs', 'package.json', 'build.mjs', 'addresses.json'])
+  for (const file of [
+    'index.html',
+    'vite.config.mjs',
+    'vite.server.config.mjs',
+    'package.json',
+    'build.mjs',
+    'addresses.json',
+  ])
     stamp.update(readFileSync(join(HERE, file)));
   for (const path of filesBelow(join(HERE, 'src'))) {
     if (/[.]spec[.]tsx?$/.test(path)) continue;
@@ -73,7 +80,8 @@ async function make(folder) {
   removeOldest();
   const draft = mkdtempSync(join(DIST, DRAFT));
   try {
-    await bundle(draft);
+    await bundle('vite.config.mjs', draft);
+    await bundle('vite.server.config.mjs', join(draft, 'server'));
     chmodSync(draft, 0o755); // mkdtemp lets nobody else in.
     renameSync(draft, folder);
   } catch (error) {
@@ -84,7 +92,7 @@ async function make(folder) {
 }
 
 /** In a process of its own: who asks has other things to do meanwhile, and gets the memory back. */
-function bundle(outDir) {
+function bundle(config, outDir) {
   const vite = join(createRequire(import.meta.url).resolve('vite/package.json'), '../bin/vite.js');
   const child = spawn(
     process.execPath,
@@ -92,7 +100,7 @@ function bundle(outDir) {
       vite,
       'build',
       '--config',
-      join(HERE, 'vite.config.mjs'),
+      join(HERE, config),
       '--outDir',
       outDir,
       '--emptyOutDir',

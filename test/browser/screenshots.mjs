@@ -27,6 +27,8 @@ const PAGES = [
   { name: 'participation', path: '/participation?attribute=route&year=2018', keep: true },
   { name: 'places', path: '/places?evidence=reported&show=change&measure=fte', keep: true },
   { name: 'scenarios', path: scenariosShown, keep: true },
+  { name: 'forecast-record', path: '/forecast-record?target=midwives-1200', keep: true },
+  { name: 'report', path: '/report?on=2023-09-30&area=Y58', keep: true },
   { name: 'operations', path: '/operations?area=Y58', keep: true },
 ];
 

@@ -36,6 +36,9 @@ import { OutreachController } from './outreach/outreach.controller.js';
 import { ParametersController } from './parameters/parameters.controller.js';
 import { ParticipationController } from './participation/participation.controller.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
+import { BoardReports } from './reports/board-reports.js';
+import { ReportForms } from './reports/forms/report-forms.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { RedistributionController } from './redistribution/redistribution.controller.js';
 import { ComparisonsController } from './scenarios/comparisons/comparisons.controller.js';
 import { ScenarioEventsController } from './scenarios/events/scenario-events.controller.js';
@@ -46,7 +49,7 @@ import { ScenarioCommandsController } from './scenarios/save/scenario-commands.c
 import { ScenarioStates } from './scenarios/scenario-states.js';
 import { ScenariosController } from './scenarios/scenarios.controller.js';
 import { SolutionsController } from './solutions/solutions.controller.js';
-import { CLOCK, DATABASE, EVENT_LOG, JOBS, LIVE, LOGGER, WAIT_MS } from './surroundings.js';
+import { CLOCK, DATABASE, EVENT_LOG, JOBS, LIVE, LOGGER, PAGES, WAIT_MS } from './surroundings.js';
 import { ReviseTargetHandler } from './targets/set/revise-target.js';
 import { SetTargetHandler } from './targets/set/set-target.js';
 import { TargetCommandsController } from './targets/set/target-commands.controller.js';
@@ -79,7 +82,7 @@ export interface ApiOptions {
 @Module({})
 export class ApiModule {
   static with(
-    { database, log, jobs, clock, logger, waitMs = 5_000, live = {} }: ApiOptions,
+    { database, log, jobs, clock, logger, pages, waitMs = 5_000, live = {} }: ApiOptions,
     routes: RouteTable,
   ): DynamicModule {
     return {
@@ -108,6 +111,7 @@ export class ApiModule {
         ParticipationController,
         RedistributionController,
         OutreachController,
+        ReportsController,
         DefinitionsController,
         AreasController,
         CommandsController,
@@ -123,6 +127,7 @@ export class ApiModule {
         { provide: LOGGER, useValue: logger },
         { provide: WAIT_MS, useValue: waitMs },
         { provide: LIVE, useValue: live },
+        { provide: PAGES, useValue: pages ?? null },
         { provide: RouteTable, useValue: routes },
         { provide: APP_INTERCEPTOR, useClass: AnswerInTheFormAskedFor },
         Snapshots,
@@ -138,6 +143,8 @@ export class ApiModule {
         ReviseScenarioHandler,
         AskForecasts,
         MadeForecasts,
+        BoardReports,
+        ReportForms,
         ScenarioStates,
         ScenarioStreams,
         JobsDoor,

@@ -6,3 +6,5 @@ export const CLOCK = Symbol('the clock');
 export const LOGGER = Symbol('the logger');
 export const WAIT_MS = Symbol('how long a command waits to be folded in');
 export const LIVE = Symbol('limits of live updates');
+/** The folder that the build of the dashboard made, or null. */
+export const PAGES = Symbol('pages');

@@ -41,6 +41,18 @@ export const PAGES: readonly Page[] = [
     })),
   },
   {
+    address: '/forecast-record',
+    name: 'Forecast record',
+    Page: lazy(async () => ({
+      default: (await import('./pages/forecast-record/forecast-record-page.js')).ForecastRecordPage,
+    })),
+  },
+  {
+    address: '/report',
+    name: 'Board report',
+    Page: lazy(async () => ({ default: (await import('./pages/report/report-page.js')).ReportPage })),
+  },
+  {
     address: '/operations',
     name: 'Data and operations',
     Page: lazy(async () => ({

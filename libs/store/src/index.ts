@@ -50,6 +50,7 @@ export * from './forecasts/people/cube-rows.js';
 export * from './forecasts/people/people-evidence.js';
 export * from './forecasts/scores.sql.js';
 export * from './forecasts/told-series.js';
+export * from './reports/published.sql.js';
 export * from './suppliers/supplier-keys.sql.js';
 export * from './suppliers/suppliers.sql.js';
 export { isAway } from './live/away.js';

@@ -42,7 +42,8 @@ const BacktestJson = Type.Object(
             wis: Type.Number({ description: 'weighted interval score, FTE or people: smaller is better' }),
             mase: Type.Number({ description: 'mean absolute error of the median in mean yearly changes' }),
             coverage: Type.Record(Type.String(), Type.Number(), {
-              description: 'share of what came that lay within the 50, 80 and 95 % intervals',
+              description:
+                'by `50`, `80` and `95`: share of what came that lay within the interval of so many per cent',
             }),
           }),
         ),
@@ -159,9 +160,9 @@ function backtestTable({ answer }: BacktestReply): Table {
   const rows = groups.flatMap(({ profession, of, level, forecasts, scores }) =>
     scores.map(({ method, wis, mase, coverage }) => ({
       ...{ profession, of, level, method, forecasts, wis, mase },
-      coverage_50: coverage['0.5'] ?? null,
-      coverage_80: coverage['0.8'] ?? null,
-      coverage_95: coverage['0.95'] ?? null,
+      coverage_50: coverage['50'] ?? null,
+      coverage_80: coverage['80'] ?? null,
+      coverage_95: coverage['95'] ?? null,
     })),
   );
   return { columns: COLUMNS, rows };

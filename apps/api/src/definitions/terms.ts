@@ -1,9 +1,11 @@
 import { define, EVENTS } from './definition.js';
 
 const EITHER = 'events about people, or as published';
+const BACKTEST =
+  'forecasts made again from past days, as if nothing later had been known, and published figures';
 const REPORTS = 'reports of organisations or for the area';
 
-/** What the words of positions and bridges mean, which are no measure that a row is of. */
+/** What the words of positions and bridges mean, which are no measure that a row is of; and those of back-tests. */
 export const TERMS = {
   'in-post': define(
     'In post',
@@ -101,5 +103,23 @@ export const TERMS = {
     'per cent',
     EVENTS,
     'Of those in post at the start, the share who are in post at the end, twelve months apart.',
+  ),
+  mase: define(
+    'Scaled error of the median',
+    'yearly changes',
+    BACKTEST,
+    'How far the median lay from what came, on average, in mean yearly changes of the past of the same area (MASE): below 1, nearer than a year’s usual change.',
+  ),
+  pit: define(
+    'Where outcomes lay',
+    'outcomes',
+    BACKTEST,
+    'How many outcomes lay in each tenth of what was forecast of them (probability integral transform). Were the forecasts right, all tenths would hold about as many.',
+  ),
+  reliability: define(
+    'Chances, and how often it came',
+    'share',
+    BACKTEST,
+    'Of all chances between two shares: how often what they were given to came about. Were they right, both would be about equal.',
   ),
 } as const;

@@ -1,3 +1,4 @@
+import { type AnsweredForecast } from '@muster/jobs';
 import { type ForecastScore, type KeptForecast } from '@muster/store';
 import { type Static, Type } from 'typebox';
 import { AsOf } from '../freshness/as-of.js';
@@ -20,6 +21,29 @@ const ScoreJson = Type.Object(
   { component: 'ForecastScore' },
 );
 
+const DayForecastJson = Type.Object(
+  {
+    on: DayText('the day that was forecast'),
+    of: Type.Enum(['fte', 'headcount']),
+    low95: Type.Number({ description: 'in post: 2.5 % of futures were below' }),
+    low80: Type.Number({ description: 'in post: 10 % of futures were below' }),
+    median: Type.Number({ description: 'in post: half of the futures were below' }),
+    high80: Type.Number({ description: 'in post: 90 % of futures were below' }),
+    high95: Type.Number({ description: 'in post: 97.5 % of futures were below' }),
+    came: Nullable(
+      Type.Object({
+        actual: Type.Number({ description: 'what was published, like for like from the origin' }),
+        vintage: Type.String({ description: 'the publication that told it' }),
+        wis: Type.Number({ description: 'weighted interval score, FTE or people: smaller is better' }),
+        within80: Type.Boolean(),
+        within95: Type.Boolean(),
+      }),
+      'what came; null: nothing that can be compared has been published yet',
+    ),
+  },
+  { component: 'DayForecast' },
+);
+
 const KeptJson = Type.Object(
   {
     id: Type.String(),
@@ -32,6 +56,13 @@ const KeptJson = Type.Object(
     dueOn: Nullable(DayText()),
     chance: Nullable(Type.Number(), 'of the target on the day that answers for the due day'),
     words: Type.Array(Type.String()),
+    area: Nullable(Type.String(), 'of the target'),
+    evidence: Nullable(Type.Enum(['reported', 'derived']), 'what it was made from'),
+    vintage: Nullable(Type.String(), 'the publication it was made from; null: events about people'),
+    simulated: Type.Boolean({ description: 'true: it was made from simulated people' }),
+    days: Type.Array(DayForecastJson, {
+      description: 'what was forecast of the target’s own area, the nearest day first, beside what came',
+    }),
     scores: Type.Array(ScoreJson, { description: 'how it fared, as far as that is published' }),
     provenance: ProvenanceJson,
     self: Type.String(),
@@ -79,10 +110,37 @@ function keptJson(kept: KeptForecast, scores: readonly ForecastScore[]): Static<
     dueOn: answered?.from.dueOn ?? null,
     chance: (hit?.due ?? hit?.byDay.at(-1))?.chance ?? null,
     words: answer.status === 'answered' ? [...answer.words] : [answer.detail],
+    area: answered?.from.area ?? null,
+    evidence: answered?.from.evidence ?? null,
+    vintage: answered?.from.published?.vintage ?? null,
+    simulated: answered?.from.simulated ?? false,
+    days: answered ? daysJson(answered, scores) : [],
     scores: scores.flatMap(scoresJson),
     provenance: provenanceJson(kept),
     self: `/v1/forecasts/${kept.id}`,
   };
+}
+
+function daysJson(
+  { from, summary }: AnsweredForecast,
+  scores: readonly ForecastScore[],
+): Static<typeof DayForecastJson>[] {
+  const own = summary.areas.find(({ area }) => area === from.area);
+  if (!own) return [];
+  return own.points.map(({ on, quantiles }) => {
+    const score = scores.find(
+      each => each.on === on && each.area === own.area && each.measure === own.measure,
+    );
+    return {
+      ...{ on, of: own.measure, low95: quantiles['0.025'], low80: quantiles['0.1'] },
+      ...{ median: quantiles['0.5'], high80: quantiles['0.9'], high95: quantiles['0.975'] },
+      came: score ? cameJson(score) : null,
+    };
+  });
+}
+
+function cameJson({ actual, vintage, wis, within80, within95 }: ForecastScore) {
+  return { actual, vintage, wis, within80, within95 };
 }
 
 function scoresJson(score: ForecastScore): Static<typeof ScoreJson>[] {

@@ -18,6 +18,8 @@ export interface AnswerDescription {
   readonly json?: TSchema;
   readonly text?: string;
   readonly events?: Readonly<Record<string, TSchema>>;
+  /** Beside JSON, files: by media type what they hold. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface RouteDescription {
@@ -37,6 +39,7 @@ export interface RouteDescription {
 export function Answers(route: RouteDescription): MethodDecorator {
   const offered = [...new Set<string>(Object.values(route.answers).map(typeOf))];
   if (route.csv) offered.push(CSV_TYPE);
+  offered.push(...Object.values(route.answers).flatMap(({ files }) => Object.keys(files ?? {})));
   return applyDecorators(
     SetMetadata(OFFERED, offered),
     ApiOperation({
@@ -73,7 +76,7 @@ function queries(question: TObject | undefined, asks: Readonly<Record<string, st
   );
 }
 
-function contentOf({ json, text, events }: AnswerDescription, csv: Columns | undefined) {
+function contentOf({ json, text, events, files }: AnswerDescription, csv: Columns | undefined) {
   const asOfHeader = {
     'Muster-As-Of': {
       description: 'With CSV: how fresh the figures are, as JSON in ASCII.',
@@ -94,6 +97,12 @@ function contentOf({ json, text, events }: AnswerDescription, csv: Columns | und
         : {}),
       ...(text ? { [TEXT_TYPE]: { schema: { type: 'string', description: text } } } : {}),
       ...(events ? { [EVENTS_TYPE]: eventsContent(events) } : {}),
+      ...Object.fromEntries(
+        Object.entries(files ?? {}).map(([type, description]) => [
+          type,
+          { schema: { type: 'string', format: 'binary', description } as const },
+        ]),
+      ),
     },
   };
 }

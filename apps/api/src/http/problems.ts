@@ -11,6 +11,7 @@ export const PROBLEMS = {
   'unknown-target': { status: 404, title: 'There is no such target' },
   'unknown-scenario': { status: 404, title: 'There is no such scenario' },
   'unknown-forecast': { status: 404, title: 'There is no such forecast' },
+  'unknown-report': { status: 404, title: 'There is no such report' },
   'no-forecast': { status: 404, title: 'There is no forecast yet' },
   'unknown-cohort': { status: 404, title: 'There is no such cohort' },
   'unknown-command': { status: 404, title: 'There is no such command' },

@@ -42,6 +42,8 @@ const scenarios = (text: string): text is string =>
 /** As pages/scenarios/steps.ts writes them. */
 const steps = (text: string): text is string => /^[A-Za-z0-9._*-]{1,3000}$/.test(text);
 const percentage = (text: string): text is string => /^[1-9][0-9]?$/.test(text);
+/** Of a published report. */
+const number = (text: string): text is string => /^[1-9][0-9]{0,8}$/.test(text);
 const said = (text: string): text is string => /^[\w .,'&()/-]{1,60}$/.test(text);
 
 /** All that the address bar may hold, the same on every page. */
@@ -71,6 +73,7 @@ const HELD = {
   solve: code,
   chance: percentage,
   solution: code,
+  report: number,
 } as const;
 
 type Check<Value extends string> = (text: string) => text is Value;

@@ -162,7 +162,15 @@ export function CourseChart(props: CourseChartProps) {
       {due && (
         <g>
           <Mark shape="diamond" x={at(due)[0]} y={at(due)[1]} colour={COLOURS.target} />
-          <text x={width - 4} y={at(due)[1] - 12} textAnchor="end" fontWeight="bold">
+          <text
+            x={Math.min(at(due)[0], width - 4 - textWidth(inDigits(due.value), 13, 'bold') / 2)}
+            y={at(due)[1] - 12}
+            textAnchor="middle"
+            fontWeight="bold"
+            stroke={COLOURS.paper}
+            strokeWidth={4}
+            paintOrder="stroke"
+          >
             {inDigits(due.value)}
           </text>
         </g>

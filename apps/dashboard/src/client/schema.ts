@@ -499,6 +499,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/reports/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The report for a board, as things are
+     * @description Progress, pipeline and participation with vintage, day and freshness of every figure, and what was restated since the last report that was published. A draft until it is published.
+     */
+    get: operations['boardReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/published': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All reports that were published */
+    get: operations['publishedReports'];
+    put?: never;
+    /**
+     * Publish a report
+     * @description Freezes the report as it is now, under the next number and the name of who publishes it. It never changes: the next one says what was restated since.
+     */
+    post: operations['publishReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/published/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A report as it was published */
+    get: operations['publishedReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/scenarios': {
     parameters: {
       query?: never;
@@ -910,7 +968,7 @@ export interface components {
           to: number;
         }[];
         scores: {
-          /** @description share of what came that lay within the 50, 80 and 95 % intervals */
+          /** @description by `50`, `80` and `95`: share of what came that lay within the interval of so many per cent */
           coverage: {
             [key: string]: number;
           };
@@ -950,6 +1008,22 @@ export interface components {
     BacktestReply: components['schemas']['BacktestMade'] & {
       asOf: components['schemas']['AsOf'];
     };
+    BarsDrawing: {
+      /** @constant */
+      kind: 'bars';
+      names: {
+        bar: string;
+        hollow: string;
+      };
+      rows: {
+        hollow: boolean;
+        name: string;
+        /** @description in `unit`; null: `words` say why there is none */
+        value: number | null;
+        words: string;
+      }[];
+      unit: string;
+    };
     BasisCell: {
       /** @description why there is no figure */
       detail: string | null;
@@ -959,6 +1033,53 @@ export interface components {
       status: 'answered' | 'not-published' | 'not-comparable';
       /** @description in `unit` */
       whole: number | null;
+    };
+    BoardReport: {
+      asked: {
+        /** @description of pipeline and participation */
+        area: string;
+        areaName: string;
+        /**
+         * Format: date
+         * @description the day the report is of
+         */
+        on: string;
+        /** @description the academic year that cohorts begin in */
+        year: string;
+      };
+      asOf: components['schemas']['AsOf'];
+      definitions: {
+        definition: string;
+        label: string;
+        source: string;
+        unit: string;
+      }[];
+      /**
+       * Format: date-time
+       * @description when it was made
+       */
+      madeAt: string;
+      /** @description null: a draft, whose figures may change */
+      published: {
+        /**
+         * Format: date-time
+         * @description when
+         */
+        at: string;
+        by: string;
+        note: string | null;
+        number: number;
+      } | null;
+      /** @description null: nothing was published before */
+      restated: components['schemas']['RestatedSince'] | null;
+      sections: components['schemas']['ReportSection'][];
+      /** @description whether any of its people are simulated */
+      simulated: boolean;
+      sources: {
+        detail: string;
+        name: string;
+      }[];
+      title: string;
     };
     /** @description opening + breaks + joiners − leavers + residual = closing, exactly */
     Bridge: {
@@ -1259,6 +1380,49 @@ export interface components {
       /** @description the month of the publication (YYYY-MM): vintages are never mixed; null: derived */
       vintage: string | null;
     };
+    CourseDrawing: {
+      breaks: {
+        /** Format: date */
+        on: string;
+        /** @description so much entered or left the data, in `unit` */
+        size: number;
+      }[];
+      /** @description where it may go, by share of outcomes below */
+      fan: {
+        /** Format: date */
+        on: string;
+        quantiles: {
+          [key: string]: number;
+        };
+      }[];
+      fanFrom: {
+        /** Format: date */
+        on: string;
+        /** @description stock, in `unit` */
+        value: number;
+      } | null;
+      /** @constant */
+      kind: 'course';
+      /** @description the stock that is needed, from the baseline to the due day */
+      needed: {
+        /** Format: date */
+        on: string;
+        /** @description stock, in `unit` */
+        value: number;
+      }[];
+      series: {
+        /** @enum {string} */
+        evidence: 'reported' | 'derived';
+        name: string;
+        points: {
+          /** Format: date */
+          on: string;
+          /** @description stock, in `unit` */
+          value: number;
+        }[];
+      }[];
+      unit: string;
+    };
     /** @description How much of the workforce the feeds of organisations tell of on a day. */
     Coverage: {
       /** @description whether it is 95 per cent or more */
@@ -1305,6 +1469,36 @@ export interface components {
       until?: string;
       /** @description of withdrawal: of which year of the programme; left out: of all */
       year?: number;
+    };
+    DayForecast: {
+      /** @description what came; null: nothing that can be compared has been published yet */
+      came: {
+        /** @description what was published, like for like from the origin */
+        actual: number;
+        /** @description the publication that told it */
+        vintage: string;
+        /** @description weighted interval score, FTE or people: smaller is better */
+        wis: number;
+        within80: boolean;
+        within95: boolean;
+      } | null;
+      /** @description in post: 90 % of futures were below */
+      high80: number;
+      /** @description in post: 97.5 % of futures were below */
+      high95: number;
+      /** @description in post: 10 % of futures were below */
+      low80: number;
+      /** @description in post: 2.5 % of futures were below */
+      low95: number;
+      /** @description in post: half of the futures were below */
+      median: number;
+      /** @enum {string} */
+      of: 'fte' | 'headcount';
+      /**
+       * Format: date
+       * @description the day that was forecast
+       */
+      on: string;
     };
     DefinitionsReply: {
       measures: {
@@ -1879,9 +2073,15 @@ export interface components {
       jobs: components['schemas']['JobInList'][];
     };
     KeptForecast: {
+      /** @description of the target */
+      area: string | null;
       /** @description of the target on the day that answers for the due day */
       chance: number | null;
+      /** @description what was forecast of the target’s own area, the nearest day first, beside what came */
+      days: components['schemas']['DayForecast'][];
       dueOn: string | null;
+      /** @description what it was made from */
+      evidence: ('reported' | 'derived') | null;
       id: string;
       /**
        * Format: date-time
@@ -1897,7 +2097,11 @@ export interface components {
       /** @description how it fared, as far as that is published */
       scores: components['schemas']['ForecastScore'][];
       self: string;
+      /** @description true: it was made from simulated people */
+      simulated: boolean;
       target: string | null;
+      /** @description the publication it was made from; null: events about people */
+      vintage: string | null;
       words: string[];
     };
     /** @description Every forecast that was made is kept, and scored as truth arrives. */
@@ -2517,6 +2721,7 @@ export interface components {
         | 'unknown-target'
         | 'unknown-scenario'
         | 'unknown-forecast'
+        | 'unknown-report'
         | 'no-forecast'
         | 'unknown-cohort'
         | 'unknown-command'
@@ -2587,6 +2792,47 @@ export interface components {
        * @description the day of the second
        */
       to: string;
+    };
+    PublishedReport: {
+      area: string;
+      /** @description who published it */
+      by: string;
+      note: string | null;
+      number: number;
+      /**
+       * Format: date
+       * @description the day it is of
+       */
+      on: string;
+      /**
+       * Format: date-time
+       * @description when
+       */
+      publishedAt: string;
+      /** @description so many figures of the report before it read differently by then; null: it is the first */
+      restated: number | null;
+      self: string;
+      year: string;
+    };
+    PublishedReportsReply: {
+      asOf: components['schemas']['AsOf'];
+      /** @description the newest first */
+      reports: components['schemas']['PublishedReport'][];
+    };
+    PublishReportBody: {
+      /** @description of pipeline and participation: ENG or a region, ENG if left out */
+      area?: string;
+      /** @description who publishes it: stands on every page of it */
+      by: string;
+      /** @description for which meeting, or why */
+      note?: string;
+      /**
+       * Format: date
+       * @description the day it is of, today in England if left out
+       */
+      on?: string;
+      /** @description the academic year that cohorts begin in */
+      year?: string;
     };
     /** @description By level: 0.5 is the median; 0.1 and 0.9 bound 80 % of futures. */
     Quantiles: {
@@ -2790,6 +3036,18 @@ export interface components {
       /** @description in `unit`; null: see `status` */
       value: number | null;
     };
+    ReportChart: {
+      dated: string;
+      /** @description what is to be seen, for those who do not see it */
+      description: string;
+      drawing:
+        | components['schemas']['CourseDrawing']
+        | components['schemas']['BarsDrawing']
+        | components['schemas']['WhiskersDrawing'];
+      source: string;
+      table: components['schemas']['ReportTable'];
+      title: string;
+    };
     ReportedReply: {
       area: string;
       areaName: string;
@@ -2826,6 +3084,96 @@ export interface components {
         /** @description YYYY-MM */
         vintage: string;
       }[];
+    };
+    ReportFigure: {
+      /** @description null: nothing came in yet */
+      asOf: string | null;
+      /**
+       * @description reported: published; derived: events about people; protected: derived, with noise and rounding; forecast: what may come
+       * @enum {string}
+       */
+      evidence: 'reported' | 'derived' | 'protected' | 'forecast';
+      /** @description stable from report to report: what is compared with the last one */
+      id: string;
+      label: string;
+      /** @description the day, or month, that it is of */
+      on: string | null;
+      unit: string;
+      /** @description in `unit`; null: `words` say why there is none */
+      value: number | null;
+      /** @description the publication that tells it; null: none does */
+      vintage: string | null;
+      /** @description the figure as it is to be read */
+      words: string;
+    };
+    ReportSection: {
+      /** @description the whole of it in one sentence */
+      answer: string;
+      charts: components['schemas']['ReportChart'][];
+      figures: components['schemas']['ReportFigure'][];
+      id: string;
+      paragraphs: string[];
+      /** @description whether people of it are simulated: then it is no evidence */
+      simulated: boolean;
+      tables: components['schemas']['ReportTable'][];
+      title: string;
+    };
+    ReportTable: {
+      columns: {
+        /** @description decimals; null: it is text */
+        digits: number | null;
+        label: string;
+      }[];
+      /** @description which days they are of, and how fresh */
+      dated: string;
+      /** @description null: not known */
+      rows: (string | number | null)[][];
+      /** @description where the figures are from */
+      source: string;
+      title: string;
+    };
+    RestatedSince: {
+      changes: {
+        /**
+         * @description not-known: several may be the cause, and nothing tells them apart
+         * @enum {string}
+         */
+        cause:
+          | 'newer-publication'
+          | 'definition'
+          | 'reorganisation'
+          | 'late-or-corrected'
+          | 'forecast-anew'
+          | 'not-known';
+        /** @description now − then, in the unit of the figure; null: one of them is not known */
+        difference: number | null;
+        id: string;
+        label: string;
+        /** @description the same figure as it is known now */
+        now: string;
+        /** @description as it was published */
+        then: string;
+        /** @description the cause in words */
+        why: string;
+      }[];
+      /** @description so many figures are in both */
+      compared: number;
+      since: {
+        /** @description who published it */
+        by: string;
+        number: number;
+        /**
+         * Format: date
+         * @description the day it was asked for: the comparison is of that day
+         */
+        on: string;
+        /**
+         * Format: date-time
+         * @description when
+         */
+        publishedAt: string;
+      };
+      words: string[];
     };
     RestatedStock: {
       area: string;
@@ -3658,6 +4006,26 @@ export interface components {
       pending: number;
       /** @description people, organisations and targets that were compared */
       subjects: number;
+    };
+    WhiskersDrawing: {
+      /** @constant */
+      kind: 'whiskers';
+      line: {
+        /** @description where the line is, in `unit` */
+        at: number;
+        name: string;
+      };
+      rows: {
+        /** @description upper limit, in `unit`; null beside a lower one: there is none */
+        high: number | null;
+        /** @description lower limit of the 95 per cent interval, in `unit` */
+        low: number | null;
+        name: string;
+        /** @description in `unit`; null: `words` say why there is none */
+        value: number | null;
+        words: string;
+      }[];
+      unit: string;
     };
     /** @description Derived: opening + Σ entries − Σ exits + hours + fteKnown = closing, and change = likeForLike + onboarding + restructuring. Reported: opening + breaks + joiners − leavers + residual = closing, and change = likeForLike + breaks. Exactly. */
     WorkforceBridge: {
@@ -5697,6 +6065,278 @@ export interface operations {
       };
       /** @description `bad-query`: The question cannot be read. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  boardReport: {
+    parameters: {
+      query?: {
+        /** @description Of pipeline and participation: England or a region, ENG if left out. Expected: ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A). */
+        area?: string;
+        /** @description In which form; left out: what the Accept header prefers, JSON if nothing. Expected: json, pdf, xlsx, csv. */
+        format?: 'json' | 'pdf' | 'xlsx' | 'csv';
+        /** @description The day the report is of, today in England if left out; between published days the last one answers. Expected: a day that exists, as YYYY-MM-DD. */
+        on?: string;
+        /** @description The academic year that cohorts begin in; left out: the newest of which most are through the standard pathway. Expected: the calendar year of its September, e.g. 2025. */
+        year?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report; in every form the same figures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardReport'];
+        };
+      };
+      /** @description `bad-query`: The question cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishedReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          /** @description With CSV: how fresh the figures are, as JSON in ASCII. */
+          'Muster-As-Of'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublishedReportsReply'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PublishReportBody'];
+      };
+    };
+    responses: {
+      /** @description The report is published. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardReport'];
+        };
+      };
+      /** @description `malformed-json`: The body is not JSON. `bad-query`: The question cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The body says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: Nothing can be answered yet. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishedReport: {
+    parameters: {
+      query?: {
+        /** @description In which form; left out: what the Accept header prefers, JSON if nothing. Expected: json, pdf, xlsx, csv. */
+        format?: 'json' | 'pdf' | 'xlsx' | 'csv';
+      };
+      header?: never;
+      path: {
+        /** @description the number of a report */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report; in every form the same figures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardReport'];
+        };
+      };
+      /** @description `bad-query`: The question cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unknown-report`: There is no such report. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
