@@ -28,6 +28,8 @@ export * from './facts/refolds.sql.js';
 export * from './facts/standing.sql.js';
 export * from './head/epochs.sql.js';
 export * from './head/head.sql.js';
+export * from './head/moment.sql.js';
+export * from './head/sight.js';
 export * from './parked/parked.sql.js';
 export * from './parked/parked-acts.sql.js';
 export { discardParked } from './parked/discard.js';

@@ -1,24 +1,43 @@
-import { NO_CODES, type Reference } from '@muster/domain';
+import { type Day, NO_CODES, type Reference } from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
-import { type Database, type EvidenceSource, readEpoch, readHead, type Transaction } from '@muster/store';
+import {
+  type Database,
+  type EvidenceSource,
+  type Moment,
+  readEpoch,
+  readMoment,
+  type Sight,
+  sourceTimes,
+  type Transaction,
+} from '@muster/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiProblem } from '../http/problems.js';
 import { CLOCK, DATABASE } from '../surroundings.js';
-import { type AsOf, readAsOf } from './as-of.js';
+import { type AsOf, asOfOf } from './as-of.js';
+import { Sources } from './sources.js';
 
 /** The store at one moment: figures and how fresh they are belong together. */
 export interface Snapshot extends Transaction {
   /** The active generation of the read models. */
   readonly generation: number;
   readonly asOf: AsOf;
+  /** The newest day that events about people tell of, but no later than today; undefined where there are none. */
+  readonly newestPeopleDay: Day | undefined;
   /** What evidence about people is read from. */
   evidence(): Promise<EvidenceSource>;
+}
+
+interface Freshness {
+  readonly asOf: AsOf;
+  readonly newestPeopleDay: Day | undefined;
 }
 
 @Injectable()
 export class Snapshots {
   /** The newest epoch that was read: an epoch never changes, and the reference is large. */
   private newest: Reference | undefined;
+  private fresh: (Freshness & { readonly sight: Sight | undefined }) | undefined;
+  private readonly sources = new Sources();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -31,25 +50,41 @@ export class Snapshots {
    */
   read<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     return this.database.transaction(async transaction => {
-      const { generation, epoch } = await readHead(transaction);
+      const moment = await readMoment(transaction);
+      const { generation, epoch } = moment;
       if (!generation)
         throw new ApiProblem(
           'not-ready',
           'the store holds no read models yet; they are made when a projector starts',
         );
-      const asOf = await readAsOf(transaction, { generation, epoch });
+      const today = todayOf(this.clock);
+      const { asOf, newestPeopleDay: newest } = await this.freshnessAt(transaction, moment, generation.hash);
       return query({
         ...transaction,
         generation: generation.number,
         asOf,
+        newestPeopleDay: newest !== undefined && newest > today ? today : newest,
         evidence: async () => ({
           sql: transaction,
           generation: generation.number,
           reference: await this.referenceAt(transaction, epoch),
-          today: todayOf(this.clock),
+          today,
         }),
       });
     }, 'REPEATABLE READ');
+  }
+
+  /** As it was told last, where the store has not changed since. */
+  private async freshnessAt(
+    transaction: Transaction,
+    moment: Moment,
+    generation: string,
+  ): Promise<Freshness> {
+    const { sight } = moment;
+    if (sight !== undefined && this.fresh?.sight?.isSameAs(sight)) return this.fresh;
+    const { sources, newestPeopleDay } = await sourceTimes(transaction);
+    this.fresh = { asOf: asOfOf(moment, generation, this.sources.of(sources)), newestPeopleDay, sight };
+    return this.fresh;
   }
 
   /** Where organisations lie does not hang on the code tables, which are the projector's. */
