@@ -13,6 +13,7 @@ export * from './cells/months.sql.js';
 export * from './cells/derived-evidence.js';
 export * from './cells/evidence-source.js';
 export * from './cells/needs.sql.js';
+export * from './cells/news.sql.js';
 export * from './cells/reported.sql.js';
 export * from './cells/sums.sql.js';
 export * from './cells/tenure.sql.js';

@@ -1,23 +1,40 @@
 import { type Day, NO_CODES, type Reference } from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
 import {
+  type CellsRead,
+  cellSums,
   type Database,
+  type DimensionOf,
   type EvidenceSource,
+  type KeptCube,
   type Moment,
   readEpoch,
   readMoment,
   type Sight,
   sourceTimes,
+  type SumsAsked,
   type Transaction,
 } from '@muster/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiProblem } from '../http/problems.js';
 import { CLOCK, DATABASE } from '../surroundings.js';
 import { type AsOf, asOfOf } from './as-of.js';
+import { Kept } from './kept.js';
 import { Sources } from './sources.js';
+import { type Written } from './written.js';
+
+/** What figures may be made of that are kept for who asks the same again. */
+export interface Figures {
+  /** Cells of a cube, summed. */
+  sums<Name extends KeptCube, By extends DimensionOf<Name>>(
+    cube: Name,
+    asked: SumsAsked<Name, By>,
+  ): ReturnType<typeof cellSums<Name, By>>;
+  reference(): Promise<Reference>;
+}
 
 /** The store at one moment: figures and how fresh they are belong together. */
-export interface Snapshot extends Transaction {
+export interface Snapshot extends Transaction, Figures {
   /** The active generation of the read models. */
   readonly generation: number;
   readonly asOf: AsOf;
@@ -25,6 +42,14 @@ export interface Snapshot extends Transaction {
   readonly newestPeopleDay: Day | undefined;
   /** What evidence about people is read from. */
   evidence(): Promise<EvidenceSource>;
+  /**
+   * Figures that hang on nothing but what they are asked for and made of, made anew only where that changed.
+   * @param asked all that decides them, their name first
+   */
+  readonly kept: <Value extends object>(
+    asked: readonly unknown[],
+    make: (figures: Figures) => Promise<Value>,
+  ) => Promise<Written<Value>>;
 }
 
 interface Freshness {
@@ -38,6 +63,7 @@ export class Snapshots {
   private newest: Reference | undefined;
   private fresh: (Freshness & { readonly sight: Sight | undefined }) | undefined;
   private readonly sources = new Sources();
+  private readonly keptFigures = new Kept();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -59,17 +85,24 @@ export class Snapshots {
         );
       const today = todayOf(this.clock);
       const { asOf, newestPeopleDay: newest } = await this.freshnessAt(transaction, moment, generation.hash);
+      const reference = () => this.referenceAt(transaction, epoch);
+      const at = { sql: transaction, generation: generation.number, sight: moment.sight };
       return query({
         ...transaction,
+        ...figuresOf(at, reference),
         generation: generation.number,
         asOf,
         newestPeopleDay: newest !== undefined && newest > today ? today : newest,
         evidence: async () => ({
           sql: transaction,
           generation: generation.number,
-          reference: await this.referenceAt(transaction, epoch),
+          reference: await reference(),
           today,
         }),
+        kept: (asked, make) =>
+          this.keptFigures.figures(JSON.stringify([generation.number, epoch, ...asked]), at, noted =>
+            make(figuresOf(at, reference, noted)),
+          ),
       });
     }, 'REPEATABLE READ');
   }
@@ -92,4 +125,19 @@ export class Snapshots {
     if (this.newest?.epoch !== epoch) this.newest = await readEpoch(transaction, epoch, NO_CODES);
     return this.newest;
   }
+}
+
+/** @param noted takes what is read */
+function figuresOf(
+  { sql, generation }: { readonly sql: Transaction; readonly generation: number },
+  reference: Figures['reference'],
+  noted?: CellsRead[],
+): Figures {
+  return {
+    reference,
+    sums: (cube, asked) => {
+      noted?.push({ cube, where: asked.where });
+      return cellSums(sql, generation, cube, asked);
+    },
+  };
 }

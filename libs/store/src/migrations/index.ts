@@ -19,6 +19,7 @@ import { Entrants0018 } from './0018-entrants.js';
 import { ReleasedCuts0019 } from './0019-released-cuts.js';
 import { Tenure0020 } from './0020-tenure.js';
 import { Forecasts0021 } from './0021-forecasts.js';
+import { WrittenIn0022 } from './0022-written-in.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   ReleasedCuts0019,
   Tenure0020,
   Forecasts0021,
+  WrittenIn0022,
 ];

@@ -1,0 +1,53 @@
+import { type Sql } from '../database.js';
+import { type Sight } from '../head/sight.js';
+import { type DimensionOf, type TrainingCube } from './sums.sql.js';
+
+/** The cubes whose rows say which transaction wrote them, and what tells their rows apart. */
+export const KEPT_CUBES = {
+  intake: ['profession', 'level', 'area', 'cohort', 'programme', 'route'],
+  cohort: ['profession', 'level', 'area', 'cohort', 'programme', 'route', 'institution'],
+  exposure: ['level', 'area', 'cohort', 'programme', 'institution'],
+  application: ['level', 'area', 'programme'],
+} as const satisfies { readonly [Cube in TrainingCube]?: readonly DimensionOf<Cube>[] };
+export type KeptCube = keyof typeof KEPT_CUBES;
+
+/** Some of a cube's cells: those that have one of these values. What is not named, or undefined, is all. */
+export interface CellsRead {
+  readonly cube: KeptCube;
+  readonly where: Readonly<Partial<Record<string, string | readonly string[]>>>;
+}
+
+/**
+ * Whether any of these cells may have changed since a sight that this snapshot includes. Rows are looked at in the order in which they were
+ * written, from the newest back to the sight, so it costs what came in since.
+ */
+export async function isNewsOf(
+  sql: Sql,
+  generation: number,
+  read: readonly CellsRead[],
+  since: Sight,
+): Promise<boolean> {
+  const parameters: unknown[] = [generation, since.text, since.begin];
+  const parts = read.map(({ cube, where }) => {
+    const conditions = KEPT_CUBES[cube].flatMap(dimension => {
+      const values = where[dimension];
+      return values === undefined
+        ? []
+        : [`${dimension} = ANY ($${parameters.push([values].flat())}::text[])`];
+    });
+    return `EXISTS (
+      SELECT FROM (
+        SELECT written_in, ${KEPT_CUBES[cube].join(', ')} FROM muster.${TABLE[cube]}
+        WHERE generation = $1 AND written_in >= $3::xid8 ORDER BY written_in DESC OFFSET 0) AS written
+      WHERE ${['NOT pg_visible_in_snapshot(written_in, $2::pg_snapshot)', ...conditions].join(' AND ')})`;
+  });
+  const [row] = await sql.rows<{ news: boolean }>(`SELECT ${parts.join(' OR ')} AS news`, parameters);
+  return row!.news;
+}
+
+const TABLE: Readonly<Record<KeptCube, string>> = {
+  intake: 'cell_intake',
+  cohort: 'packed_cohort',
+  exposure: 'packed_exposure',
+  application: 'packed_application',
+};
