@@ -1,4 +1,4 @@
-import { type CellsRead, isNewsOf, type Sight, type Sql } from '@muster/store';
+import { type CellsRead, isNewsOf, type KeptAt, type Sight } from '@muster/store';
 import { Written } from './written.js';
 
 interface Entry {
@@ -6,13 +6,6 @@ interface Entry {
   readonly read: readonly CellsRead[];
   /** What the figures were last known to be true of. */
   sight: Sight;
-}
-
-/** Where figures are asked for. */
-export interface KeptAt {
-  readonly sql: Sql;
-  readonly generation: number;
-  readonly sight: Sight | undefined;
 }
 
 /** Characters of JSON. */

@@ -2,11 +2,13 @@ import { type Day, NO_CODES, type Reference } from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
 import {
   type CellsRead,
-  cellSums,
+  type CellSum,
   type Database,
   type DimensionOf,
   type EvidenceSource,
+  type KeptAt,
   type KeptCube,
+  KeptSums,
   type Moment,
   readEpoch,
   readMoment,
@@ -29,7 +31,7 @@ export interface Figures {
   sums<Name extends KeptCube, By extends DimensionOf<Name>>(
     cube: Name,
     asked: SumsAsked<Name, By>,
-  ): ReturnType<typeof cellSums<Name, By>>;
+  ): Promise<CellSum<Name, By>[]>;
   reference(): Promise<Reference>;
 }
 
@@ -64,6 +66,7 @@ export class Snapshots {
   private fresh: (Freshness & { readonly sight: Sight | undefined }) | undefined;
   private readonly sources = new Sources();
   private readonly keptFigures = new Kept();
+  private readonly keptSums = new KeptSums();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -89,7 +92,7 @@ export class Snapshots {
       const at = { sql: transaction, generation: generation.number, sight: moment.sight };
       return query({
         ...transaction,
-        ...figuresOf(at, reference),
+        ...this.figuresAt(at, reference),
         generation: generation.number,
         asOf,
         newestPeopleDay: newest !== undefined && newest > today ? today : newest,
@@ -101,7 +104,7 @@ export class Snapshots {
         }),
         kept: (asked, make) =>
           this.keptFigures.figures(JSON.stringify([generation.number, epoch, ...asked]), at, noted =>
-            make(figuresOf(at, reference, noted)),
+            make(this.figuresAt(at, reference, noted)),
           ),
       });
     }, 'REPEATABLE READ');
@@ -125,19 +128,15 @@ export class Snapshots {
     if (this.newest?.epoch !== epoch) this.newest = await readEpoch(transaction, epoch, NO_CODES);
     return this.newest;
   }
-}
 
-/** @param noted takes what is read */
-function figuresOf(
-  { sql, generation }: { readonly sql: Transaction; readonly generation: number },
-  reference: Figures['reference'],
-  noted?: CellsRead[],
-): Figures {
-  return {
-    reference,
-    sums: (cube, asked) => {
-      noted?.push({ cube, where: asked.where });
-      return cellSums(sql, generation, cube, asked);
-    },
-  };
+  /** @param noted takes what is read */
+  private figuresAt(at: KeptAt, reference: Figures['reference'], noted?: CellsRead[]): Figures {
+    return {
+      reference,
+      sums: (cube, asked) => {
+        noted?.push({ cube, where: asked.where });
+        return this.keptSums.read(at, cube, asked);
+      },
+    };
+  }
 }

@@ -27,22 +27,49 @@ export async function isNewsOf(
   read: readonly CellsRead[],
   since: Sight,
 ): Promise<boolean> {
-  const parameters: unknown[] = [generation, since.text, since.begin];
-  const parts = read.map(({ cube, where }) => {
-    const conditions = KEPT_CUBES[cube].flatMap(dimension => {
-      const values = where[dimension];
-      return values === undefined
-        ? []
-        : [`${dimension} = ANY ($${parameters.push([values].flat())}::text[])`];
-    });
-    return `EXISTS (
-      SELECT FROM (
-        SELECT written_in, ${KEPT_CUBES[cube].join(', ')} FROM muster.${TABLE[cube]}
-        WHERE generation = $1 AND written_in >= $3::xid8 ORDER BY written_in DESC OFFSET 0) AS written
-      WHERE ${['NOT pg_visible_in_snapshot(written_in, $2::pg_snapshot)', ...conditions].join(' AND ')})`;
-  });
+  const parameters = parametersOf(generation, since);
+  const parts = read.map(cells => `EXISTS (SELECT ${writtenSince(cells, parameters)})`);
   const [row] = await sql.rows<{ news: boolean }>(`SELECT ${parts.join(' OR ')} AS news`, parameters);
   return row!.news;
+}
+
+/** The values of the dimensions that tell a unit of cells apart. */
+export type Unit = Readonly<Record<string, string>>;
+
+/**
+ * The units of which a row was written since a sight that this snapshot includes.
+ * @param unit dimensions of rows
+ * @param limit no more than so many are read
+ */
+export function unitsWritten(
+  sql: Sql,
+  generation: number,
+  read: CellsRead,
+  since: Sight,
+  unit: readonly string[],
+  limit: number,
+): Promise<Unit[]> {
+  const parameters = parametersOf(generation, since);
+  return sql.rows<Unit>(
+    `SELECT DISTINCT ${unit.join(', ')} ${writtenSince(read, parameters)} LIMIT $${parameters.push(limit)}`,
+    parameters,
+  );
+}
+
+function parametersOf(generation: number, since: Sight): unknown[] {
+  return [generation, since.text, since.begin];
+}
+
+/** The fence keeps to the order of writing, whatever else the planner may believe to be quick. */
+function writtenSince({ cube, where }: CellsRead, parameters: unknown[]): string {
+  const conditions = KEPT_CUBES[cube].flatMap(dimension => {
+    const values = where[dimension];
+    return values === undefined ? [] : [`${dimension} = ANY ($${parameters.push([values].flat())}::text[])`];
+  });
+  return `FROM (
+      SELECT written_in, ${KEPT_CUBES[cube].join(', ')} FROM muster.${TABLE[cube]}
+      WHERE generation = $1 AND written_in >= $3::xid8 ORDER BY written_in DESC OFFSET 0) AS written
+    WHERE ${['NOT pg_visible_in_snapshot(written_in, $2::pg_snapshot)', ...conditions].join(' AND ')}`;
 }
 
 const TABLE: Readonly<Record<KeptCube, string>> = {
