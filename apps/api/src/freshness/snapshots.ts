@@ -14,6 +14,7 @@ import {
   readMoment,
   type Sight,
   sourceTimes,
+  type StockMonths,
   type SumsAsked,
   type Transaction,
 } from '@muster/store';
@@ -42,6 +43,8 @@ export interface Snapshot extends Transaction, Figures {
   readonly asOf: AsOf;
   /** The newest day that events about people tell of, but no later than today; undefined where there are none. */
   readonly newestPeopleDay: Day | undefined;
+  /** Kept from one question to the next. */
+  readonly stockMonths: StockMonths;
   /** What evidence about people is read from. */
   evidence(): Promise<EvidenceSource>;
   /**
@@ -90,6 +93,8 @@ export class Snapshots {
       const { asOf, newestPeopleDay: newest } = await this.freshnessAt(transaction, moment, generation.hash);
       const reference = () => this.referenceAt(transaction, epoch);
       const at = { sql: transaction, generation: generation.number, sight: moment.sight };
+      const stockMonths: StockMonths = (profession, level) =>
+        this.keptSums.read(at, 'stock_month', { by: ['area', 'month'], where: { profession, level } });
       return query({
         ...transaction,
         ...this.figuresAt(at, reference),
@@ -101,7 +106,9 @@ export class Snapshots {
           generation: generation.number,
           reference: await reference(),
           today,
+          stockMonths,
         }),
+        stockMonths,
         kept: (asked, make) =>
           this.keptFigures.figures(JSON.stringify([generation.number, epoch, ...asked]), at, noted =>
             make(this.figuresAt(at, reference, noted)),

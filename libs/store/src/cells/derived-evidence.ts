@@ -18,7 +18,14 @@ import { type EvidenceSource } from './evidence-source.js';
 import { placesOf, startersOf } from './intake-evidence.js';
 import { needsOf } from './needs.sql.js';
 import { latestPublishedStocks } from './reported.sql.js';
-import { flowSeries, organisationStocks, pairsAt, stockSeries } from './workforce.sql.js';
+import {
+  flowSeries,
+  type OrganisationStock,
+  organisationStocks,
+  organisationStocksByMonth,
+  pairsAt,
+  stockSeries,
+} from './workforce.sql.js';
 
 /** What events about people, and reports of posts, know of targets. */
 export function otherEvidence(source: EvidenceSource): OtherEvidence {
@@ -50,7 +57,7 @@ export async function derivedEvidence(
     limit: 1,
   });
   if (pairs.length === 0) return undefined;
-  const [stock] = await stockSeries(sql, generation, level, pairs, days);
+  const [stock] = await stockSeries(sql, generation, level, pairs, days, source.stockMonths);
   const [flow] = (await flowSeries(sql, generation, level, pairs, days))!;
   const coverage = await coverageOf(source, profession, level, measure, [area]);
   return {
@@ -94,12 +101,12 @@ export async function coverageOf(
   });
 }
 
-type Weights = ReadonlyMap<OdsCode, { readonly headcount: number; readonly fte: number }>;
+type Weights = ReadonlyMap<OdsCode, OrganisationStock>;
 const NOTHING_WEIGHED: Weights = new Map();
 
 /** What organisations have in post when the latest stock of any area of the level was published. */
 function weights(
-  { sql, generation, reference, today }: EvidenceSource,
+  { sql, generation, reference, today, stockMonths }: EvidenceSource,
   profession: Profession,
   latest: ReadonlyMap<Area, { readonly on: Day }>,
 ): Promise<Weights> {
@@ -107,12 +114,10 @@ function weights(
     .map(({ on }) => on)
     .sort()
     .at(-1);
-  return organisationStocks(
-    sql,
-    generation,
-    profession,
-    weighingDays(reference, profession, publishedOn ?? today),
-  );
+  const days = weighingDays(reference, profession, publishedOn ?? today);
+  return stockMonths
+    ? organisationStocksByMonth(sql, generation, profession, days, stockMonths)
+    : organisationStocks(sql, generation, profession, days);
 }
 
 async function organisationsHeardOf(

@@ -21,8 +21,9 @@ interface Reading {
   readonly rows: readonly Row[];
 }
 
-/** Beyond so many it is as quick to read all anew. */
+/** Beyond so many, and beyond this share of all, it is as quick to read all anew. */
 const MOST_UNITS = 200;
+const MOST_SHARE = 0.25;
 /** Rows of all readings together. */
 const MOST_ROWS = 300_000;
 
@@ -107,13 +108,18 @@ async function broughtUpTo<Name extends KeptCube>(
   if (sight.isSameAs(before.sight)) return before;
   const { asked, unit } = told;
   const read = { cube, where: asked.where };
-  const written = await unitsWritten(at.sql, at.generation, read, before.sight, unit, MOST_UNITS + 1);
+  const most = Math.max(MOST_UNITS, MOST_SHARE * before.units.size);
+  const written = await unitsWritten(at.sql, at.generation, read, before.sight, unit, Math.ceil(most) + 1);
   if (written.length === 0) return { ...before, sight };
-  if (written.length > MOST_UNITS) return readAll(sight, at, cube, told);
+  if (written.length > most) return readAll(sight, at, cube, told);
   const units = new Map(before.units);
-  for (const each of written) units.delete(nameOf(unit, each));
-  const now = await sumsOfUnits(at.sql, at.generation, cube, asked, unit, written);
-  for (const [name, rows] of inUnits(unit, now)) units.set(name, rows);
+  const now = inUnits(unit, await sumsOfUnits(at.sql, at.generation, cube, asked, unit, written));
+  for (const name of written.map(each => nameOf(unit, each))) {
+    const rows = now.get(name);
+    if (rows)
+      units.set(name, rows); // in its place, so that all is nearly in order already
+    else units.delete(name);
+  }
   return { sight, units, rows: together(units, asked.by) };
 }
 

@@ -1,6 +1,6 @@
 import { type Sql } from '../database.js';
 import { type Sight } from '../head/sight.js';
-import { type DimensionOf, type TrainingCube } from './sums.sql.js';
+import { type DimensionOf, type SummedCube } from './sums.sql.js';
 
 /** The cubes whose rows say which transaction wrote them, and what tells their rows apart. */
 export const KEPT_CUBES = {
@@ -8,7 +8,9 @@ export const KEPT_CUBES = {
   cohort: ['profession', 'level', 'area', 'cohort', 'programme', 'route', 'institution'],
   exposure: ['level', 'area', 'cohort', 'programme', 'institution'],
   application: ['level', 'area', 'programme'],
-} as const satisfies { readonly [Cube in TrainingCube]?: readonly DimensionOf<Cube>[] };
+  stock_month: ['profession', 'level', 'area', 'month'],
+  flow_month: ['profession', 'level', 'area', 'month'],
+} as const satisfies { readonly [Cube in SummedCube]?: readonly DimensionOf<Cube>[] };
 export type KeptCube = keyof typeof KEPT_CUBES;
 
 /** Some of a cube's cells: those that have one of these values. What is not named, or undefined, is all. */
@@ -77,4 +79,6 @@ const TABLE: Readonly<Record<KeptCube, string>> = {
   cohort: 'packed_cohort',
   exposure: 'packed_exposure',
   application: 'packed_application',
+  stock_month: 'workforce',
+  flow_month: 'workforce',
 };

@@ -8,10 +8,13 @@ import { type Sql } from '../database.js';
 export type TrainingCube =
   'intake' | 'cohort' | 'exposure' | 'application' | 'outreach' | 'placement' | 'delivery';
 
-export type DimensionOf<Name extends TrainingCube> = (typeof CUBES)[Name]['dimensions'][number];
-export type MeasureOf<Name extends TrainingCube> = (typeof CUBES)[Name]['measures'][number];
+/** And those of stock and flows by month. */
+export type SummedCube = TrainingCube | 'stock_month' | 'flow_month';
 
-export interface SumsAsked<Name extends TrainingCube, By extends DimensionOf<Name>> {
+export type DimensionOf<Name extends SummedCube> = (typeof CUBES)[Name]['dimensions'][number];
+export type MeasureOf<Name extends SummedCube> = (typeof CUBES)[Name]['measures'][number];
+
+export interface SumsAsked<Name extends SummedCube, By extends DimensionOf<Name>> {
   /** What the sums are told by; one sum a combination that has cells. */
   readonly by: readonly By[];
   /** Only cells that have one of these values; what is not named, or undefined, is all. */
@@ -20,12 +23,12 @@ export interface SumsAsked<Name extends TrainingCube, By extends DimensionOf<Nam
   readonly until?: string | undefined;
 }
 
-export type CellSum<Name extends TrainingCube, By extends DimensionOf<Name>> = {
+export type CellSum<Name extends SummedCube, By extends DimensionOf<Name>> = {
   readonly [D in By]: string;
 } & { readonly [M in MeasureOf<Name>]: number };
 
 /** A cube's measures, slots and all that is not asked for summed, in order of what they are told by. Sums of 0 are left out. */
-export function cellSums<Name extends TrainingCube, By extends DimensionOf<Name>>(
+export function cellSums<Name extends SummedCube, By extends DimensionOf<Name>>(
   sql: Sql,
   generation: number,
   cube: Name,
@@ -40,7 +43,7 @@ export function cellSums<Name extends TrainingCube, By extends DimensionOf<Name>
  * The same of some units alone, each looked up by itself.
  * @param unit the dimensions that tell units apart: the sums are told by them too
  */
-export function sumsOfUnits<Name extends TrainingCube>(
+export function sumsOfUnits<Name extends SummedCube>(
   sql: Sql,
   generation: number,
   cube: Name,
@@ -62,7 +65,7 @@ export function sumsOfUnits<Name extends TrainingCube>(
   );
 }
 
-function clausesOf<Name extends TrainingCube>(
+function clausesOf<Name extends SummedCube>(
   cube: Name,
   { where, until }: Pick<SumsAsked<Name, DimensionOf<Name>>, 'where' | 'until'>,
   parameters: unknown[],
@@ -78,7 +81,7 @@ function clausesOf<Name extends TrainingCube>(
   return [...clauses, `cell.${last} <= $${parameters.push(until)}`];
 }
 
-function sumsStatement(cube: TrainingCube, by: readonly string[], clauses: readonly string[]): string {
+function sumsStatement(cube: SummedCube, by: readonly string[], clauses: readonly string[]): string {
   const { measures } = CUBES[cube];
   const sums = measures.map(measure => `sum(${measure})::bigint AS ${measure}`);
   return `SELECT ${[...by, ...sums].join(', ')} FROM muster.cell_${cube} AS cell

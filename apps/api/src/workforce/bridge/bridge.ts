@@ -55,7 +55,7 @@ async function derivedBridges(
     limit: MOST_BRIDGES + 1,
   });
   if (pairs.length * (days.length - 1) > MOST_BRIDGES) throw tooManyRows('flows', question, asked);
-  const stocks = await stockSeries(snapshot, generation, level, pairs, days);
+  const stocks = await stockSeries(snapshot, generation, level, pairs, days, snapshot.stockMonths);
   const flows = (await flowSeries(snapshot, generation, level, pairs, days))!;
   const covered = await coverages(await snapshot.evidence(), asked, pairs, measure);
   const newest = snapshot.newestPeopleDay;

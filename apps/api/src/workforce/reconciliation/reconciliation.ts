@@ -77,7 +77,7 @@ export async function reconciliationReply(
   if (pairs.length === 0) return { ...none, status: 'no-derived-evidence', detail: NOBODY_TOLD_OF };
 
   const days = [period.from, period.to];
-  const [stock] = await stockSeries(snapshot, generation, level, pairs, days);
+  const [stock] = await stockSeries(snapshot, generation, level, pairs, days, snapshot.stockMonths);
   const [flow] = (await flowSeries(snapshot, generation, level, pairs, days))!;
   const [opening, closing] = [stock!.stocks[0]!, stock!.stocks[1]!];
   const bridge = derivedBridge(opening, flow!.flows, closing, measure);

@@ -48,7 +48,7 @@ async function derivedStock(snapshot: Snapshot, question: StockQuestion, asked: 
   const series =
     pairs.length === 0 || days.length === 0
       ? []
-      : await stockSeries(snapshot, snapshot.generation, level, pairs, days);
+      : await stockSeries(snapshot, snapshot.generation, level, pairs, days, snapshot.stockMonths);
   const covered = await coverages(await snapshot.evidence(), asked, pairs, measure);
   const rows = series.flatMap(({ stocks, ...pair }): StockRow[] =>
     days.map((on, index) => ({
