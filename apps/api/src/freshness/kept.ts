@@ -46,7 +46,7 @@ export class Kept {
     const before = entry.sight;
     if (!sight?.includes(before)) return false;
     if (sight.isSameAs(before)) return true;
-    if (await isNewsOf(sql, generation, entry.read, before)) return false;
+    if (await isNewsOf(sql, generation, entry.read, { since: before, now: sight })) return false;
     if (entry.sight === before) entry.sight = sight;
     return true;
   }

@@ -108,8 +108,9 @@ async function broughtUpTo<Name extends KeptCube>(
   if (sight.isSameAs(before.sight)) return before;
   const { asked, unit } = told;
   const read = { cube, where: asked.where };
+  const between = { since: before.sight, now: sight };
   const most = Math.max(MOST_UNITS, MOST_SHARE * before.units.size);
-  const written = await unitsWritten(at.sql, at.generation, read, before.sight, unit, Math.ceil(most) + 1);
+  const written = await unitsWritten(at.sql, at.generation, read, between, unit, Math.ceil(most) + 1);
   if (written.length === 0) return { ...before, sight };
   if (written.length > most) return readAll(sight, at, cube, told);
   const units = new Map(before.units);

@@ -19,17 +19,23 @@ export interface CellsRead {
   readonly where: Readonly<Partial<Record<string, string | readonly string[]>>>;
 }
 
+/** From a sight that was kept to that of the snapshot, which includes it. */
+export interface Between {
+  readonly since: Sight;
+  readonly now: Sight;
+}
+
 /**
- * Whether any of these cells may have changed since a sight that this snapshot includes. Rows are looked at in the order in which they were
+ * Whether any of these cells may have changed from one sight to another. Rows are looked at in the order in which they were
  * written, from the newest back to the sight, so it costs what came in since.
  */
 export async function isNewsOf(
   sql: Sql,
   generation: number,
   read: readonly CellsRead[],
-  since: Sight,
+  between: Between,
 ): Promise<boolean> {
-  const parameters = parametersOf(generation, since);
+  const parameters = parametersOf(generation, between);
   const parts = read.map(cells => `EXISTS (SELECT ${writtenSince(cells, parameters)})`);
   const [row] = await sql.rows<{ news: boolean }>(`SELECT ${parts.join(' OR ')} AS news`, parameters);
   return row!.news;
@@ -39,7 +45,7 @@ export async function isNewsOf(
 export type Unit = Readonly<Record<string, string>>;
 
 /**
- * The units of which a row was written since a sight that this snapshot includes.
+ * The units of which a row was written from one sight to another.
  * @param unit dimensions of rows
  * @param limit no more than so many are read
  */
@@ -47,19 +53,20 @@ export function unitsWritten(
   sql: Sql,
   generation: number,
   read: CellsRead,
-  since: Sight,
+  between: Between,
   unit: readonly string[],
   limit: number,
 ): Promise<Unit[]> {
-  const parameters = parametersOf(generation, since);
+  const parameters = parametersOf(generation, between);
   return sql.rows<Unit>(
     `SELECT DISTINCT ${unit.join(', ')} ${writtenSince(read, parameters)} LIMIT $${parameters.push(limit)}`,
     parameters,
   );
 }
 
-function parametersOf(generation: number, since: Sight): unknown[] {
-  return [generation, since.text, since.begin];
+/** In a store that was copied from another server, rows may say that they are of transactions that are still to come here: they are old. */
+function parametersOf(generation: number, { since, now }: Between): unknown[] {
+  return [generation, since.text, since.begin, String(now.end)];
 }
 
 /** The fence keeps to the order of writing, whatever else the planner may believe to be quick. */
@@ -70,7 +77,7 @@ function writtenSince({ cube, where }: CellsRead, parameters: unknown[]): string
   });
   return `FROM (
       SELECT written_in, ${KEPT_CUBES[cube].join(', ')} FROM muster.${TABLE[cube]}
-      WHERE generation = $1 AND written_in >= $3::xid8 ORDER BY written_in DESC OFFSET 0) AS written
+      WHERE generation = $1 AND written_in >= $3::xid8 AND written_in < $4::xid8 ORDER BY written_in DESC OFFSET 0) AS written
     WHERE ${['NOT pg_visible_in_snapshot(written_in, $2::pg_snapshot)', ...conditions].join(' AND ')}`;
 }
 

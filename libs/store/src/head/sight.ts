@@ -10,7 +10,7 @@ export class Sight {
     /** What began before this transaction had ended. */
     readonly begin: string,
     /** Of this transaction and those that began after it nothing is seen. */
-    private readonly end: number,
+    readonly end: number,
     private readonly underWay: ReadonlySet<number>,
   ) {}
 
