@@ -2,7 +2,9 @@
  * How soon questions are answered while events come in: 50 requests a second over 20 connections, each sent when it is due whatever became of
  * those before, to an api that reads what a million events came to; 500 events a second come in meanwhile.
  *
- *   npm run bench -- queries [--people 215000] [--seconds 30] [--keep]
+ *   npm run bench -- queries [--people 215000] [--pipeline] [--seconds 30] [--keep]
+ *
+ * With --pipeline the events are of learners and applicants too, and so are the questions. It has no baseline of its own.
  */
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +15,7 @@ import { fill, foldByServices, freshStore, inWorld, option, postgresOf, recordOf
 const { CLEAN, simulate } = await import('@muster/simulator');
 const { REGIONS } = await import('@muster/domain');
 
+const MIXED = process.argv.includes('--pipeline');
 /** With three years and mergers, about a million events. */
 const PEOPLE = option('people', 215_000);
 const SECONDS = option('seconds', 30);
@@ -22,19 +25,27 @@ const EVENTS_PER_SECOND = 500;
 const WARM_UP_S = 5;
 
 const regions = [...REGIONS.keys()];
+const OF_LEARNERS = [
+  () => '/v1/pipeline?profession=midwife&level=region&on=2021-09-30',
+  nth => `/v1/intakes?profession=midwife&level=region&area=${regions[nth % 7]}&on=2021-09-30`,
+  nth => `/v1/exposure?level=region&area=${regions[nth % 7]}&on=2021-09-30`,
+  () => '/v1/participation?profession=midwife&attribute=ethnicGroup',
+  () => '/v1/redistribution?profession=midwife&on=2021-09-30',
+];
 /** What planners ask, in turns. */
 const QUESTIONS = [
+  ...(MIXED ? OF_LEARNERS : []),
   nth => `/v1/stock?level=region&area=${regions[nth % 7]}&profession=midwife&from=2019-01-01&to=2021-09-30`,
-  () => '/v1/stock?level=england&area=England&profession=midwife&every=day&from=2021-06-01&to=2021-08-31',
+  () => '/v1/stock?level=england&profession=midwife&every=day&from=2021-06-01&to=2021-08-31',
   nth => `/v1/flows?level=region&area=${regions[nth % 7]}&profession=midwife&from=2020-09-30&to=2021-09-30`,
   nth => `/v1/bridge?level=region&area=${regions[nth % 7]}&profession=midwife&from=2019-09-30&to=2021-09-30`,
-  () => '/v1/bridge?level=england&area=England&profession=midwife&from=2019-09-30&to=2021-09-30&every=year',
+  () => '/v1/bridge?level=england&profession=midwife&from=2019-09-30&to=2021-09-30&every=year',
   () => '/v1/stock?level=icb&profession=midwife&from=2021-09-30&to=2021-09-30',
   () => '/v1/targets',
 ];
 
 await inWorld(async ({ broker, server, log }) => {
-  const { events, ends } = await fill(log, { people: PEOPLE });
+  const { events, ends } = await fill(log, { people: PEOPLE, pipeline: MIXED });
   const store = await freshStore(server, 'whole');
   const where = { postgresUrl: store.url, brokers: broker.address };
   await foldByServices(1, { broker, server, store, events, ends });
@@ -45,6 +56,7 @@ await inWorld(async ({ broker, server, log }) => {
     const coming = new AbortController();
     const incoming = comingIn(log, coming.signal);
     await asked(api.url, WARM_UP_S);
+    await printEachAlone(api.url);
     const { delays, failed } = await asked(api.url, SECONDS);
     coming.abort();
     const came = await incoming;
@@ -52,7 +64,7 @@ await inWorld(async ({ broker, server, log }) => {
       `  ${delays.length} questions, ${failed} not answered with 200, ${came} events came in (${load()})`,
     );
     report(
-      'queries',
+      MIXED ? 'queries-mixed' : 'queries',
       {
         events,
         questions: delays.length,
@@ -63,6 +75,7 @@ await inWorld(async ({ broker, server, log }) => {
       },
       await postgresOf(store.database),
     );
+    if (failed > 0) throw new Error(`${failed} questions were not answered with 200`);
   } finally {
     await Promise.all(services.map(service => service.stop()));
     await store.database.close();
@@ -78,12 +91,30 @@ async function asked(url, seconds) {
     Array.from({ length: seconds * PER_SECOND }, async (_, nth) => {
       const due = began + (nth * 1000) / PER_SECOND;
       await sleep(due - performance.now());
-      if ((await statusOf(`${url}${QUESTIONS[nth % QUESTIONS.length](nth)}`, agent)) !== 200) failed += 1;
+      const question = QUESTIONS[nth % QUESTIONS.length](nth);
+      const status = await statusOf(`${url}${question}`, agent);
+      if (status !== 200 && (failed += 1) === 1) console.log(`  ${status} for ${question}`);
       return performance.now() - due;
     }),
   );
   agent.destroy();
   return { delays, failed };
+}
+
+/** Which question is dear: its median of five, asked one after another while events come in. @throws where one is not answered with 200 */
+async function printEachAlone(url) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  for (const question of QUESTIONS) {
+    const took = [];
+    for (let nth = 0; nth < 5; nth += 1) {
+      const began = performance.now();
+      const status = await statusOf(`${url}${question(nth)}`, agent);
+      if (status !== 200) throw new Error(`${status} for ${question(nth)}`);
+      took.push(performance.now() - began);
+    }
+    console.log(`  ${rounded(quantile(took, 0.5))} ms  ${question(0)}`);
+  }
+  agent.destroy();
 }
 
 function statusOf(url, agent) {

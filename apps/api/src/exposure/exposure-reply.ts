@@ -62,7 +62,7 @@ export const EXPOSURE_COLUMNS = {
   ...FIGURE_COLUMNS,
 } as const;
 
-export function exposureTable({ rows, simulated }: ExposureReply): Table {
+export function exposureTable({ rows, simulated }: Omit<ExposureReply, 'asOf'>): Table {
   return {
     columns: EXPOSURE_COLUMNS,
     rows: rows.map(({ level, area, programme, cohort, monthOfProgramme, ...figure }) => ({

@@ -5,12 +5,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Static, Type } from 'typebox';
 import { CLOSED, dated, endOfMonthBy, place, PLACE_ASKS, readPlace } from '../figures/place.js';
 import { Snapshots } from '../freshness/snapshots.js';
-import { Answer } from '../http/answer.js';
+import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
 import { CLOCK } from '../surroundings.js';
 import { EXPOSURE_COLUMNS, ExposureReply, exposureTable } from './exposure-reply.js';
-import { exposureReply } from './exposure.js';
+import { exposureFigures } from './exposure.js';
 
 const ExposureQuestion = Type.Object(
   {
@@ -53,13 +53,16 @@ export class ExposureController {
     csv: EXPOSURE_COLUMNS,
     problems: ['bad-query', 'too-many-rows', 'not-ready'],
   })
-  exposure(@Asked(ExposureQuestion) question: ExposureQuestion): Promise<Answer<ExposureReply>> {
+  exposure(@Asked(ExposureQuestion) question: ExposureQuestion): Promise<KeptAnswer<ExposureReply>> {
     const { programme, institution, cohort } = question;
     const on = endOfMonthBy((question.on as Day | undefined) ?? todayOf(this.clock));
     const asked = { ...readPlace(question), programme, institution, cohort, on };
-    return this.snapshots.read(async snapshot => {
-      const reply = await exposureReply(snapshot, asked);
-      return new Answer(reply, () => exposureTable(reply));
+    return this.snapshots.read(async ({ asOf, kept }) => {
+      const { simulated } = asOf;
+      const figures = await kept(['exposure', asked, simulated], from =>
+        exposureFigures(from, asked, simulated),
+      );
+      return new KeptAnswer<ExposureReply>(figures, asOf, exposureTable);
     });
   }
 }

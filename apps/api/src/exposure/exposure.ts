@@ -1,9 +1,8 @@
 import { type Day, hoursNumber, type Month, monthOf } from '@muster/domain';
 import { exposureRequirements } from '@muster/platform';
-import { cellSums } from '@muster/store';
 import { shareOf, valueOf } from '../figures/figure.js';
 import { onOnePage, type Place } from '../figures/place.js';
-import { type Snapshot } from '../freshness/snapshots.js';
+import { type Figures } from '../freshness/snapshots.js';
 import { type ExposureReply, type ExposureRow } from './exposure-reply.js';
 
 export interface ExposureAsked extends Place {
@@ -21,9 +20,13 @@ interface DetailSum {
 }
 
 /** @throws {ApiProblem} `too-many-rows` */
-export async function exposureReply(snapshot: Snapshot, asked: ExposureAsked): Promise<ExposureReply> {
+export async function exposureFigures(
+  figures: Figures,
+  asked: ExposureAsked,
+  simulated: boolean,
+): Promise<Omit<ExposureReply, 'asOf'>> {
   const { level, area, programme, institution, cohort, on } = asked;
-  const cells = await cellSums(snapshot, snapshot.generation, 'exposure', {
+  const cells = await figures.sums('exposure', {
     by: ['area', 'programme', 'cohort', 'kind', 'detail'],
     where: { level, area, programme, institution, cohort },
     until: monthOf(on),
@@ -45,14 +48,13 @@ export async function exposureReply(snapshot: Snapshot, asked: ExposureAsked): P
   );
   return {
     on,
-    simulated: snapshot.asOf.simulated,
+    simulated,
     rows: onOnePage(rows, 'one cohort, programme or area'),
     requirements: exposureRequirements().map(row => ({
       ...row,
       kind: row.kind as ExposureReply['requirements'][number]['kind'],
       minimum: Number(row.minimum),
     })),
-    asOf: snapshot.asOf,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type CoverageOn } from '@muster/domain';
-import { allCheckpoints, peopleKind, refoldsPending, sourceFreshness, type Sql } from '@muster/store';
+import { type Moment } from '@muster/store';
 import { type Static, Type } from 'typebox';
 import { DayText, Instant, Nullable } from '../http/schemas.js';
 import { rounded } from '../units.js';
@@ -67,26 +67,16 @@ export const AsOf = Type.Object(
 );
 export type AsOf = Static<typeof AsOf>;
 
-export async function readAsOf(
-  sql: Sql,
-  head: { readonly generation: { readonly number: number; readonly hash: string }; readonly epoch: number },
-): Promise<AsOf> {
-  const checkpoints = await allCheckpoints(sql);
-  const sources = await sourceFreshness(sql);
+export function asOfOf(moment: Moment, generation: string, sources: AsOf['sources']): AsOf {
   return {
-    folded: checkpoints.map(({ topic, partition, next }) => ({ topic, partition, next })),
+    folded: [...moment.folded],
     newestEffectiveOn: newest(sources.map(({ newestEffectiveOn }) => newestEffectiveOn)),
-    sources: sources.map(({ source, lastTime, lastKnownAt, newestEffectiveOn }) => ({
-      source,
-      lastEventAt: lastTime.toISOString(),
-      lastKnownAt: lastKnownAt.toISOString(),
-      newestEffectiveOn,
-    })),
-    epoch: head.epoch,
-    generation: head.generation.hash,
-    refoldPending: await refoldsPending(sql, head.generation.number),
+    sources,
+    epoch: moment.epoch,
+    generation,
+    refoldPending: moment.refoldPending,
     coverage: null,
-    simulated: (await peopleKind(sql)) === 'simulated',
+    simulated: moment.peopleKind === 'simulated',
   };
 }
 

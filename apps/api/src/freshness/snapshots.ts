@@ -1,24 +1,75 @@
-import { NO_CODES, type Reference } from '@muster/domain';
+import { type Day, NO_CODES, type Reference } from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
-import { type Database, type EvidenceSource, readEpoch, readHead, type Transaction } from '@muster/store';
+import {
+  type CellsRead,
+  type CellSum,
+  type Database,
+  type DimensionOf,
+  type EvidenceSource,
+  type KeptAt,
+  type KeptCube,
+  KeptSums,
+  type Moment,
+  readEpoch,
+  readMoment,
+  type Sight,
+  sourceTimes,
+  type StockMonths,
+  type SumsAsked,
+  type Transaction,
+} from '@muster/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiProblem } from '../http/problems.js';
 import { CLOCK, DATABASE } from '../surroundings.js';
-import { type AsOf, readAsOf } from './as-of.js';
+import { type AsOf, asOfOf } from './as-of.js';
+import { Kept } from './kept.js';
+import { Sources } from './sources.js';
+import { type Written } from './written.js';
+
+/** What figures may be made of that are kept for who asks the same again. */
+export interface Figures {
+  /** Cells of a cube, summed. */
+  sums<Name extends KeptCube, By extends DimensionOf<Name>>(
+    cube: Name,
+    asked: SumsAsked<Name, By>,
+  ): Promise<CellSum<Name, By>[]>;
+  reference(): Promise<Reference>;
+}
 
 /** The store at one moment: figures and how fresh they are belong together. */
-export interface Snapshot extends Transaction {
+export interface Snapshot extends Transaction, Figures {
   /** The active generation of the read models. */
   readonly generation: number;
   readonly asOf: AsOf;
+  /** The newest day that events about people tell of, but no later than today; undefined where there are none. */
+  readonly newestPeopleDay: Day | undefined;
+  /** Kept from one question to the next. */
+  readonly stockMonths: StockMonths;
   /** What evidence about people is read from. */
   evidence(): Promise<EvidenceSource>;
+  /**
+   * Figures that hang on nothing but what they are asked for and made of, made anew only where that changed.
+   * @param asked all that decides them, their name first
+   */
+  readonly kept: <Value extends object>(
+    asked: readonly unknown[],
+    make: (figures: Figures) => Promise<Value>,
+  ) => Promise<Written<Value>>;
+}
+
+interface Freshness {
+  readonly asOf: AsOf;
+  readonly newestPeopleDay: Day | undefined;
 }
 
 @Injectable()
 export class Snapshots {
   /** The newest epoch that was read: an epoch never changes, and the reference is large. */
   private newest: Reference | undefined;
+  private fresh: (Freshness & { readonly sight: Sight | undefined }) | undefined;
+  private readonly sources = new Sources();
+  private readonly keptFigures = new Kept();
+  private readonly keptSums = new KeptSums();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -31,30 +82,68 @@ export class Snapshots {
    */
   read<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     return this.database.transaction(async transaction => {
-      const { generation, epoch } = await readHead(transaction);
+      const moment = await readMoment(transaction);
+      const { generation, epoch } = moment;
       if (!generation)
         throw new ApiProblem(
           'not-ready',
           'the store holds no read models yet; they are made when a projector starts',
         );
-      const asOf = await readAsOf(transaction, { generation, epoch });
+      const today = todayOf(this.clock);
+      const { asOf, newestPeopleDay: newest } = await this.freshnessAt(transaction, moment, generation.hash);
+      const reference = () => this.referenceAt(transaction, epoch);
+      const at = { sql: transaction, generation: generation.number, sight: moment.sight };
+      const stockMonths: StockMonths = (profession, level) =>
+        this.keptSums.read(at, 'stock_month', { by: ['area', 'month'], where: { profession, level } });
       return query({
         ...transaction,
+        ...this.figuresAt(at, reference),
         generation: generation.number,
         asOf,
+        newestPeopleDay: newest !== undefined && newest > today ? today : newest,
         evidence: async () => ({
           sql: transaction,
           generation: generation.number,
-          reference: await this.referenceAt(transaction, epoch),
-          today: todayOf(this.clock),
+          reference: await reference(),
+          today,
+          stockMonths,
         }),
+        stockMonths,
+        kept: (asked, make) =>
+          this.keptFigures.figures(JSON.stringify([generation.number, epoch, ...asked]), at, noted =>
+            make(this.figuresAt(at, reference, noted)),
+          ),
       });
     }, 'REPEATABLE READ');
+  }
+
+  /** As it was told last, where the store has not changed since. */
+  private async freshnessAt(
+    transaction: Transaction,
+    moment: Moment,
+    generation: string,
+  ): Promise<Freshness> {
+    const { sight } = moment;
+    if (sight !== undefined && this.fresh?.sight?.isSameAs(sight)) return this.fresh;
+    const { sources, newestPeopleDay } = await sourceTimes(transaction);
+    this.fresh = { asOf: asOfOf(moment, generation, this.sources.of(sources)), newestPeopleDay, sight };
+    return this.fresh;
   }
 
   /** Where organisations lie does not hang on the code tables, which are the projector's. */
   private async referenceAt(transaction: Transaction, epoch: number): Promise<Reference> {
     if (this.newest?.epoch !== epoch) this.newest = await readEpoch(transaction, epoch, NO_CODES);
     return this.newest;
+  }
+
+  /** @param noted takes what is read */
+  private figuresAt(at: KeptAt, reference: Figures['reference'], noted?: CellsRead[]): Figures {
+    return {
+      reference,
+      sums: (cube, asked) => {
+        noted?.push({ cube, where: asked.where });
+        return this.keptSums.read(at, cube, asked);
+      },
+    };
   }
 }

@@ -3,17 +3,51 @@ import { Reflector } from '@nestjs/core';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { type AsOf, asOfHeader } from '../freshness/as-of.js';
+import { withAsOf, type Written } from '../freshness/written.js';
 import { preferred } from './accept.js';
 import { csvOf, type Table } from './csv.js';
 import { CSV_TYPE, OFFERED, TEXT_TYPE } from './describe.js';
 import { ApiProblem } from './problems.js';
 
+interface Told {
+  readonly asOf: AsOf;
+  /** In JSON. */
+  text(): string;
+  table(): Table;
+}
+
 /** An answer in JSON and, where it gives figures or a list, as a table. */
-export class Answer<Json extends { readonly asOf: AsOf }> {
+export class Answer<Json extends { readonly asOf: AsOf }> implements Told {
+  readonly asOf: AsOf;
+
   constructor(
-    readonly json: Json,
+    private readonly json: Json,
     readonly table: () => Table,
+  ) {
+    this.asOf = json.asOf;
+  }
+
+  text(): string {
+    const { asOf, ...rest } = this.json;
+    return withAsOf(JSON.stringify(rest), asOf);
+  }
+}
+
+/** The same, of figures that were kept: all but how fresh they are. */
+export class KeptAnswer<Json extends { readonly asOf: AsOf }> implements Told {
+  constructor(
+    private readonly figures: Written<Omit<Json, 'asOf'>>,
+    readonly asOf: AsOf,
+    private readonly tableOf: (figures: Omit<Json, 'asOf'>) => Table,
   ) {}
+
+  text(): string {
+    return withAsOf(this.figures.json, this.asOf);
+  }
+
+  table(): Table {
+    return this.tableOf(this.figures.read());
+  }
 }
 
 /** Sees that there is a form the client takes before the route runs, and gives the answer in it. */
@@ -35,9 +69,12 @@ export class AnswerInTheFormAskedFor implements NestInterceptor {
 
 function inForm(answer: unknown, form: string, reply: FastifyReply): unknown {
   if (form === TEXT_TYPE) reply.type('text/plain; charset=utf-8');
-  if (!(answer instanceof Answer)) return answer;
-  const { json, table } = answer as Answer<{ readonly asOf: AsOf }>;
-  if (form !== CSV_TYPE) return json;
-  reply.type('text/csv; charset=utf-8; header=present').header('muster-as-of', asOfHeader(json.asOf));
-  return csvOf(table());
+  if (!(answer instanceof Answer || answer instanceof KeptAnswer)) return answer;
+  const told: Told = answer;
+  if (form !== CSV_TYPE) {
+    reply.type('application/json; charset=utf-8');
+    return told.text();
+  }
+  reply.type('text/csv; charset=utf-8; header=present').header('muster-as-of', asOfHeader(told.asOf));
+  return csvOf(told.table());
 }

@@ -80,7 +80,7 @@ export const INTAKE_COLUMNS = {
   unanswered: 'what the institution still owes',
 } as const;
 
-export function intakesTable({ rows }: IntakesReply): Table {
+export function intakesTable({ rows }: Pick<IntakesReply, 'rows'>): Table {
   return {
     columns: INTAKE_COLUMNS,
     rows: rows.map(row => ({ ...row, begun: row.begun ? 'yes' : 'no' })),

@@ -9,14 +9,15 @@ import {
   endOfMonthBy,
   ofYear,
   onOnePage,
+  type Place,
   place,
   PLACE_ASKS,
   readPlace,
   YEAR_ASKS,
   yearAsked,
 } from '../figures/place.js';
-import { Snapshots } from '../freshness/snapshots.js';
-import { Answer } from '../http/answer.js';
+import { type Figures, Snapshots } from '../freshness/snapshots.js';
+import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
 import { CLOCK } from '../surroundings.js';
@@ -54,26 +55,37 @@ export class IntakesController {
     csv: INTAKE_COLUMNS,
     problems: ['bad-query', 'too-many-rows', 'not-ready'],
   })
-  intakes(@Asked(IntakesQuestion) question: IntakesQuestion): Promise<Answer<IntakesReply>> {
+  intakes(@Asked(IntakesQuestion) question: IntakesQuestion): Promise<KeptAnswer<IntakesReply>> {
     const { level, area } = readPlace(question);
     const on = endOfMonthBy((question.on as Day | undefined) ?? todayOf(this.clock));
-    return this.snapshots.read(async snapshot => {
-      const professions = question.profession === undefined ? PROFESSION_NAMES : [question.profession];
-      const intakes = await intakesOf(snapshot, { professions, level, on, year: yearAsked(question) });
-      const rows = intakes.flatMap(intake =>
-        intake.area === undefined || (area !== undefined && intake.area !== area)
-          ? []
-          : [intakeRow(level, { ...intake, area: intake.area })],
-      );
-      const owing = rows.filter(({ unanswered }) => unanswered !== null);
-      const reply: IntakesReply = {
+    const professions = question.profession === undefined ? PROFESSION_NAMES : [question.profession];
+    const asked = { level, area, professions, on, year: yearAsked(question) };
+    return this.snapshots.read(async ({ asOf, kept }) => {
+      const { simulated } = asOf;
+      const figures = await kept(['intakes', asked, simulated], async from => ({
         on,
-        simulated: snapshot.asOf.simulated,
-        rows: onOnePage(rows, 'one year, profession or area'),
-        notAnswered: [...new Set(owing.map(({ institution }) => institution))],
-        asOf: snapshot.asOf,
-      };
-      return new Answer(reply, () => intakesTable(reply));
+        simulated,
+        ...(await intakesAsked(from, asked)),
+      }));
+      return new KeptAnswer<IntakesReply>(figures, asOf, intakesTable);
     });
   }
+}
+
+/** @throws {ApiProblem} `too-many-rows` */
+async function intakesAsked(
+  figures: Figures,
+  asked: Place & Parameters<typeof intakesOf>[1],
+): Promise<Pick<IntakesReply, 'rows' | 'notAnswered'>> {
+  const { level, area } = asked;
+  const rows = (await intakesOf(figures, asked)).flatMap(intake =>
+    intake.area === undefined || (area !== undefined && intake.area !== area)
+      ? []
+      : [intakeRow(level, { ...intake, area: intake.area })],
+  );
+  const owing = rows.filter(({ unanswered }) => unanswered !== null);
+  return {
+    rows: onOnePage(rows, 'one year, profession or area'),
+    notAnswered: [...new Set(owing.map(({ institution }) => institution))],
+  };
 }

@@ -12,8 +12,7 @@ import {
   reconcileIntakes,
   type StartersCell,
 } from '@muster/domain';
-import { cellSums } from '@muster/store';
-import { type Snapshot } from '../freshness/snapshots.js';
+import { type Figures } from '../freshness/snapshots.js';
 
 /** An intake, and where its institution lies on the day asked for. */
 export interface PlacedIntake extends Intake {
@@ -25,7 +24,7 @@ const COHORT = ['profession', 'programme', 'route', 'cohort'] as const;
 
 /** All intakes of professions: places as institutions told them, starters wherever they are placed. */
 export async function intakesOf(
-  snapshot: Snapshot,
+  figures: Figures,
   asked: {
     readonly professions: readonly Profession[];
     readonly level: Level;
@@ -34,13 +33,12 @@ export async function intakesOf(
   },
 ): Promise<PlacedIntake[]> {
   const { level, on, year, professions } = asked;
-  const { generation } = snapshot;
-  const { reference } = await snapshot.evidence();
-  const places = await cellSums(snapshot, generation, 'intake', {
+  const reference = await figures.reference();
+  const places = await figures.sums('intake', {
     by: [...COHORT, 'area', 'kind'],
     where: { profession: professions },
   });
-  const starters = await cellSums(snapshot, generation, 'cohort', {
+  const starters = await figures.sums('cohort', {
     by: [...COHORT, 'institution'],
     where: { level: 'organisation', profession: professions, kind: 'started' },
     until: on,

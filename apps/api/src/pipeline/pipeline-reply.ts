@@ -85,7 +85,7 @@ export const PIPELINE_COLUMNS = {
   ...FIGURE_COLUMNS,
 } as const;
 
-export function pipelineTable({ on, simulated, rows }: PipelineReply): Table {
+export function pipelineTable({ on, simulated, rows }: Omit<PipelineReply, 'asOf'>): Table {
   return {
     columns: PIPELINE_COLUMNS,
     rows: rows.map(({ level, area, areaName: _name, profession, year, ...figure }) => ({

@@ -3,12 +3,12 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ON_ASKS, onOnePage, PLACE_ASKS, YEAR_ASKS } from '../figures/place.js';
 import { Snapshots } from '../freshness/snapshots.js';
-import { Answer } from '../http/answer.js';
+import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
 import { CLOCK } from '../surroundings.js';
 import { PIPELINE_COLUMNS, PipelineQuestion, PipelineReply, pipelineTable } from './pipeline-reply.js';
-import { pipelineAsked, pipelineReply } from './pipeline.js';
+import { pipelineAsked, pipelineFigures } from './pipeline.js';
 
 @ApiTags('training')
 @Controller('v1')
@@ -35,12 +35,16 @@ export class PipelineController {
     csv: PIPELINE_COLUMNS,
     problems: ['bad-query', 'too-many-rows', 'not-ready'],
   })
-  pipeline(@Asked(PipelineQuestion) question: PipelineQuestion): Promise<Answer<PipelineReply>> {
+  pipeline(@Asked(PipelineQuestion) question: PipelineQuestion): Promise<KeptAnswer<PipelineReply>> {
     const asked = pipelineAsked(question, todayOf(this.clock));
-    return this.snapshots.read(async snapshot => {
-      const reply = await pipelineReply(snapshot, asked);
-      onOnePage(reply.rows, 'one year or area, or write all of it as CSV: muster export pipeline');
-      return new Answer(reply, () => pipelineTable(reply));
+    return this.snapshots.read(async ({ asOf, kept }) => {
+      const { simulated } = asOf;
+      const figures = await kept(['pipeline', asked, simulated], async from => {
+        const reply = await pipelineFigures(from, asked, simulated);
+        onOnePage(reply.rows, 'one year or area, or write all of it as CSV: muster export pipeline');
+        return reply;
+      });
+      return new KeptAnswer<PipelineReply>(figures, asOf, pipelineTable);
     });
   }
 }

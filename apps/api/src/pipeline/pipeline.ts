@@ -14,10 +14,9 @@ import {
   type Profession,
   startersYearOnYear,
 } from '@muster/domain';
-import { cellSums } from '@muster/store';
 import { type Figure, known, valueOf } from '../figures/figure.js';
 import { countedUntil, type Place, readPlace, yearAsked } from '../figures/place.js';
-import { type Snapshot } from '../freshness/snapshots.js';
+import { type Figures, type Snapshot } from '../freshness/snapshots.js';
 import { intakesOf, type PlacedIntake } from '../intakes/intakes.js';
 import { cohortFigures, type KindSum } from './cohort-figures.js';
 import {
@@ -52,12 +51,21 @@ export function pipelineAsked(question: PipelineQuestion, today: Day): PipelineA
 
 /** However many rows it has. */
 export async function pipelineReply(snapshot: Snapshot, asked: PipelineAsked): Promise<PipelineReply> {
+  const { asOf } = snapshot;
+  return { ...(await pipelineFigures(snapshot, asked, asOf.simulated)), asOf };
+}
+
+export async function pipelineFigures(
+  figures: Figures,
+  asked: PipelineAsked,
+  simulated: boolean,
+): Promise<Omit<PipelineReply, 'asOf'>> {
   const { profession, level, area, on } = asked;
-  const intakes = await intakesOf(snapshot, { professions: [profession], level, on });
+  const intakes = await intakesOf(figures, { professions: [profession], level, on });
   const isAsked = (of: PlacedIntake) => of.area !== undefined && (area === undefined || of.area === area);
   const programmes = [...new Set(intakes.map(({ programme }) => programme))];
-  const years = await yearsOf(snapshot, asked, programmes, intakes.filter(isAsked));
-  const demands = await demandsOf(snapshot, asked, programmes, intakes);
+  const years = await yearsOf(figures, asked, programmes, intakes.filter(isAsked));
+  const demands = await demandsOf(figures, asked, programmes, intakes);
   const rows = years
     .filter(({ year }) => asked.year === undefined || year === asked.year)
     .flatMap((of): PipelineRow[] => {
@@ -71,10 +79,9 @@ export async function pipelineReply(snapshot: Snapshot, asked: PipelineAsked): P
     });
   return {
     on,
-    simulated: snapshot.asOf.simulated,
+    simulated,
     status: rows.length > 0 ? 'answered' : 'no-derived-evidence',
     rows,
-    asOf: snapshot.asOf,
   };
 }
 
@@ -118,12 +125,12 @@ function perPlace(demands: readonly Demand[]): number | undefined {
 }
 
 async function demandsOf(
-  snapshot: Snapshot,
+  figures: Figures,
   { on }: PipelineAsked,
   programmes: readonly string[],
   intakes: readonly PlacedIntake[],
 ): Promise<Demand[]> {
-  const made = await cellSums(snapshot, snapshot.generation, 'application', {
+  const made = await figures.sums('application', {
     by: ['area', 'programme', 'day'],
     where: { level: 'organisation', kind: 'made', programme: programmes },
     until: on,
@@ -134,12 +141,11 @@ async function demandsOf(
 
 /** @param programmes those that lead to the profession: applications name no other thing that they are for */
 async function yearsOf(
-  snapshot: Snapshot,
+  figures: Figures,
   { profession, level, area, on }: PipelineAsked,
   programmes: readonly string[],
   intakes: readonly PlacedIntake[],
 ): Promise<YearOfArea[]> {
-  const { generation } = snapshot;
   const found = new Map<string, YearOfArea>();
   const at = (of: string, year: AcademicYear): YearOfArea => {
     const key = `${of} ${year}`;
@@ -150,14 +156,14 @@ async function yearsOf(
     }
     return known;
   };
-  const cohorts = await cellSums(snapshot, generation, 'cohort', {
+  const cohorts = await figures.sums('cohort', {
     by: ['area', 'cohort', 'kind', 'detail'],
     where: { profession, level, area },
     until: on,
   });
   for (const { area: of, cohort, ...sum } of cohorts) at(of, academicYearOf(cohort as Month)).sums.push(sum);
   for (const intake of intakes) at(intake.area!, academicYearOf(intake.cohort));
-  const applications = await cellSums(snapshot, generation, 'application', {
+  const applications = await figures.sums('application', {
     by: ['area', 'kind', 'day'],
     where: { level, area, programme: programmes },
     until: on,

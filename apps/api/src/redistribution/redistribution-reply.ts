@@ -48,7 +48,7 @@ export const REDISTRIBUTION_COLUMNS = {
   ...FIGURE_COLUMNS,
 } as const;
 
-export function redistributionTable({ simulated, rows }: RedistributionReply): Table {
+export function redistributionTable({ simulated, rows }: Omit<RedistributionReply, 'asOf'>): Table {
   return {
     columns: REDISTRIBUTION_COLUMNS,
     rows: rows.map(({ by, group, groupName: _name, people, births, ...figure }) => ({

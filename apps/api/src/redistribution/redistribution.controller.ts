@@ -5,12 +5,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Static, Type } from 'typebox';
 import { CLOSED, dated, endOfMonthBy } from '../figures/place.js';
 import { Snapshots } from '../freshness/snapshots.js';
-import { Answer } from '../http/answer.js';
+import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
 import { CLOCK } from '../surroundings.js';
 import { REDISTRIBUTION_COLUMNS, RedistributionReply, redistributionTable } from './redistribution-reply.js';
-import { redistributionReply } from './redistribution.js';
+import { redistributionFigures } from './redistribution.js';
 
 const RedistributionQuestion = Type.Object({ profession: Type.Optional(ProfessionField), ...dated }, CLOSED);
 type RedistributionQuestion = Static<typeof RedistributionQuestion>;
@@ -41,12 +41,16 @@ export class RedistributionController {
   })
   redistribution(
     @Asked(RedistributionQuestion) question: RedistributionQuestion,
-  ): Promise<Answer<RedistributionReply>> {
+  ): Promise<KeptAnswer<RedistributionReply>> {
     const on = (question.on as Day | undefined) ?? todayOf(this.clock);
     const days = { on, wholeMonth: endOfMonthBy(on) };
-    return this.snapshots.read(async snapshot => {
-      const reply = await redistributionReply(snapshot, question.profession, days, this.denominators);
-      return new Answer(reply, () => redistributionTable(reply));
+    const { profession } = question;
+    return this.snapshots.read(async ({ asOf, kept }) => {
+      const { simulated } = asOf;
+      const figures = await kept(['redistribution', profession, days, simulated], from =>
+        redistributionFigures(from, profession, days, this.denominators, simulated),
+      );
+      return new KeptAnswer<RedistributionReply>(figures, asOf, redistributionTable);
     });
   }
 }

@@ -1,8 +1,7 @@
 import { type Area, type Day, ENGLAND, type Profession, REGIONS } from '@muster/domain';
 import { type Denominators } from '@muster/platform';
-import { cellSums } from '@muster/store';
 import { type Figure, nothing, valueOf } from '../figures/figure.js';
-import { type Snapshot } from '../freshness/snapshots.js';
+import { type Figures } from '../freshness/snapshots.js';
 import { type RedistributionReply, type RedistributionRow } from './redistribution-reply.js';
 
 const FIFTHS = [1, 2, 3, 4, 5] as const;
@@ -18,14 +17,15 @@ interface Part {
 }
 
 /** @param days England's and regions' posts are of the one, those of ICBs of the other */
-export async function redistributionReply(
-  snapshot: Snapshot,
+export async function redistributionFigures(
+  figures: Figures,
   profession: Profession | undefined,
   days: { readonly on: Day; readonly wholeMonth: Day },
   denominators: Denominators,
-): Promise<RedistributionReply> {
+  simulated: boolean,
+): Promise<Omit<RedistributionReply, 'asOf'>> {
   const posts = async (level: 'england' | 'region' | 'icb', until: Day) => {
-    const cells = await cellSums(snapshot, snapshot.generation, 'cohort', {
+    const cells = await figures.sums('cohort', {
       by: ['area'],
       where: { level, profession, kind: 'in-year' },
       until,
@@ -42,10 +42,9 @@ export async function redistributionReply(
   ];
   return {
     on: days.on,
-    simulated: snapshot.asOf.simulated,
+    simulated,
     sources: [denominators.people(ENGLAND)!.source, denominators.births(ENGLAND)!.source],
     rows: parts.flatMap(rowsOf),
-    asOf: snapshot.asOf,
   };
 }
 

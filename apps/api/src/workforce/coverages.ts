@@ -1,4 +1,5 @@
 import {
+  type Area,
   type CoverageOf,
   type CoverageOn,
   type Day,
@@ -9,27 +10,34 @@ import {
 import { coverageOf, type EvidenceSource, type Pair } from '@muster/store';
 import { type Asked, type StockMeasure } from './asked.js';
 
+export interface Coverages {
+  readonly on: (pair: Pair, day: Day) => CoverageOn;
+  /** What `asOf` says of the whole answer: the coverage of the area, or of England, on the last day. */
+  readonly inAsOf: CoverageOn | undefined;
+}
+
 /** The coverage of each pair on any day. Shares are of FTE, or of people where people or posts are counted. */
 export async function coverages(
   source: EvidenceSource,
-  pairs: readonly Pair[],
-  level: Level,
-  measure: StockMeasure,
-): Promise<(pair: Pair, on: Day) => CoverageOn> {
-  const of = new Map<Profession, CoverageOf>();
-  for (const profession of new Set(pairs.map(pair => pair.profession)))
-    of.set(profession, await coverageOf(source, profession, level, measure === 'fte' ? 'fte' : 'headcount'));
-  return ({ profession, area }, on) => of.get(profession)!.on(area, on);
-}
-
-/** What `asOf` says of the whole answer: the coverage of the area, or of England, on the last day. */
-export async function coverageInAsOf(
-  source: EvidenceSource,
   { professions, level, area, to }: Asked,
+  pairs: readonly Pair[],
   measure: StockMeasure,
-): Promise<CoverageOn | undefined> {
+): Promise<Coverages> {
+  const at = (profession: Profession, where: Level, areas: readonly Area[]) =>
+    coverageOf(source, profession, where, measure === 'fte' ? 'fte' : 'headcount', areas);
+  const of = new Map<Profession, CoverageOf>();
+  for (const profession of new Set(pairs.map(pair => pair.profession))) {
+    const there = pairs.filter(pair => pair.profession === profession).map(pair => pair.area);
+    of.set(profession, await at(profession, level, there));
+  }
   const [profession, another] = professions;
-  if (profession === undefined || another !== undefined) return undefined;
-  const pair = { profession, area: area ?? ENGLAND };
-  return (await coverages(source, [pair], area === undefined ? 'england' : level, measure))(pair, to);
+  const only = another === undefined ? profession : undefined;
+  const whole = area ?? ENGLAND;
+  const ofAll = async (one: Profession) =>
+    (area === undefined ? undefined : of.get(one)) ??
+    (await at(one, area === undefined ? 'england' : level, [whole]));
+  return {
+    on: (pair, day) => of.get(pair.profession)!.on(pair.area, day),
+    inAsOf: only === undefined ? undefined : (await ofAll(only)).on(whole, to),
+  };
 }

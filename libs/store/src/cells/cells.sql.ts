@@ -36,13 +36,18 @@ export function readCells(
 const DAYS = new Set(['day', 'from_day']);
 const typeOf = (dimension: string) => (DAYS.has(dimension) ? 'date' : 'text');
 
+/** Of what is kept by who reads it: see `news.sql.ts`. */
+const SAYS_WHO_WROTE: Partial<Record<OtherCube, readonly string[]>> = {
+  intake: ['written_in = pg_current_xact_id()'],
+};
+
 const MERGE = statements(({ name, dimensions, measures }) => {
   const columns = [...dimensions, ...measures].join(', ');
   return `
     INSERT INTO muster.cell_${name} AS cell (generation, slot, ${columns})
     SELECT $1, $2, ${columns} FROM ${recordset(dimensions, measures)}
     ON CONFLICT (generation, slot, ${dimensions.join(', ')}) DO UPDATE
-    SET ${measures.map(measure => `${measure} = cell.${measure} + excluded.${measure}`).join(', ')}`;
+    SET ${[...measures.map(measure => `${measure} = cell.${measure} + excluded.${measure}`), ...(SAYS_WHO_WROTE[name] ?? [])].join(', ')}`;
 });
 
 function recordset(dimensions: readonly string[], measures: readonly string[]): string {

@@ -12,12 +12,20 @@ import {
   weighingDays,
 } from '@muster/domain';
 import { newestPeopleDay } from '../checkpoints/source-activity.sql.js';
+import { type Sql } from '../database.js';
 import { peopleKind } from '../facts/people-kind.sql.js';
 import { type EvidenceSource } from './evidence-source.js';
 import { placesOf, startersOf } from './intake-evidence.js';
 import { needsOf } from './needs.sql.js';
 import { latestPublishedStocks } from './reported.sql.js';
-import { flowSeries, organisationStocks, pairsAt, stockSeries } from './workforce.sql.js';
+import {
+  flowSeries,
+  type OrganisationStock,
+  organisationStocks,
+  organisationStocksByMonth,
+  pairsAt,
+  stockSeries,
+} from './workforce.sql.js';
 
 /** What events about people, and reports of posts, know of targets. */
 export function otherEvidence(source: EvidenceSource): OtherEvidence {
@@ -49,9 +57,9 @@ export async function derivedEvidence(
     limit: 1,
   });
   if (pairs.length === 0) return undefined;
-  const [stock] = await stockSeries(sql, generation, level, pairs, days);
+  const [stock] = await stockSeries(sql, generation, level, pairs, days, source.stockMonths);
   const [flow] = (await flowSeries(sql, generation, level, pairs, days))!;
-  const coverage = await coverageOf(source, profession, level, measure);
+  const coverage = await coverageOf(source, profession, level, measure, [area]);
   return {
     profession,
     level,
@@ -67,34 +75,63 @@ export async function derivedEvidence(
   };
 }
 
-/** The coverage of a profession in the areas of a level; shares are of the latest published stock in the measure. */
+/**
+ * The coverage of a profession in areas of a level; shares are of the latest published stock in the measure.
+ * @param areas those that it will be asked of: what organisations weigh is read only where it is needed
+ */
 export async function coverageOf(
-  { sql, generation, reference, today }: EvidenceSource,
+  source: EvidenceSource,
   profession: Profession,
   level: Level,
   measure: DerivedMeasure,
+  areas: readonly Area[],
 ): Promise<CoverageOf> {
+  const { sql, generation, reference } = source;
   const latest =
     level === 'organisation'
       ? new Map<Area, { on: Day; stock: number }>()
       : await latestPublishedStocks(sql, generation, profession, level, measure);
+  const isWeighed = (area: Area) => (latest.get(area)?.stock ?? 0) > 0;
+  const stocks = areas.some(isWeighed) ? await weights(source, profession, latest) : NOTHING_WEIGHED;
+  const heardOf = areas.every(isWeighed) ? [] : await organisationsHeardOf(sql, generation, profession);
+  return new CoverageOf(reference, profession, level, {
+    stockOf: new Map([...stocks].map(([code, stock]) => [code, stock[measure]])),
+    published: new Map([...latest].map(([area, { stock }]) => [area, stock])),
+    heardOf,
+  });
+}
+
+type Weights = ReadonlyMap<OdsCode, OrganisationStock>;
+const NOTHING_WEIGHED: Weights = new Map();
+
+/** What organisations have in post when the latest stock of any area of the level was published. */
+function weights(
+  { sql, generation, reference, today, stockMonths }: EvidenceSource,
+  profession: Profession,
+  latest: ReadonlyMap<Area, { readonly on: Day }>,
+): Promise<Weights> {
   const publishedOn = [...latest.values()]
     .map(({ on }) => on)
     .sort()
     .at(-1);
   const days = weighingDays(reference, profession, publishedOn ?? today);
-  const stocks = await organisationStocks(sql, generation, profession, days);
-  const heardOf = await pairsAt(sql, generation, {
+  return stockMonths
+    ? organisationStocksByMonth(sql, generation, profession, days, stockMonths)
+    : organisationStocks(sql, generation, profession, days);
+}
+
+async function organisationsHeardOf(
+  sql: Sql,
+  generation: number,
+  profession: Profession,
+): Promise<OdsCode[]> {
+  const pairs = await pairsAt(sql, generation, {
     cube: 'stock',
     professions: [profession],
     level: 'organisation',
     limit: EVERY_ORGANISATION,
   });
-  return new CoverageOf(reference, profession, level, {
-    stockOf: new Map([...stocks].map(([code, stock]) => [code, stock[measure]])),
-    published: new Map([...latest].map(([area, { stock }]) => [area, stock])),
-    heardOf: heardOf.map(({ area }) => area as string as OdsCode),
-  });
+  return pairs.map(({ area }) => area as string as OdsCode);
 }
 
 const EVERY_ORGANISATION = 100_000;

@@ -7,6 +7,7 @@ import {
   type FlowSums,
   lastDayOf,
   type Level,
+  type Month,
   monthOf,
   NOBODY,
   type OdsCode,
@@ -59,9 +60,19 @@ export interface StockSeries extends Pair {
   readonly stocks: readonly Stock[];
 }
 
+/** What an area changed by in a month. */
+export interface MonthOfStock extends StockRow {
+  readonly area: string;
+  readonly month: string;
+}
+
+/** Changes of the stock of a profession at a level, in order of area and month: kept, where they are asked for again and again. */
+export type StockMonths = (profession: Profession, level: Level) => Promise<readonly MonthOfStock[]>;
+
 /**
  * Stocks of pairs on days: the changes of all months before, and of the days of a month that a day lies within.
  * @param days in order, each once
+ * @param months gives the changes by month; left out: they are read for the pairs
  * @returns one series a pair, in the order of the pairs
  */
 export async function stockSeries(
@@ -70,8 +81,35 @@ export async function stockSeries(
   level: Level,
   pairs: readonly Pair[],
   days: readonly Day[],
+  months?: StockMonths,
 ): Promise<StockSeries[]> {
-  const rows = await sql.rows<Pair & StockRow & { readonly bucket: number }>(
+  const rows = months
+    ? await changesByDay(sql, generation, level, pairs, days)
+    : await changesOf(sql, generation, level, pairs, days);
+  const changes = byPair(rows);
+  const whole = months && (await wholeMonths(months, level, pairs, days));
+  return pairs.map(pair => {
+    const buckets = whole?.(pair) ?? days.map(() => NOBODY);
+    for (const row of changes.get(keyOf(pair)) ?? []) buckets[row.bucket] = plus(buckets[row.bucket]!, row);
+    let stock = NOBODY;
+    const stocks = buckets.map(change => (stock = together(stock, change)));
+    return { ...pair, stocks };
+  });
+}
+
+interface StockChange extends Pair, StockRow {
+  /** The first of the days that the change counts on. */
+  readonly bucket: number;
+}
+
+function changesOf(
+  sql: Sql,
+  generation: number,
+  level: Level,
+  pairs: readonly Pair[],
+  days: readonly Day[],
+): Promise<StockChange[]> {
+  return sql.rows<StockChange>(
     `SELECT pair.profession, pair.area, part.* FROM ${PAIRS} CROSS JOIN LATERAL (
        SELECT bucket, ${sums(STOCK_MEASURES)} FROM (
          SELECT width_bucket((month || '-01')::date - 1, $5::date[]) AS bucket, ${STOCK_MEASURES.join(', ')}
@@ -83,13 +121,66 @@ export async function stockSeries(
        GROUP BY bucket) AS part`,
     parameters(generation, level, pairs, days),
   );
-  const changes = byPair(rows);
-  return pairs.map(pair => {
-    const own = new Map((changes.get(keyOf(pair)) ?? []).map(row => [row.bucket, row]));
-    let stock = NOBODY;
-    const stocks = days.map((_, bucket) => (stock = plus(stock, own.get(bucket))));
-    return { ...pair, stocks };
-  });
+}
+
+/** What pairs changed by in the months that are read whole, by the first of the days that it counts on. */
+async function wholeMonths(
+  months: StockMonths,
+  level: Level,
+  pairs: readonly Pair[],
+  days: readonly Day[],
+): Promise<(pair: Pair) => Stock[]> {
+  const split: ReadonlySet<string> = new Set(splitMonths(days));
+  const ends = days.map(monthOf);
+  const byProfession = new Map<Profession, ReadonlyMap<string, readonly MonthOfStock[]>>();
+  for (const profession of new Set(pairs.map(pair => pair.profession)))
+    byProfession.set(profession, byArea(await months(profession, level)));
+  return ({ profession, area }) => {
+    const changes = days.map(() => NOBODY);
+    let bucket = 0;
+    for (const row of byProfession.get(profession)!.get(area) ?? []) {
+      while (bucket < ends.length && ends[bucket]! < row.month) bucket += 1;
+      if (bucket === ends.length) break;
+      if (!split.has(row.month)) changes[bucket] = plus(changes[bucket]!, row);
+    }
+    return changes;
+  };
+}
+
+const AREAS = new WeakMap<readonly MonthOfStock[], ReadonlyMap<string, readonly MonthOfStock[]>>();
+
+/** Months are the same list for as long as nothing was written. */
+function byArea(months: readonly MonthOfStock[]): ReadonlyMap<string, readonly MonthOfStock[]> {
+  const known = AREAS.get(months);
+  if (known) return known;
+  const areas = new Map<string, MonthOfStock[]>();
+  for (const row of months) {
+    const own = areas.get(row.area);
+    if (own) own.push(row);
+    else areas.set(row.area, [row]);
+  }
+  AREAS.set(months, areas);
+  return areas;
+}
+
+/** Of the months that a day lies within. */
+async function changesByDay(
+  sql: Sql,
+  generation: number,
+  level: Level,
+  pairs: readonly Pair[],
+  days: readonly Day[],
+): Promise<StockChange[]> {
+  const [, professions, areas, , , , split, first, last] = parameters(generation, level, pairs, days);
+  if (splitMonths(days).length === 0) return [];
+  return sql.rows<StockChange>(
+    `SELECT pair.profession, pair.area, part.* FROM ${PAIRS} CROSS JOIN LATERAL (
+       SELECT width_bucket(day - 1, $5::date[]) AS bucket, ${sums(STOCK_MEASURES)}
+       FROM unnest($7::date[], $8::date[]) AS span (first, last) JOIN muster.cell_stock AS cell
+         ON ${OF_PAIR} AND month = ANY ($6::text[]) AND day >= span.first AND day <= span.last
+       GROUP BY bucket) AS part`,
+    [generation, professions, areas, level, days, split, first, last],
+  );
 }
 
 /** The flows of a pair between days, in the order of their ends. */
@@ -145,7 +236,7 @@ export async function organisationStocks(
   generation: number,
   profession: Profession | undefined,
   days: ReadonlyMap<OdsCode, Day>,
-): Promise<Map<OdsCode, { readonly headcount: number; readonly fte: number }>> {
+): Promise<Map<OdsCode, OrganisationStock>> {
   const rows = await sql.rows<{ area: OdsCode; headcount: number; fte: number }>(
     `SELECT asked.area, sum(part.headcount)::bigint AS headcount, sum(part.fte)::bigint AS fte
      FROM unnest($3::text[], $4::date[]) AS asked (area, day) CROSS JOIN LATERAL (
@@ -164,9 +255,54 @@ export async function organisationStocks(
   return new Map(rows.map(({ area, headcount, fte }) => [area, { headcount, fte }]));
 }
 
+/** The same, of one profession, of changes by month that are kept. */
+export async function organisationStocksByMonth(
+  sql: Sql,
+  generation: number,
+  profession: Profession,
+  days: ReadonlyMap<OdsCode, Day>,
+  months: StockMonths,
+): Promise<Map<OdsCode, OrganisationStock>> {
+  const within = new Map([...days].filter(([, day]) => day !== lastDayOf(monthOf(day))));
+  const stocks = await organisationDays(sql, generation, profession, within);
+  for (const { area, month, headcount, fte } of await months(profession, 'organisation')) {
+    const code = area as OdsCode;
+    const day = days.get(code);
+    if (day === undefined || month > day.slice(0, 7) || (within.has(code) && month === day.slice(0, 7)))
+      continue;
+    const stock = stocks.get(code) ?? { headcount: 0, fte: 0 };
+    stocks.set(code, { headcount: stock.headcount + headcount, fte: stock.fte + fte });
+  }
+  return stocks;
+}
+
+/** What came of the days of a month up to one of them. */
+async function organisationDays(
+  sql: Sql,
+  generation: number,
+  profession: Profession,
+  days: ReadonlyMap<OdsCode, Day>,
+): Promise<Map<OdsCode, OrganisationStock>> {
+  if (days.size === 0) return new Map();
+  const rows = await sql.rows<OrganisationStock & { readonly area: OdsCode }>(
+    `SELECT asked.area, part.* FROM unnest($3::text[], $4::date[]) AS asked (area, day) CROSS JOIN LATERAL (
+       SELECT sum(headcount)::bigint AS headcount, sum(fte)::bigint AS fte FROM muster.cell_stock AS cell
+       WHERE cell.generation = $1 AND cell.profession = $2 AND cell.level = 'organisation' AND cell.area = asked.area
+         AND cell.month = to_char(asked.day, 'YYYY-MM') AND cell.day <= asked.day) AS part
+     WHERE part.headcount IS NOT NULL`,
+    [generation, profession, [...days.keys()], [...days.values()]],
+  );
+  return new Map(rows.map(({ area, headcount, fte }) => [area, { headcount, fte }]));
+}
+
+export interface OrganisationStock {
+  readonly headcount: number;
+  readonly fte: number;
+}
+
 const HAS = { stock: 'cell.stock_days', flow: 'cell.flows' };
 
-interface StockRow {
+export interface StockRow {
   readonly headcount: number;
   readonly fte: number;
   readonly unknown_fte: number;
@@ -205,7 +341,7 @@ function parameters(
   pairs: readonly Pair[],
   days: readonly Day[],
 ): unknown[] {
-  const split = [...new Set(days.filter(day => lastDayOf(monthOf(day)) !== day).map(monthOf))];
+  const split = splitMonths(days);
   const spans: { first: Day; last: Day }[] = [];
   for (const month of split) {
     const before = spans.at(-1);
@@ -226,8 +362,24 @@ function parameters(
   ];
 }
 
-function plus(stock: Stock, change: StockRow | undefined): Stock {
-  if (!change) return stock;
+/** Those that a day lies within: a month that ends on a day is read whole. */
+function splitMonths(days: readonly Day[]): Month[] {
+  return [...new Set(days.filter(day => lastDayOf(monthOf(day)) !== day).map(monthOf))];
+}
+
+function together(stock: Stock, change: Stock): Stock {
+  return {
+    headcount: stock.headcount + change.headcount,
+    fte: stock.fte + change.fte,
+    unknownFte: stock.unknownFte + change.unknownFte,
+    onLeave: stock.onLeave + change.onLeave,
+    onLeaveFte: stock.onLeaveFte + change.onLeaveFte,
+    stayed: stock.stayed + change.stayed,
+    stayedLater: stock.stayedLater + change.stayedLater,
+  };
+}
+
+function plus(stock: Stock, change: StockRow): Stock {
   return {
     headcount: stock.headcount + change.headcount,
     fte: stock.fte + change.fte,

@@ -55,6 +55,33 @@ export function sourceFreshness(sql: Sql): Promise<SourceFreshness[]> {
     FROM muster.source_activity GROUP BY source ORDER BY source`);
 }
 
+/** When sources last told of anything; times are as PostgreSQL writes them in JSON. */
+export interface SourceTimes {
+  readonly sources: readonly (readonly [
+    source: string,
+    lastTime: string,
+    lastKnownAt: string,
+    newestEffectiveOn: Day | null,
+  ])[];
+  /** The newest day that events about people tell of, to come or not; undefined where there are none. */
+  readonly newestPeopleDay: Day | undefined;
+}
+
+/** Of all sources, by source: in one value, for there may be hundreds. */
+export async function sourceTimes(sql: Sql): Promise<SourceTimes> {
+  const [row] = await sql.rows<{ sources: SourceTimes['sources']; newest: Day | null }>(
+    `WITH told AS (
+       SELECT source, max(last_time) AS last_time, max(last_known_at) AS last_known_at, max(newest_effective_on) AS newest,
+         max(newest_effective_on) FILTER (WHERE topic = $1) AS newest_of_people
+       FROM muster.source_activity GROUP BY source)
+     SELECT coalesce(json_agg(json_build_array(source, last_time, last_known_at, newest) ORDER BY source), '[]') AS sources,
+       max(newest_of_people) AS newest
+     FROM told`,
+    [topicOf('person')],
+  );
+  return { sources: row!.sources, newestPeopleDay: row!.newest ?? undefined };
+}
+
 /** The newest day that events about people tell of, but no later than today; undefined where there are none. */
 export async function newestPeopleDay(sql: Sql, today: Day): Promise<Day | undefined> {
   const [row] = await sql.rows<{ newest: Day | null }>(

@@ -20,6 +20,7 @@ import { ReleasedCuts0019 } from './0019-released-cuts.js';
 import { Tenure0020 } from './0020-tenure.js';
 import { Forecasts0021 } from './0021-forecasts.js';
 import { PublishedReports0022 } from './0022-published-reports.js';
+import { WrittenIn0023 } from './0023-written-in.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Tenure0020,
   Forecasts0021,
   PublishedReports0022,
+  WrittenIn0023,
 ];

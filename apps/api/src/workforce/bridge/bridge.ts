@@ -13,12 +13,12 @@ import {
   stockOn,
   type Vintage,
 } from '@muster/domain';
-import { flowSeries, newestPeopleDay, pairsAt, publishedAt, stockSeries } from '@muster/store';
+import { flowSeries, pairsAt, publishedAt, stockSeries } from '@muster/store';
 import { coverageJson, withCoverage } from '../../freshness/as-of.js';
 import { type Snapshot } from '../../freshness/snapshots.js';
 import { figureIn, rounded, UNITS } from '../../units.js';
 import { type Asked, type FlowsQuestion, MOST_ROWS, tooManyRows } from '../asked.js';
-import { coverageInAsOf, coverages } from '../coverages.js';
+import { coverages } from '../coverages.js';
 import { newestWith, periodsWithin, reachOver } from '../published.js';
 import { DERIVED, whereOf } from '../row-fields.js';
 import { statusOf } from '../stock/stock.js';
@@ -55,11 +55,10 @@ async function derivedBridges(
     limit: MOST_BRIDGES + 1,
   });
   if (pairs.length * (days.length - 1) > MOST_BRIDGES) throw tooManyRows('flows', question, asked);
-  const stocks = await stockSeries(snapshot, generation, level, pairs, days);
+  const stocks = await stockSeries(snapshot, generation, level, pairs, days, snapshot.stockMonths);
   const flows = (await flowSeries(snapshot, generation, level, pairs, days))!;
-  const source = await snapshot.evidence();
-  const covered = await coverages(source, pairs, level, measure);
-  const newest = await newestPeopleDay(snapshot, source.today);
+  const covered = await coverages(await snapshot.evidence(), asked, pairs, measure);
+  const newest = snapshot.newestPeopleDay;
   const figure = figureIn(measure);
   const bridges = pairs.flatMap((pair, of) =>
     days.slice(1).map((end, index): BridgeRow => {
@@ -70,7 +69,7 @@ async function derivedBridges(
         stocks[of]!.stocks[index + 1]!,
       ] as const;
       const bridge = derivedBridge(...between, measure);
-      const [before, after] = [covered(pair, start), covered(pair, end)];
+      const [before, after] = [covered.on(pair, start), covered.on(pair, end)];
       const comparable = before.comparable && after.comparable;
       const inPeople = derivedBridge(...between, 'headcount');
       const rates = ratesOf(inPeople, stayedBetween(between[0], between[2]), start, end, newest);
@@ -111,7 +110,7 @@ async function derivedBridges(
     ...statusOf('derived', pairs.length),
     measure,
     bridges,
-    asOf: withCoverage(snapshot.asOf, await coverageInAsOf(source, asked, measure)),
+    asOf: withCoverage(snapshot.asOf, covered.inAsOf),
   };
 }
 

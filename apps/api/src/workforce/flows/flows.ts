@@ -8,12 +8,12 @@ import {
   type ReportedMeasure,
   stockOn,
 } from '@muster/domain';
-import { flowSeries, newestPeopleDay, pairsAt, publishedAt } from '@muster/store';
+import { flowSeries, pairsAt, publishedAt } from '@muster/store';
 import { withCoverage } from '../../freshness/as-of.js';
 import { type Snapshot } from '../../freshness/snapshots.js';
 import { figureIn, UNITS } from '../../units.js';
 import { type Asked, type FlowsQuestion, MOST_ROWS, tooManyRows } from '../asked.js';
-import { coverageInAsOf, coverages } from '../coverages.js';
+import { coverages } from '../coverages.js';
 import { newestWith, periodsWithin, reachOver } from '../published.js';
 import { DERIVED, whereOf } from '../row-fields.js';
 import { statusOf } from '../stock/stock.js';
@@ -46,14 +46,13 @@ async function derivedFlows(snapshot: Snapshot, question: FlowsQuestion, asked: 
   const days = [addDays(periods[0]!.from, -1), ...periods.map(period => period.to)];
   const series = await flowSeries(snapshot, generation, level, pairs, days, MOST_ROWS + 1);
   if (!series) throw tooManyRows('flows', question, asked);
-  const source = await snapshot.evidence();
-  const covered = await coverages(source, pairs, level, measure);
-  const newest = await newestPeopleDay(snapshot, source.today);
+  const covered = await coverages(await snapshot.evidence(), asked, pairs, measure);
+  const newest = snapshot.newestPeopleDay;
   const figure = figureIn(measure);
   const rows = series.flatMap(({ flows, ...pair }) =>
     flows.flatMap((sums, index): FlowRow[] => {
       const period = periods[index]!;
-      const comparable = [addDays(period.from, -1), period.to].every(on => covered(pair, on).comparable);
+      const comparable = [addDays(period.from, -1), period.to].every(on => covered.on(pair, on).comparable);
       return Object.entries(sums)
         .filter(([, sum]) => sum[measure] !== 0)
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -78,7 +77,7 @@ async function derivedFlows(snapshot: Snapshot, question: FlowsQuestion, asked: 
     ...statusOf('derived', pairs.length),
     measure,
     rows,
-    asOf: withCoverage(snapshot.asOf, await coverageInAsOf(source, asked, measure)),
+    asOf: withCoverage(snapshot.asOf, covered.inAsOf),
   };
 }
 

@@ -16,7 +16,6 @@ import {
   anomalyCounts,
   coverageOf,
   flowSeries,
-  newestPeopleDay,
   organisationStocks,
   pairsAt,
   peopleSources,
@@ -78,12 +77,12 @@ export async function reconciliationReply(
   if (pairs.length === 0) return { ...none, status: 'no-derived-evidence', detail: NOBODY_TOLD_OF };
 
   const days = [period.from, period.to];
-  const [stock] = await stockSeries(snapshot, generation, level, pairs, days);
+  const [stock] = await stockSeries(snapshot, generation, level, pairs, days, snapshot.stockMonths);
   const [flow] = (await flowSeries(snapshot, generation, level, pairs, days))!;
   const [opening, closing] = [stock!.stocks[0]!, stock!.stocks[1]!];
   const bridge = derivedBridge(opening, flow!.flows, closing, measure);
   const source = await snapshot.evidence();
-  const coverage = await coverageOf(source, profession, level, measure);
+  const coverage = await coverageOf(source, profession, level, measure, [area]);
   const [before, after] = [coverage.on(area, period.from), coverage.on(area, period.to)];
   const covered = [...coverage.coveredIn(area, period.to)];
   const stocks = await organisationStocks(
@@ -125,7 +124,7 @@ export async function reconciliationReply(
     ),
     reasons: reasons.map(({ reason, detail, size }) => ({ reason, detail, size: figure(size) })),
     coverage: { from: coverageJson(before), to: coverageJson(after) },
-    provisional: isProvisional(period.to, await newestPeopleDay(snapshot, source.today)),
+    provisional: isProvisional(period.to, snapshot.newestPeopleDay),
     asOf: withCoverage(snapshot.asOf, after),
   };
 }

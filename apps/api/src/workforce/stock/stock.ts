@@ -3,7 +3,7 @@ import { pairsAt, publishedAt, stockSeries } from '@muster/store';
 import { coverageJson, withCoverage } from '../../freshness/as-of.js';
 import { type Snapshot } from '../../freshness/snapshots.js';
 import { type Asked, MOST_ROWS, type StockMeasure, type StockQuestion, tooManyRows } from '../asked.js';
-import { coverageInAsOf, coverages } from '../coverages.js';
+import { coverages } from '../coverages.js';
 import { NOBODY_TOLD_OF, newestWith, NOTHING_PUBLISHED } from '../published.js';
 import { DERIVED, whereOf } from '../row-fields.js';
 import { type StockReply, type StockRow } from './stock-reply.js';
@@ -48,15 +48,14 @@ async function derivedStock(snapshot: Snapshot, question: StockQuestion, asked: 
   const series =
     pairs.length === 0 || days.length === 0
       ? []
-      : await stockSeries(snapshot, snapshot.generation, level, pairs, days);
-  const source = await snapshot.evidence();
-  const covered = await coverages(source, pairs, level, measure);
+      : await stockSeries(snapshot, snapshot.generation, level, pairs, days, snapshot.stockMonths);
+  const covered = await coverages(await snapshot.evidence(), asked, pairs, measure);
   const rows = series.flatMap(({ stocks, ...pair }): StockRow[] =>
     days.map((on, index) => ({
       ...whereOf(level, pair),
       on,
       value: VALUE[measure](stocks[index]!),
-      coverage: coverageJson(covered(pair, on)),
+      coverage: coverageJson(covered.on(pair, on)),
       ...DERIVED,
     })),
   );
@@ -66,7 +65,7 @@ async function derivedStock(snapshot: Snapshot, question: StockQuestion, asked: 
     unit: UNIT[measure],
     measure,
     rows,
-    asOf: withCoverage(snapshot.asOf, await coverageInAsOf(source, asked, measure)),
+    asOf: withCoverage(snapshot.asOf, covered.inAsOf),
   };
 }
 
