@@ -18,6 +18,9 @@ export class ProgrammeDraw {
   /** Shares of those due; of those who complete; of those who take up a post: by class. */
   readonly outcomes = new Float64Array(OUTCOMES);
   readonly delays: Float64Array;
+  /** The same, of those whom the classes before have left. */
+  readonly outcomesOfRest = new Float64Array(OUTCOMES);
+  readonly delaysOfRest: Float64Array;
   readonly destinations = new Float64Array(3);
   registering = 0;
   /** By region. */
@@ -45,6 +48,7 @@ export class ProgrammeDraw {
     this.withdrawing = new RateDraw(parameters.withdrawing, 'withdrawing', draws, site, regionOf);
     this.cohortConcentration = parameters.cohortConcentration;
     this.delays = new Float64Array(programme.delays.length);
+    this.delaysOfRest = new Float64Array(programme.delays.length);
     this.joining = new Float64Array(parameters.joining.groups.length);
     this.#draws = {
       interrupting: draws.gamma(parameters.interrupting, site + 20),
@@ -65,6 +69,8 @@ export class ProgrammeDraw {
     this.registering = registering(england);
     outcomes(england, this.outcomes);
     delays(england, this.delays);
+    ofRest(this.outcomes, this.outcomesOfRest);
+    ofRest(this.delays, this.delaysOfRest);
     destinations(england, this.destinations);
     const mean = Math.min(joining(england), 1 - 1e-9);
     const { concentration, groups } = this.parameters.joining;
@@ -78,6 +84,14 @@ export class ProgrammeDraw {
   /** The mean hazard of a year, as the cohort's own evidence is measured by. */
   expected(year: number): number {
     return meanOf(this.parameters.withdrawing.england[year]!);
+  }
+}
+
+function ofRest(shares: Float64Array, into: Float64Array): void {
+  let rest = 1;
+  for (let at = 0; at < shares.length; at += 1) {
+    into[at] = at === shares.length - 1 ? 1 : shares[at]! / rest;
+    rest -= shares[at]!;
   }
 }
 

@@ -18,7 +18,7 @@ const WALK_FROM_ZERO = 40;
 export function binomialQuantile(u: number, n: number, p: number): number {
   if (u < 1 - n * p - MARGIN) return 0;
   if (p > 0.5) return n - binomialQuantile(1 - u, n, 1 - p);
-  return exitsQuantile(u, n, -log1p(-p));
+  return exitsByWalk(u, n, -log1p(-p), p / (1 - p));
 }
 
 /**
@@ -30,10 +30,12 @@ export function exitsQuantile(u: number, n: number, hazard: number): number {
   return u < 1 - n * hazard - MARGIN ? 0 : exitsByWalk(u, n, hazard);
 }
 
-/** `exitsQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way. */
-export function exitsByWalk(u: number, n: number, hazard: number): number {
+/**
+ * `exitsQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way.
+ * @param odds e^hazard − 1, where it is known already
+ */
+export function exitsByWalk(u: number, n: number, hazard: number, odds = oddsOf(hazard)): number {
   if (n * hazard > WALK_FROM_ZERO) return fromMode(u, n, -expm1(-hazard), exp(-hazard));
-  const odds = oddsOf(hazard);
   let chance = exp(-n * hazard);
   let left = u - chance;
   let k = 0;

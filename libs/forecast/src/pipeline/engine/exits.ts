@@ -1,0 +1,132 @@
+import { poissonByWalk } from '../../random/quantiles/poisson.js';
+import { addressOf, uniformAt } from '../../random/uniform.js';
+import { BANDS } from '../evidence.js';
+import { type Destinations } from './destinations.js';
+import { FLOW_AT } from './measures.js';
+import { type Model } from './model.js';
+import { type Month } from './month.js';
+import { type People } from './people.js';
+import { SITES } from './sites.js';
+import { type World } from './world.js';
+
+/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+const { log1p } = Math;
+
+const MARGIN = 1e-9;
+/** Nobody is quite certain to go. */
+const MOST = 1 - 1e-12;
+const { left: LEFT, retired: RETIRED, inactivated: INACTIVATED, movedOut: MOVED_OUT } = FLOW_AT;
+
+/**
+ * Who leaves, retires, moves, becomes inactive or stays, with chances that add up.
+ *
+ * Somebody who goes with the chance p is somebody who is called at least once by a Poisson number of calls of mean −ln(1 − p). Of an
+ * organisation the calls are Poisson too, and each calls anybody in proportion to that mean: so one draw says how many calls there are, and
+ * one of each call whom it calls and which way they go. Who is called again has gone already. That is exactly a draw for each person, at
+ * the cost of those who go.
+ */
+export class Exits {
+  /** Of one organisation, by band: mean calls of a person; of all up to the band; chances to leave, and to go. */
+  readonly #calls = new Float64Array(BANDS);
+  readonly #upTo = new Float64Array(BANDS);
+  readonly #leaving = new Float64Array(BANDS);
+  readonly #going = new Float64Array(BANDS);
+  readonly #gone = new Int32Array(BANDS);
+
+  constructor(
+    private readonly model: Model,
+    private readonly world: World,
+    private readonly people: People,
+    private readonly destinations: Destinations,
+    private readonly month: Month,
+  ) {}
+
+  happen(step: number): void {
+    const { a, b } = this.world;
+    const address = addressOf(step, SITES.exits);
+    for (let at = 0; at < a.length; at += 1) {
+      const mean = this.#meanOf(step, at);
+      const u = uniformAt(a[at]!, b[at]!, address);
+      if (u < 1 - mean - MARGIN) continue;
+      const calls = poissonByWalk(u, mean);
+      if (calls > 0) this.#call(step, at, calls, mean);
+    }
+  }
+
+  #meanOf(step: number, at: number): number {
+    const { inPost } = this.people;
+    const { leaving, goingOtherwise, walk, inactivating } = this.world;
+    const { leaving: levers, inactive } = this.model.schedule;
+    const lever = step * this.people.heads.length + at;
+    const more = inactive === undefined ? 0 : inactivating[at]! * (inactive[lever]! - 1);
+    const years = walk[step]!;
+    let all = 0;
+    for (let band = 0, of = at * BANDS; band < BANDS; band += 1, of += 1) {
+      const left = leaving[of]! * (levers === undefined ? years : years * levers[band]![lever]!);
+      const going = left + goingOtherwise[of]! + more;
+      const calls = hazardOf(going);
+      all += inPost[of]! * calls;
+      this.#leaving[band] = left;
+      this.#going[band] = going;
+      this.#calls[band] = calls;
+      this.#upTo[band] = all;
+    }
+    return all;
+  }
+
+  #call(step: number, at: number, calls: number, mean: number): void {
+    const { people, month, world } = this;
+    const upTo = this.#upTo;
+    const gone = this.#gone;
+    const a = world.a[at]!;
+    const b = world.b[at]!;
+    const each = people.fte[at]! / people.heads[at]!;
+    const address = addressOf(step, SITES.exit);
+    for (let call = 0; call < calls; call += 1) {
+      const u = uniformAt(a, b, address + call) * mean;
+      let band = 0;
+      while (band < BANDS - 1 && u >= upTo[band]!) band += 1;
+      const place = (u - (band === 0 ? 0 : upTo[band - 1]!)) / this.#calls[band]!;
+      const whole = place | 0;
+      const number = whole - gone[band]!;
+      if (number < 0 || people.inPost[at * BANDS + band]! <= number) continue;
+      const way = (place - whole) * this.#going[band]!;
+      let flow = LEFT;
+      if (way >= this.#leaving[band]!) {
+        flow = this.#otherWay(at, band, way - this.#leaving[band]!);
+        if (flow === MOVED_OUT) this.#move(step, at, call, each);
+        else if (flow === INACTIVATED) people.becomeInactive(at, band);
+      }
+      gone[band]! += 1;
+      people.go(step, at, band, number, each);
+      month.add(at, flow, each);
+    }
+    gone[0] = gone[1] = gone[2] = gone[3] = gone[4] = 0;
+  }
+
+  #otherWay(at: number, band: number, way: number): number {
+    const retiring = this.world.retiring[at * BANDS + band]!;
+    if (way < retiring) return RETIRED;
+    return way < retiring + this.world.moving[at]! ? MOVED_OUT : INACTIVATED;
+  }
+
+  #move(step: number, from: number, call: number, each: number): void {
+    const { a, b } = this.world;
+    const u = uniformAt(a[from]!, b[from]!, addressOf(step, SITES.destinationOfMove) + call);
+    const to = this.destinations.ofMove(from, u);
+    this.people.come(to, each);
+    this.month.move(from, to, each);
+  }
+}
+
+/** −ln(1 − chance): by its series where that is short. */
+function hazardOf(p: number): number {
+  if (p > 0.03) return -log1p(-(p < MOST ? p : MOST));
+  return (
+    p *
+    (1 +
+      p *
+        (1 / 2 +
+          p * (1 / 3 + p * (1 / 4 + p * (1 / 5 + p * (1 / 6 + p * (1 / 7 + p * (1 / 8 + p * (1 / 9)))))))))
+  );
+}
