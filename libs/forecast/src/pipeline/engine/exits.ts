@@ -22,16 +22,16 @@ const { left: LEFT, retired: RETIRED, inactivated: INACTIVATED, movedOut: MOVED_
  *
  * Somebody who goes with the chance p is somebody who is called at least once by a Poisson number of calls of mean −ln(1 − p). Of an
  * organisation the calls are Poisson too, and each calls anybody in proportion to that mean: so one draw says how many calls there are, and
- * one of each call whom it calls and which way they go. Who is called again has gone already. That is exactly a draw for each person, at
- * the cost of those who go.
+ * one of each call the band, which way they go, and whom it calls: in this order, so that a person more or less hardly changes the way. Who
+ * is called again has gone already. That is exactly a draw for each person, at the cost of those who go.
  */
 export class Exits {
-  /** Of one organisation, by band: mean calls of a person; of all up to the band; chances to leave, and to go. */
-  readonly #calls = new Float64Array(BANDS);
+  /** Of one organisation, by band: mean calls of all up to the band; chances to leave, and to go. */
   readonly #upTo = new Float64Array(BANDS);
   readonly #leaving = new Float64Array(BANDS);
   readonly #going = new Float64Array(BANDS);
   readonly #gone = new Int32Array(BANDS);
+  #rest = 0;
 
   constructor(
     private readonly model: Model,
@@ -64,11 +64,9 @@ export class Exits {
     for (let band = 0, of = at * BANDS; band < BANDS; band += 1, of += 1) {
       const left = leaving[of]! * (levers === undefined ? years : years * levers[band]![lever]!);
       const going = left + goingOtherwise[of]! + more;
-      const calls = hazardOf(going);
-      all += inPost[of]! * calls;
+      all += inPost[of]! * hazardOf(going);
       this.#leaving[band] = left;
       this.#going[band] = going;
-      this.#calls[band] = calls;
       this.#upTo[band] = all;
     }
     return all;
@@ -86,17 +84,13 @@ export class Exits {
       const u = uniformAt(a, b, address + call) * mean;
       let band = 0;
       while (band < BANDS - 1 && u >= upTo[band]!) band += 1;
-      const place = (u - (band === 0 ? 0 : upTo[band - 1]!)) / this.#calls[band]!;
-      const whole = place | 0;
-      const number = whole - gone[band]!;
-      if (number < 0 || people.inPost[at * BANDS + band]! <= number) continue;
-      const way = (place - whole) * this.#going[band]!;
-      let flow = LEFT;
-      if (way >= this.#leaving[band]!) {
-        flow = this.#otherWay(at, band, way - this.#leaving[band]!);
-        if (flow === MOVED_OUT) this.#move(step, at, call, each);
-        else if (flow === INACTIVATED) people.becomeInactive(at, band);
-      }
+      const low = band === 0 ? 0 : upTo[band - 1]!;
+      const flow = this.#wayOut(at, band, (u - low) / (upTo[band]! - low));
+      const left = people.inPost[at * BANDS + band]!;
+      const number = ((this.#rest * (left + gone[band]!)) | 0) - gone[band]!;
+      if (number < 0 || number >= left) continue;
+      if (flow === MOVED_OUT) this.#move(step, at, call, each);
+      else if (flow === INACTIVATED) people.becomeInactive(at, band);
       gone[band]! += 1;
       people.go(step, at, band, number, each);
       month.add(at, flow, each);
@@ -104,10 +98,24 @@ export class Exits {
     gone[0] = gone[1] = gone[2] = gone[3] = gone[4] = 0;
   }
 
-  #otherWay(at: number, band: number, way: number): number {
+  /** @param share of all chances of the band, from 0 to 1: which way it falls on, and as `#rest` how far along that */
+  #wayOut(at: number, band: number, share: number): number {
+    const going = this.#going[band]!;
+    const leaving = this.#leaving[band]!;
+    const way = share * going;
+    if (way < leaving) return this.#along(way, leaving, LEFT);
     const retiring = this.world.retiring[at * BANDS + band]!;
-    if (way < retiring) return RETIRED;
-    return way < retiring + this.world.moving[at]! ? MOVED_OUT : INACTIVATED;
+    const retired = leaving + retiring;
+    if (way < retired) return this.#along(way - leaving, retiring, RETIRED);
+    const moving = this.world.moving[at]!;
+    const moved = retired + moving;
+    if (way < moved) return this.#along(way - retired, moving, MOVED_OUT);
+    return this.#along(way - moved, going - moved, INACTIVATED);
+  }
+
+  #along(far: number, whole: number, flow: number): number {
+    this.#rest = far / whole;
+    return flow;
   }
 
   #move(step: number, from: number, call: number, each: number): void {

@@ -247,7 +247,7 @@ export class Training {
     const { outcomesOfRest } = this.#drawn;
     let onTime = 0;
     for (let at = 0; at < OUTCOMES && this.#active > 0; at += 1) {
-      const some = this.#some(step, SITES.outcomes + at, this.#active, outcomesOfRest[at]!);
+      const some = outcomesOfRest.quantile(at, this.#u(step, SITES.outcomes + at), this.#active);
       if (at === 0) onTime = some;
       else this.#pending[at] = some;
       this.#active -= some;
@@ -281,10 +281,14 @@ export class Training {
   #complete(step: number, count: number): void {
     if (count === 0) return;
     const { join } = this.model.schedule;
-    const { registering, joining } = this.#drawn;
-    const registered = this.#some(step, SITES.registrations, count, registering);
-    const chance = joining[this.#region]! * (join === undefined ? 1 : this.#lever(join, step));
-    const posts = this.#some(step, SITES.joining, registered, chance);
+    const { registeringChance, joiningChance } = this.#drawn;
+    const registered = registeringChance.quantile(0, this.#u(step, SITES.registrations), count);
+    if (registered === 0) return;
+    const u = this.#u(step, SITES.joining);
+    const posts =
+      join === undefined
+        ? joiningChance.quantile(this.#region, u, registered)
+        : joiningChance.quantileOf(this.#region, u, registered, this.#lever(join, step));
     this.#delayed(step, posts);
   }
 
@@ -292,8 +296,8 @@ export class Training {
   #delayed(step: number, count: number): void {
     const { delaysOfRest } = this.#drawn;
     let left = count;
-    for (let at = 0; at < delaysOfRest.length && left > 0; at += 1) {
-      const some = this.#some(step, SITES.delays + at, left, delaysOfRest[at]!);
+    for (let at = 0; at < this.#drawn.delays.length && left > 0; at += 1) {
+      const some = delaysOfRest.quantile(at, this.#u(step, SITES.delays + at), left);
       left -= some;
       this.#begin(step, step, at, some);
     }
