@@ -155,7 +155,7 @@ export class World {
         const of = at * BANDS + band;
         this.leaving[of] = now * leaving.england[band]! * leaving.factors[at]!;
         this.retiring[of] = retiring.england[band]! * retiring.factors[at]!;
-        this.goingOtherwise[of] = this.retiring[of]! + this.moving[at]! + this.inactivating[at]!;
+        this.goingOtherwise[of] = this.retiring[of] + this.moving[at]! + this.inactivating[at]!;
       }
       this.reactivating[at] = min(1, reactivating.england[0]! * reactivating.factors[at]!);
       this.returning[at] = size * returning.england[0]! * returning.factors[at]!;

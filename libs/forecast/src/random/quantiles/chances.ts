@@ -30,10 +30,10 @@ export class Chances {
     const chance = this.#chance[at]!;
     if (chance > 0.5) {
       if (1 - u < 1 - n * (1 - chance) - MARGIN) return n;
-      return n - exitsByWalk(1 - u, n, this.#hazard[at]!, this.#odds[at]!);
+      return n - exitsByWalk(1 - u, n, this.#hazard[at]!, this.#odds[at]);
     }
     if (u < 1 - n * chance - MARGIN) return 0;
-    return exitsByWalk(u, n, this.#hazard[at]!, this.#odds[at]!);
+    return exitsByWalk(u, n, this.#hazard[at]!, this.#odds[at]);
   }
 
   /** Where something makes the chance another for once. */
