@@ -1,4 +1,5 @@
 import { poissonByWalk } from '../../random/quantiles/poisson.js';
+import { hazardOf } from '../../random/special/decay.js';
 import { addressOf, uniformAt } from '../../random/uniform.js';
 import { BANDS } from '../evidence.js';
 import { type Destinations } from './destinations.js';
@@ -8,9 +9,6 @@ import { type Month } from './month.js';
 import { type People } from './people.js';
 import { SITES } from './sites.js';
 import { type World } from './world.js';
-
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
-const { log1p } = Math;
 
 const MARGIN = 1e-9;
 /** Nobody is quite certain to go. */
@@ -60,14 +58,15 @@ export class Exits {
     const lever = step * this.people.heads.length + at;
     const more = inactive === undefined ? 0 : inactivating[at]! * (inactive[lever]! - 1);
     const years = walk[step]!;
+    const upTo = this.#upTo;
     let all = 0;
     for (let band = 0, of = at * BANDS; band < BANDS; band += 1, of += 1) {
       const left = leaving[of]! * (levers === undefined ? years : years * levers[band]![lever]!);
       const going = left + goingOtherwise[of]! + more;
-      all += inPost[of]! * hazardOf(going);
+      all += inPost[of]! * hazardOf(going < MOST ? going : MOST);
+      upTo[band] = all;
       this.#leaving[band] = left;
       this.#going[band] = going;
-      this.#upTo[band] = all;
     }
     return all;
   }
@@ -125,16 +124,4 @@ export class Exits {
     this.people.come(to, each);
     this.month.move(from, to, each);
   }
-}
-
-/** −ln(1 − chance): by its series where that is short. */
-function hazardOf(p: number): number {
-  if (p > 0.03) return -log1p(-(p < MOST ? p : MOST));
-  return (
-    p *
-    (1 +
-      p *
-        (1 / 2 +
-          p * (1 / 3 + p * (1 / 4 + p * (1 / 5 + p * (1 / 6 + p * (1 / 7 + p * (1 / 8 + p * (1 / 9)))))))))
-  );
 }

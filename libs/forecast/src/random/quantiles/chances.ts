@@ -1,7 +1,5 @@
+import { hazardOf } from '../special/decay.js';
 import { binomialQuantile, exitsByWalk } from './binomial.js';
-
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
-const { log1p } = Math;
 
 const MARGIN = 1e-9;
 
@@ -21,7 +19,7 @@ export class Chances {
   set(at: number, chance: number): void {
     const rarer = chance > 0.5 ? 1 - chance : chance;
     this.#chance[at] = chance;
-    this.#hazard[at] = -log1p(-rarer);
+    this.#hazard[at] = hazardOf(rarer);
     this.#odds[at] = rarer / (1 - rarer);
   }
 
