@@ -4,8 +4,10 @@ import {
   MIDWIFERY,
   type OrganisationEvidence,
   type PipelineEvidence,
+  type SeriesInput,
 } from '@muster/forecast';
 import { diceOf } from '../../support/dice.js';
+import { YearlySeries } from './series.js';
 
 /**
  * A small England, lived person by person: rates that fall smoothly with tenure, organisations and cohorts that differ, years that differ.
@@ -13,6 +15,10 @@ import { diceOf } from '../../support/dice.js';
  */
 export interface SimulatedEngland {
   readonly evidence: PipelineEvidence;
+  /** The same past as published series would have it: yearly stocks and flows in headcount. */
+  readonly series: SeriesInput;
+  /** People in post on the origin. */
+  readonly atOrigin: number;
   /** People in post at the ends of the months after the origin. */
   readonly future: readonly number[];
 }
@@ -21,6 +27,7 @@ const SEEN = 96;
 const WINDOW = 36;
 const FILLING = 120;
 const AHEAD = 48;
+const STEPPED = 24;
 const ORIGIN = '2026-03' as Month;
 const REGIONS = ['Y56', 'Y58', 'Y60'];
 const DELAYS = [0.3, 0.28, 0.2, 0.1, 0.08, 0.04];
@@ -38,7 +45,16 @@ interface Learner {
   completed: number;
 }
 
-export function simulatedEngland(seed: number, organisations = 9): SimulatedEngland {
+export interface Simulating {
+  readonly organisations?: number;
+  /** What intake is from 24 months before the origin on, of what it was before. */
+  readonly step?: number;
+}
+
+export function simulatedEngland(
+  seed: number,
+  { organisations = 9, step: intake = 1 }: Simulating = {},
+): SimulatedEngland {
   const { chance, below } = diceOf(seed * 7919);
   const normal = () => Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
   const spread = (sd: number) => Math.exp(sd * normal() - sd ** 2 / 2);
@@ -61,6 +77,9 @@ export function simulatedEngland(seed: number, organisations = 9): SimulatedEngl
   const fill = 0.85 + 0.1 * chance();
   const steps = FILLING + SEEN + AHEAD;
   const origin = FILLING + SEEN;
+  const placesOf = (trust: (typeof trusts)[number], step: number) =>
+    step >= origin - STEPPED ? Math.round(trust.places * intake) : trust.places;
+  const published = new YearlySeries(REGIONS, FILLING);
   const people: Person[] = trusts.flatMap(({ heads }, at) =>
     Array.from({ length: heads }, () => ({ at, since: -below(180), fte: 0.82, away: false })),
   );
@@ -96,11 +115,12 @@ export function simulatedEngland(seed: number, organisations = 9): SimulatedEngl
   const begin = (step: number) =>
     trusts.forEach((trust, at) => {
       const factor = trust.withdrawing * spread(0.25);
-      const learners = Array.from({ length: trust.places }, () => chance() < fill).filter(Boolean);
+      const places = placesOf(trust, step);
+      const learners = Array.from({ length: places }, () => chance() < fill).filter(Boolean);
       cohorts.push({
         at,
         start: step,
-        places: trust.places,
+        places,
         factor,
         seen: unseen(),
         learners: learners.map(() => ({ state: 'active', until: Infinity, completed: -1 })),
@@ -190,10 +210,12 @@ export function simulatedEngland(seed: number, organisations = 9): SimulatedEngl
       if ((u -= leaving) < 0) {
         if (inWindow) count.left[band]! += 1;
         year.left += 1;
+        published.left(of.region);
         continue;
       }
       if ((u -= tenure > 120 ? 0.003 : 0) < 0) {
         if (inWindow) count.retired[band]! += 1;
+        published.left(of.region);
         continue;
       }
       if ((u -= 0.0015) < 0) {
@@ -224,6 +246,7 @@ export function simulatedEngland(seed: number, organisations = 9): SimulatedEngl
       ] as const)
         for (let came = poisson(heads * rate); came > 0; came -= 1) {
           people.push({ at, since: step, fte: 0.85, away: false });
+          published.joined(trusts[at]!.region);
           if (inWindow) counts[at]![kind] += 1;
         }
     });
@@ -235,6 +258,7 @@ export function simulatedEngland(seed: number, organisations = 9): SimulatedEngl
         .filter(to => to !== at && (trusts[to]!.region === region) === u < 0.85);
       const to = u < 0.6 ? at : near[below(near.length)]!;
       people.push({ at: to, since: step, fte: 0.93, away: false });
+      published.joined(trusts[to]!.region);
       const { seen } = cohorts[cohort]!;
       if (step < origin) {
         seen.posts[delay]! += 1;
@@ -245,6 +269,10 @@ export function simulatedEngland(seed: number, organisations = 9): SimulatedEngl
       if (step >= FILLING && step < origin) leavingByYear.push(year);
       year = { left: 0, personMonths: 0 };
     }
+    if (step % 12 === 11 && step < origin)
+      published.endYear(step, region =>
+        people.reduce((count, { at, away }) => count + (!away && trusts[at]!.region === region ? 1 : 0), 0),
+      );
     if (step === origin - 1) snapshot = look(step);
     if (step >= origin) future.push(people.filter(({ away }) => !away).length);
   }
@@ -265,11 +293,11 @@ export function simulatedEngland(seed: number, organisations = 9): SimulatedEngl
 
   const { inPost, fte, away, cohorts: begun } = snapshot!;
   const planned = [0, 1, 2, 3].flatMap(ahead =>
-    trusts.map(({ code, places }) => ({
+    trusts.map(trust => ({
       programme: MIDWIFERY.name,
-      organisation: code,
+      organisation: trust.code,
       start: monthOf(6 + 12 * ahead),
-      places,
+      places: placesOf(trust, origin + 6 + 12 * ahead),
     })),
   );
   const evidence: PipelineEvidence = {
@@ -307,7 +335,12 @@ export function simulatedEngland(seed: number, organisations = 9): SimulatedEngl
     movedBetweenRegions: between,
     fteAtEntry: { firstPost: 0.93, other: 0.85 },
   };
-  return { evidence, future };
+  return {
+    evidence,
+    series: published.series(ORIGIN, origin),
+    atOrigin: inPost.flat().reduce((sum, count) => sum + count, 0),
+    future,
+  };
 
   function evidenceOf(of: (typeof cohorts)[number], organisation: string, step: number): CohortEvidence {
     const { seen, learners } = of;

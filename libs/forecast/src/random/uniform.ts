@@ -29,7 +29,7 @@ export function uniform(
   site: number,
 ): number {
   const { a, b } = prefixOf(seed, trajectory, organisation);
-  return uniformAt(a, b, month * SITES + site);
+  return uniformAt(a, b, addressOf(month, site));
 }
 
 /** To be made once for many uniforms of one trajectory and organisation. */
@@ -54,9 +54,9 @@ export function uniformAt(a: number, b: number, address: number): number {
   return ((h ^ (h >>> 15)) >>> 0) * STEP + STEP / 2;
 }
 
-/** A month's draw as one number. */
+/** A month's draw as one number, of 32 bits. */
 export function addressOf(month: number, site: number): number {
-  return month * SITES + site;
+  return (imul(month, SITES) + site) | 0;
 }
 
 /**

@@ -2,12 +2,13 @@ import { meanOf } from '../parameters/distributions.js';
 import { type ProgrammeParameters } from '../parameters/parameters.js';
 import { OUTCOMES, type Programme } from '../programme.js';
 import { betaQuantile } from '../../random/quantiles/beta.js';
+import { Chances } from '../../random/quantiles/chances.js';
 import { normalQuantile } from '../../random/quantiles/normal.js';
 import { type Draw, type Draws, type Luck, RateDraw } from './draw-parameters.js';
 import { PARAMETER_SITES } from './sites.js';
 
 /** Taken out once: where tests run in a context of their own, every look at a global is slow. */
-const { exp, log, sqrt } = Math;
+const { exp, log, max, min, sqrt } = Math;
 
 /** What holds of a programme in one trajectory. */
 export class ProgrammeDraw {
@@ -18,10 +19,16 @@ export class ProgrammeDraw {
   /** Shares of those due; of those who complete; of those who take up a post: by class. */
   readonly outcomes = new Float64Array(OUTCOMES);
   readonly delays: Float64Array;
+  /** The same, of those whom the classes before have left. */
+  readonly outcomesOfRest = new Chances(OUTCOMES);
+  readonly delaysOfRest: Chances;
   readonly destinations = new Float64Array(3);
   registering = 0;
   /** By region. */
   readonly joining: Float64Array;
+  /** The same, to draw by. */
+  readonly registeringChance = new Chances(1);
+  readonly joiningChance: Chances;
   readonly #draws: {
     readonly interrupting: Draw;
     readonly resuming: Draw;
@@ -45,6 +52,8 @@ export class ProgrammeDraw {
     this.withdrawing = new RateDraw(parameters.withdrawing, 'withdrawing', draws, site, regionOf);
     this.cohortConcentration = parameters.cohortConcentration;
     this.delays = new Float64Array(programme.delays.length);
+    this.delaysOfRest = new Chances(programme.delays.length);
+    this.joiningChance = new Chances(parameters.joining.groups.length);
     this.joining = new Float64Array(parameters.joining.groups.length);
     this.#draws = {
       interrupting: draws.gamma(parameters.interrupting, site + 20),
@@ -63,8 +72,11 @@ export class ProgrammeDraw {
     this.interrupting = interrupting(england);
     this.resuming = resuming(england);
     this.registering = registering(england);
+    this.registeringChance.set(0, this.registering);
     outcomes(england, this.outcomes);
     delays(england, this.delays);
+    ofRest(this.outcomes, this.outcomesOfRest);
+    ofRest(this.delays, this.delaysOfRest);
     destinations(england, this.destinations);
     const mean = Math.min(joining(england), 1 - 1e-9);
     const { concentration, groups } = this.parameters.joining;
@@ -72,12 +84,21 @@ export class ProgrammeDraw {
       const { yes, no } = groups[region]!;
       const u = regions[region]!(this.#site + 24);
       this.joining[region] = nearBeta(u, mean * concentration + yes, (1 - mean) * concentration + no);
+      this.joiningChance.set(region, this.joining[region]!);
     }
   }
 
   /** The mean hazard of a year, as the cohort's own evidence is measured by. */
   expected(year: number): number {
     return meanOf(this.parameters.withdrawing.england[year]!);
+  }
+}
+
+function ofRest(shares: Float64Array, into: Chances): void {
+  let rest = 1;
+  for (let at = 0; at < shares.length; at += 1) {
+    into.set(at, at === shares.length - 1 ? 1 : max(0, min(1, shares[at]! / rest)));
+    rest -= shares[at]!;
   }
 }
 

@@ -5,8 +5,8 @@
 const ONE_EACH = 4096;
 
 export const SITES = {
-  /** Of how many may go. */
-  candidates: 0,
+  /** How many calls to go there are. */
+  exits: 0,
   reactivations: 8,
   arrivals: 9,
   /** Of a cohort: who stops, by withdrawing or by interrupting. */
@@ -24,14 +24,12 @@ export const SITES = {
   delays: 64,
   /** Sixteen numbers for each number of months since completing. */
   awaiting: 256,
-  /** Of each person who may go: who it is, which way, which month of joining, where to. */
-  candidate: ONE_EACH,
-  wayOut: 2 * ONE_EACH,
-  tenureOfExit: 3 * ONE_EACH,
-  destinationOfMove: 4 * ONE_EACH,
   bandOfReactivated: 5 * ONE_EACH,
   kindOfArrival: 6 * ONE_EACH,
   placeOfFirstPost: 7 * ONE_EACH,
+  /** Of each call: who it is and which way; where to. */
+  exit: ONE_EACH,
+  destinationOfMove: 4 * ONE_EACH,
 } as const;
 
 export { ONE_EACH };

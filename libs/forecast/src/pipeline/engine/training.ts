@@ -3,8 +3,9 @@ import { binomialQuantile } from '../../random/quantiles/binomial.js';
 import { normalQuantile } from '../../random/quantiles/normal.js';
 import { addressOf, uniformAt } from '../../random/uniform.js';
 import { OUTCOMES } from '../programme.js';
+import { Cohorts } from './cohorts.js';
 import { AT } from './measures.js';
-import { type Model, type StartingCohort } from './model.js';
+import { type Model } from './model.js';
 import { type ProgrammeDraw } from './programme-draw.js';
 import { PARAMETERS, SITES } from './sites.js';
 import { type World } from './world.js';
@@ -14,6 +15,9 @@ const { exp, floor, imul, log1p, max, min, round, sqrt } = Math;
 
 const MARGIN = 1e-9;
 
+/** Between the addresses of two months. */
+const MONTH = addressOf(1, 0);
+
 /**
  * Lives of cohorts: each from its start, or from where it stands, month by month to the last who completes late. Nothing that happens in post
  * touches them, so they are lived first; what they yield is first posts by month and placement organisation.
@@ -22,228 +26,321 @@ export class Training {
   /** By step × organisation of placement. */
   readonly firstPosts: Int32Array;
   readonly #organisations: number;
-  readonly #pending = new Float64Array(OUTCOMES);
+  readonly #pending = new Int32Array(OUTCOMES);
+  /** By region × step: how many more are in training at the month's end than at that before. */
+  readonly #more: Int32Array;
   #row: Float32Array = new Float32Array(0);
   #a = 0;
   #b = 0;
+  readonly #cohorts: Cohorts;
+  /** Of the cohort that is lived. */
+  #at = 0;
+  #organisation = 0;
+  #drawn!: ProgrammeDraw;
+  #region = 0;
+  #active = 0;
+  #interrupted = 0;
+  #counted = 0;
 
   constructor(
     private readonly model: Model,
     private readonly world: World,
   ) {
     this.#organisations = model.organisations.length;
+    this.#cohorts = new Cohorts(model.cohorts);
     this.firstPosts = new Int32Array(model.horizon * this.#organisations);
+    this.#more = new Int32Array(model.horizon * model.regions.length);
   }
 
   /** @param row the trajectory's, to which starters and those in training are added */
   run(row: Float32Array): void {
     this.firstPosts.fill(0);
+    this.#more.fill(0);
     this.#row = row;
-    const { cohorts } = this.model;
-    const { a, b, programmes } = this.world;
-    for (let at = 0; at < cohorts.length; at += 1) {
-      const cohort = cohorts[at]!;
-      // The organisation's prefix, turned by the cohort's own number.
-      this.#a = a[cohort.organisation]! ^ cohort.address;
-      this.#b = (b[cohort.organisation]! + imul(cohort.address, 0x9e3779b1)) | 0;
-      this.#live(cohort, programmes[cohort.programme]!);
-    }
+    for (let at = 0; at < this.#cohorts.count; at += 1) this.#live(at);
+    this.#addUp();
   }
 
   #u(step: number, site: number): number {
     return uniformAt(this.#a, this.#b, addressOf(step, site));
   }
 
-  #live(cohort: StartingCohort, drawn: ProgrammeDraw): void {
-    const { horizon, regions, schedule } = this.model;
-    const { organisation, start } = cohort;
-    const { lengthMonths } = drawn.programme;
-    const region = this.world.regionOf[organisation]!;
-    const row = this.#row;
-    const inTrainingAt = (AT.inTraining * regions.length + region) * horizon;
-    const due = start + lengthMonths - 1;
+  #live(at: number): void {
+    const { organisation, address, start, programme, inTraining, interrupted } = this.#cohorts;
+    const { a, b, programmes, regionOf } = this.world;
+    const where = organisation[at]!;
+    const turn = address[at]!;
+    // The organisation's prefix, turned by the cohort's own number.
+    this.#a = a[where]! ^ turn;
+    this.#b = (b[where]! + imul(turn, 0x9e3779b1)) | 0;
+    this.#at = at;
+    this.#organisation = where;
+    this.#region = regionOf[where]!;
+    this.#drawn = programmes[programme[at]!]!;
+    this.#active = inTraining[at]!;
+    this.#interrupted = interrupted[at]!;
+    this.#counted = 0;
+    const begun = start[at]!;
+    const due = begun + this.#drawn.programme.lengthMonths - 1;
+    if (begun >= 0) this.#start(begun);
+    else this.#resume(due);
+    this.#train(begun, due);
+    this.#late(due);
+  }
+
+  #start(step: number): void {
+    const { horizon, regions } = this.model;
+    this.#active = this.#starters(step);
+    this.#row[(AT.starters * regions.length + this.#region) * horizon + step]! += this.#active;
+    this.#count(step);
+  }
+
+  #resume(due: number): void {
+    const awaiting = this.#cohorts.awaiting[this.#at];
+    if (awaiting) this.#awaiting(awaiting);
+    if (due < 0) this.#overdue(-1 - due);
+    this.#count(0);
+  }
+
+  /** Year by year, for which chances stay. */
+  #train(start: number, due: number): void {
+    const last = min(due, this.model.horizon - 1);
+    if (last < 0) return;
+    const own = this.#drawn.withdrawing.factors[this.#organisation]! * this.#factorOf();
+    const { england } = this.#drawn.withdrawing;
+    const { withdrawal } = this.model.schedule;
+    for (let step = max(start, 0); step <= last;) {
+      const year = floor((step - start) / 12);
+      const until = min(last, start + 12 * year + 11);
+      const withdrawing = england[year]! * own;
+      if (withdrawal === undefined) this.#months(step, until, withdrawing);
+      else
+        for (let month = step; month <= until; month += 1)
+          this.#months(month, month, withdrawing * this.#lever(withdrawal[year]!, month));
+      step = until + 1;
+    }
+    if (last === due) this.#complete(due, this.#outcomes(due));
+    this.#count(last);
+  }
+
+  #lever(of: Float64Array, step: number): number {
+    return of[step * this.#organisations + this.#organisation]!;
+  }
+
+  /** Of months under the same chances, those in which somebody stops or may come back. */
+  #months(from: number, until: number, withdrawing: number): void {
+    const going = min(1, withdrawing + this.#drawn.interrupting);
+    for (let step = from; step <= until; step += 1) {
+      if (this.#interrupted === 0) {
+        step = this.#quiet(step, until, 1 - this.#active * going - MARGIN);
+        if (step > until) return;
+      }
+      const back = this.#interrupted === 0 ? 0 : this.#resumed(step);
+      const stopped =
+        this.#active === 0 ? 0 : binomialQuantile(this.#u(step, SITES.stops), this.#active, going);
+      const begun =
+        stopped === 0
+          ? 0
+          : binomialQuantile(
+              this.#u(step, SITES.interruptions),
+              stopped,
+              this.#drawn.interrupting / (withdrawing + this.#drawn.interrupting),
+            );
+      this.#active += back - stopped;
+      this.#interrupted += begun - back;
+      if (stopped > begun) this.#count(step);
+    }
+  }
+
+  /** The first month whose uniform is so high that somebody may stop. */
+  #quiet(from: number, until: number, certain: number): number {
     const a = this.#a;
     const b = this.#b;
-    let active = cohort.inTraining;
-    let interrupted = cohort.interrupted;
-    const own = drawn.withdrawing.factors[organisation]! * this.#factorOf(cohort, drawn);
-    const pending = this.#pending.fill(0);
-    if (start >= 0) {
-      active = this.#starters(cohort);
-      row[(AT.starters * regions.length + region) * horizon + start]! += active;
-    } else {
-      this.#awaiting(cohort, drawn, region);
-      if (due < 0) {
-        this.#outcomes(0, SITES.overdue, active, drawn, pending, -1 - due);
-        active = 0;
-      }
+    let address = addressOf(from, SITES.stops);
+    let step = from;
+    while (step <= until && uniformAt(a, b, address) < certain) {
+      step += 1;
+      address = (address + MONTH) | 0;
     }
-    for (let step = max(start, 0); step < horizon && step <= due; step += 1) {
-      const base = addressOf(step, 0);
-      const back = interrupted === 0 ? 0 : this.#resumed(step, interrupted, drawn);
-      let begun = 0;
-      if (active > 0) {
-        const year = floor((step - start) / 12);
-        const lever =
-          schedule.withdrawal === undefined
-            ? 1
-            : schedule.withdrawal[year]![step * this.#organisations + organisation]!;
-        const withdrawing = drawn.withdrawing.england[year]! * own * lever;
-        const going = min(1, withdrawing + drawn.interrupting);
-        const u = uniformAt(a, b, base + SITES.stops);
-        if (u >= 1 - active * going - MARGIN) {
-          const stopped = binomialQuantile(u, active, going);
-          active -= stopped;
-          if (stopped > 0)
-            begun = binomialQuantile(
-              uniformAt(a, b, base + SITES.interruptions),
-              stopped,
-              drawn.interrupting / (withdrawing + drawn.interrupting),
-            );
-        }
-      }
-      active += back;
-      interrupted += begun - back;
-      if (step === due) {
-        const onTime = this.#outcomes(step, SITES.outcomes, active, drawn, pending, 0);
-        active = 0;
-        this.#complete(step, onTime, drawn, organisation, region);
-      }
-      row[inTrainingAt + step]! += active + interrupted + waiting(pending);
-    }
-    this.#late(cohort, drawn, interrupted, region);
+    return step;
   }
 
   /** Who is late completes with their class, who was interrupted on coming back; after the last class nobody is left. */
-  #late(cohort: StartingCohort, drawn: ProgrammeDraw, stillInterrupted: number, region: number): void {
-    const { horizon, regions } = this.model;
-    const { organisation, start } = cohort;
-    const { lengthMonths, lateness } = drawn.programme;
-    const due = start + lengthMonths - 1;
-    const last = min(due + lateness[2], horizon - 1);
+  #late(due: number): void {
+    const { lateness } = this.#drawn.programme;
     const pending = this.#pending;
-    const inTrainingAt = (AT.inTraining * regions.length + region) * horizon;
-    let interrupted = stillInterrupted;
-    let left = waiting(pending);
-    for (let step = max(due + 1, 0); step <= last && left + interrupted > 0; step += 1) {
-      let completing = interrupted === 0 ? 0 : this.#resumed(step, interrupted, drawn);
-      interrupted -= completing;
+    const end = due + lateness[2];
+    const last = min(end, this.model.horizon - 1);
+    for (let step = max(due + 1, 0); step <= last; step += 1) {
+      let completing = 0;
+      if (this.#interrupted > 0) {
+        completing = this.#resumed(step);
+        this.#interrupted -= completing;
+      } else step = max(step, nextOf(lateness, step - due) + due);
+      if (step > last) break;
       for (let late = 0; late < 3; late += 1)
         if (step === due + lateness[late]!) {
           completing += pending[late + 1]!;
-          left -= pending[late + 1]!;
+          pending[late + 1] = 0;
         }
-      if (completing > 0) this.#complete(step, completing, drawn, organisation, region);
-      if (step < due + lateness[2]) this.#row[inTrainingAt + step]! += left + interrupted;
+      if (completing === 0) continue;
+      this.#complete(step, completing);
+      this.#count(step);
+    }
+    this.#interrupted = 0;
+    pending[1] = pending[2] = pending[3] = pending[4] = 0;
+    if (end <= last && end >= 0) this.#count(end);
+  }
+
+  /** Says how many are in training from a month's end on. */
+  #count(step: number): void {
+    const pending = this.#pending;
+    const now = this.#active + this.#interrupted + pending[1]! + pending[2]! + pending[3]! + pending[4]!;
+    this.#more[this.#region * this.model.horizon + step]! += now - this.#counted;
+    this.#counted = now;
+  }
+
+  #addUp(): void {
+    const { horizon, regions } = this.model;
+    for (let region = 0; region < regions.length; region += 1) {
+      const from = (AT.inTraining * regions.length + region) * horizon;
+      let all = 0;
+      for (let step = 0; step < horizon; step += 1) {
+        all += this.#more[region * horizon + step]!;
+        this.#row[from + step] = all;
+      }
     }
   }
 
   /** What cohorts of one organisation do not have in common: log-normal, with the mean and variance of the gamma that its evidence leaves. */
-  #factorOf({ withdrawn, expected, organisation }: StartingCohort, drawn: ProgrammeDraw): number {
-    const shape = drawn.cohortConcentration + withdrawn;
-    const rate = drawn.cohortConcentration + expected * drawn.withdrawing.factors[organisation]!;
+  #factorOf(): number {
+    const { withdrawn, expected } = this.#cohorts;
+    const { cohortConcentration, withdrawing } = this.#drawn;
+    const shape = cohortConcentration + withdrawn[this.#at]!;
+    const rate = cohortConcentration + expected[this.#at]! * withdrawing.factors[this.#organisation]!;
     const variance = log1p(1 / shape);
-    const u = uniformAt(this.#a, this.#b, addressOf(PARAMETERS, 0));
+    const u = this.#u(PARAMETERS, 0);
     return (shape / rate) * exp(sqrt(variance) * normalQuantile(u) - variance / 2);
   }
 
-  #starters({ places, organisation, start }: StartingCohort): number {
+  #starters(step: number): number {
     const { schedule, parameters } = this.model;
-    const at = start * this.#organisations + organisation;
-    const asked = round(places * (schedule.places?.[at] ?? 1));
-    const fill = min(this.world.filling * (schedule.fill?.[at] ?? 1), 1 - 1e-9);
+    const { places, fill } = schedule;
+    const asked = round(
+      this.#cohorts.places[this.#at]! * (places === undefined ? 1 : this.#lever(places, step)),
+    );
+    const share = min(this.world.filling * (fill === undefined ? 1 : this.#lever(fill, step)), 1 - 1e-9);
     const around = parameters.filling.concentration;
-    return betaBinomialQuantile(this.#u(start, SITES.starters), asked, fill * around, (1 - fill) * around);
+    return betaBinomialQuantile(this.#u(step, SITES.starters), asked, share * around, (1 - share) * around);
   }
 
-  #resumed(step: number, interrupted: number, drawn: ProgrammeDraw): number {
-    return binomialQuantile(this.#u(step, SITES.resumptions), interrupted, min(1, drawn.resuming));
+  #resumed(step: number): number {
+    return binomialQuantile(
+      this.#u(step, SITES.resumptions),
+      this.#interrupted,
+      min(1, this.#drawn.resuming),
+    );
   }
 
-  /** Puts those due, or so many months overdue, into the classes that they may still have. @returns who completes on time */
-  #outcomes(
-    step: number,
-    site: number,
-    count: number,
-    drawn: ProgrammeDraw,
-    pending: Float64Array,
-    overdue: number,
-  ): number {
-    const { lateness } = drawn.programme;
-    let left = count;
-    let rest = 0;
-    const first = overdue > 0 ? 1 : 0;
-    const open = (outcome: number) =>
-      outcome === 0 || outcome === OUTCOMES - 1 || lateness[outcome - 1]! > overdue;
-    for (let at = first; at < OUTCOMES; at += 1) if (open(at)) rest += drawn.outcomes[at]!;
-    for (let at = first; at < OUTCOMES && left > 0; at += 1) {
-      if (!open(at)) continue;
-      const share = drawn.outcomes[at]! / rest;
-      const some =
-        at === OUTCOMES - 1 ? left : binomialQuantile(this.#u(step, site + at), left, min(1, share));
-      pending[at] = some;
-      left -= some;
-      rest -= drawn.outcomes[at]!;
+  /** Puts those due into classes. @returns who completes on time */
+  #outcomes(step: number): number {
+    const { outcomesOfRest } = this.#drawn;
+    let onTime = 0;
+    for (let at = 0; at < OUTCOMES && this.#active > 0; at += 1) {
+      const some = outcomesOfRest.quantile(at, this.#u(step, SITES.outcomes + at), this.#active);
+      if (at === 0) onTime = some;
+      else this.#pending[at] = some;
+      this.#active -= some;
     }
-    const onTime = pending[0]!;
-    pending[0] = 0;
     return onTime;
   }
 
-  #complete(step: number, count: number, drawn: ProgrammeDraw, organisation: number, region: number): void {
+  /** Puts those so many months overdue into the classes that they may still have. */
+  #overdue(months: number): void {
+    const { outcomes, programme } = this.#drawn;
+    let rest = outcomes[OUTCOMES - 1]!;
+    for (let at = 1; at < OUTCOMES - 1; at += 1)
+      if (programme.lateness[at - 1]! > months) rest += outcomes[at]!;
+    for (let at = 1; at < OUTCOMES; at += 1) {
+      const isLast = at === OUTCOMES - 1;
+      if (!isLast && programme.lateness[at - 1]! <= months) continue;
+      const share = isLast ? 1 : outcomes[at]! / rest;
+      const some = this.#some(0, SITES.overdue + at, this.#active, share);
+      this.#pending[at] = some;
+      this.#active -= some;
+      rest -= outcomes[at]!;
+    }
+  }
+
+  /** How many of those left are of a class, which is so large a share of the classes left. */
+  #some(step: number, site: number, left: number, share: number): number {
+    if (left === 0 || share >= 1) return left;
+    return binomialQuantile(this.#u(step, site), left, max(0, share));
+  }
+
+  #complete(step: number, count: number): void {
+    if (count === 0) return;
     const { join } = this.model.schedule;
-    const registered = binomialQuantile(this.#u(step, SITES.registrations), count, drawn.registering);
-    const chance = min(1, drawn.joining[region]! * (join?.[step * this.#organisations + organisation] ?? 1));
-    const joining = binomialQuantile(this.#u(step, SITES.joining), registered, chance);
-    this.#delayed(step, step, SITES.delays, joining, drawn, -1, organisation);
+    const { registeringChance, joiningChance } = this.#drawn;
+    const registered = registeringChance.quantile(0, this.#u(step, SITES.registrations), count);
+    if (registered === 0) return;
+    const u = this.#u(step, SITES.joining);
+    const posts =
+      join === undefined
+        ? joiningChance.quantile(this.#region, u, registered)
+        : joiningChance.quantileOf(this.#region, u, registered, this.#lever(join, step));
+    this.#delayed(step, posts);
+  }
+
+  /** Spreads first posts over the classes of delay. */
+  #delayed(step: number, count: number): void {
+    const { delaysOfRest } = this.#drawn;
+    let left = count;
+    for (let at = 0; at < this.#drawn.delays.length && left > 0; at += 1) {
+      const some = delaysOfRest.quantile(at, this.#u(step, SITES.delays + at), left);
+      left -= some;
+      this.#begin(step, step, at, some);
+    }
+  }
+
+  /** @param step the first month in which they can begin @param delay its class */
+  #begin(completed: number, step: number, delay: number, some: number): void {
+    const { horizon, schedule } = this.model;
+    const shift = schedule.delay === undefined ? 0 : round(this.#lever(schedule.delay, step));
+    const begins = max(completed + max(0, this.#drawn.programme.delays[delay]! + shift), step);
+    if (begins < horizon) this.firstPosts[begins * this.#organisations + this.#organisation]! += some;
   }
 
   /** Those who completed before the origin: who will still begin, and when, given that they have not yet. */
-  #awaiting(cohort: StartingCohort, drawn: ProgrammeDraw, region: number): void {
-    const { delays } = drawn.programme;
-    cohort.awaiting.forEach((count, months) => {
-      if (count === 0) return;
-      const later = delays.reduce((sum, delay, at) => (delay > months ? sum + drawn.delays[at]! : sum), 0);
-      const lever = this.model.schedule.join?.[cohort.organisation] ?? 1;
-      const ever = min(1, drawn.joining[region]! * lever);
-      const chance = (ever * later) / (1 - ever + ever * later);
-      const site = SITES.awaiting + 16 * months;
-      if (!(chance > 0)) return;
-      const joining = binomialQuantile(this.#u(0, site), count, min(1, chance));
-      this.#delayed(-1 - months, 0, site + 1, joining, drawn, months, cohort.organisation);
-    });
+  #awaiting(awaiting: readonly number[]): void {
+    const { join } = this.model.schedule;
+    const ever = min(1, this.#drawn.joining[this.#region]! * (join === undefined ? 1 : this.#lever(join, 0)));
+    for (let months = 0; months < awaiting.length; months += 1)
+      if (awaiting[months]! > 0) this.#stillToBegin(months, awaiting[months]!, ever);
   }
 
-  /** Spreads first posts over the classes of delay that are longer than `beyond`. */
-  #delayed(
-    completed: number,
-    step: number,
-    site: number,
-    count: number,
-    drawn: ProgrammeDraw,
-    beyond: number,
-    organisation: number,
-  ): void {
-    const { delays } = drawn.programme;
-    const { horizon, schedule } = this.model;
-    const shift = round(schedule.delay?.[step * this.#organisations + organisation] ?? 0);
-    let left = count;
-    let rest = 0;
-    for (let at = 0; at < delays.length; at += 1) if (delays[at]! > beyond) rest += drawn.delays[at]!;
+  #stillToBegin(months: number, count: number, ever: number): void {
+    const { delays, programme } = this.#drawn;
+    let later = 0;
+    for (let at = 0; at < delays.length; at += 1) if (programme.delays[at]! > months) later += delays[at]!;
+    const chance = (ever * later) / (1 - ever + ever * later);
+    if (!(chance > 0)) return;
+    const site = SITES.awaiting + 16 * months;
+    let left = this.#some(0, site, count, chance);
     for (let at = 0; at < delays.length && left > 0; at += 1) {
-      if (delays[at]! <= beyond) continue;
+      if (programme.delays[at]! <= months) continue;
       const isLast = at === delays.length - 1;
-      const share = drawn.delays[at]! / rest;
-      const some = isLast ? left : binomialQuantile(this.#u(step, site + at), left, min(1, max(0, share)));
+      const some = this.#some(0, site + 1 + at, left, isLast ? 1 : delays[at]! / later);
       left -= some;
-      rest -= drawn.delays[at]!;
-      const begins = max(completed + max(0, delays[at]! + shift), step);
-      if (begins < horizon) this.firstPosts[begins * this.#organisations + organisation]! += some;
+      later -= delays[at]!;
+      this.#begin(-1 - months, 0, at, some);
     }
   }
 }
 
-/** Late or lost, and not gone yet. */
-function waiting(pending: Float64Array): number {
-  return pending[1]! + pending[2]! + pending[3]! + pending[4]!;
+/** The first class of lateness that is not over; where all are, beyond them. */
+function nextOf(lateness: readonly [number, number, number], months: number): number {
+  if (months <= lateness[0]) return lateness[0];
+  if (months <= lateness[1]) return lateness[1];
+  return months <= lateness[2] ? lateness[2] : Infinity;
 }

@@ -18,7 +18,7 @@ import { ProgrammeDraw } from './programme-draw.js';
 import { PARAMETER_SITES, PARAMETERS } from './sites.js';
 
 /** Taken out once: where tests run in a context of their own, every look at a global is slow. */
-const { exp, log1p, max, min, sqrt } = Math;
+const { exp, log1p, min, sqrt } = Math;
 
 const ATTRACTION = addressOf(PARAMETERS, PARAMETER_SITES.attraction);
 
@@ -37,17 +37,14 @@ export class World {
   readonly inactivating: Float64Array;
   readonly moving: Float64Array;
   readonly reactivating: Float64Array;
-  /** No month's chance to go is more, of any band. */
-  readonly mostGoing: Float64Array;
-  /** The same as a hazard: −ln(1 − chance). */
-  readonly hazard: Float64Array;
-  /** The most that levers make of leaving and of inactive spells, by organisation. */
-  readonly #mostLeaving: Float64Array;
-  readonly #mostInactive: Float64Array;
+  /** To go in any way but leaving, by organisation × band. */
+  readonly goingOtherwise: Float64Array;
   /** Arrivals a month by organisation. */
   readonly returning: Float64Array;
   readonly abroad: Float64Array;
   readonly otherwise: Float64Array;
+  /** All three. */
+  readonly arriving: Float64Array;
   /** Cumulative, over organisations in order: the last is the sum. */
   readonly attraction: Float64Array;
   movingAway = 0;
@@ -89,15 +86,10 @@ export class World {
     };
     this.leaving = new Float64Array(count * BANDS);
     this.retiring = new Float64Array(count * BANDS);
+    this.goingOtherwise = new Float64Array(count * BANDS);
     [this.inactivating, this.moving, this.reactivating] = [of(), of(), of()];
     [this.returning, this.abroad, this.otherwise, this.attraction] = [of(), of(), of(), of()];
-    this.mostGoing = of();
-    this.hazard = of();
-    this.#mostLeaving = mostOf(model.schedule.leaving ?? [], count);
-    this.#mostInactive = mostOf(
-      model.schedule.inactive === undefined ? [] : [model.schedule.inactive],
-      count,
-    );
+    this.arriving = of();
     this.walk = new Float64Array(model.horizon);
     this.hours = new Float64Array(model.horizon);
     this.#movingAway = draws.beta(parameters.movingAway, PARAMETER_SITES.movingAway);
@@ -155,28 +147,21 @@ export class World {
     );
     const { leaving, retiring, inactivating, moving, reactivating } = this.#rates;
     const { returning, recruitedAbroad, joiningOtherwise } = this.#rates;
-    let highest = 1;
-    for (let step = 0; step < this.walk.length; step += 1)
-      if (this.walk[step]! > highest) highest = this.walk[step]!;
     for (let at = 0; at < this.#size.length; at += 1) {
-      let most = 0;
-      for (let band = 0; band < BANDS; band += 1) {
-        const left = now * leaving.england[band]! * leaving.factors[at]!;
-        const retired = retiring.england[band]! * retiring.factors[at]!;
-        this.leaving[at * BANDS + band] = left;
-        this.retiring[at * BANDS + band] = retired;
-        const both = left * highest * this.#mostLeaving[at]! + retired;
-        if (both > most) most = both;
-      }
       const size = this.#size[at]!;
       this.inactivating[at] = inactivating.england[0]! * inactivating.factors[at]!;
       this.moving[at] = this.#size.length > 1 ? moving.england[0]! * moving.factors[at]! : 0;
+      for (let band = 0; band < BANDS; band += 1) {
+        const of = at * BANDS + band;
+        this.leaving[of] = now * leaving.england[band]! * leaving.factors[at]!;
+        this.retiring[of] = retiring.england[band]! * retiring.factors[at]!;
+        this.goingOtherwise[of] = this.retiring[of] + this.moving[at]! + this.inactivating[at]!;
+      }
       this.reactivating[at] = min(1, reactivating.england[0]! * reactivating.factors[at]!);
-      this.mostGoing[at] = min(1, most + this.inactivating[at]! * this.#mostInactive[at]! + this.moving[at]!);
-      this.hazard[at] = -log1p(-this.mostGoing[at]!);
       this.returning[at] = size * returning.england[0]! * returning.factors[at]!;
       this.abroad[at] = size * recruitedAbroad.england[0]! * recruitedAbroad.factors[at]!;
       this.otherwise[at] = size * joiningOtherwise.england[0]! * joiningOtherwise.factors[at]!;
+      this.arriving[at] = this.returning[at]! + this.abroad[at]! + this.otherwise[at]!;
     }
   }
 
@@ -192,12 +177,4 @@ export class World {
       this.attraction[at] = sum;
     }
   }
-}
-
-/** Where nobody pulls a lever that raises it, 1: so scenarios that lower it have the same people in question. */
-function mostOf(levers: readonly Float64Array[], organisations: number): Float64Array {
-  const most = new Float64Array(organisations).fill(1);
-  for (const lever of levers)
-    lever.forEach((factor, at) => (most[at % organisations] = max(most[at % organisations]!, factor)));
-  return most;
 }

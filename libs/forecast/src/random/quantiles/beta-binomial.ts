@@ -15,6 +15,7 @@ const WALK_FROM_ZERO = 300;
  * @param a from 0 on; b above 0
  */
 export function betaBinomialQuantile(u: number, n: number, a: number, b: number): number {
+  if (a > b && b > 0) return n - betaBinomialQuantile(1 - u, n, b, a);
   return u < 1 - (n * a) / (a + b) - MARGIN ? 0 : betaBinomialByWalk(u, n, a, b);
 }
 

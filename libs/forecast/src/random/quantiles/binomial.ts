@@ -1,8 +1,9 @@
+import { decay, hazardOf } from '../special/decay.js';
 import { incompleteBeta } from '../special/incomplete-beta.js';
 import { binomialPoint } from '../special/point.js';
 
 /** Taken out once: where tests run in a context of their own, every look at a global is slow. */
-const { exp, expm1, floor, log1p, min } = Math;
+const { exp, expm1, floor, min } = Math;
 
 /** Above rounding, and below what a draw could notice: where a bound is this clear, the plain form says the same. */
 const MARGIN = 1e-9;
@@ -18,7 +19,7 @@ const WALK_FROM_ZERO = 40;
 export function binomialQuantile(u: number, n: number, p: number): number {
   if (u < 1 - n * p - MARGIN) return 0;
   if (p > 0.5) return n - binomialQuantile(1 - u, n, 1 - p);
-  return exitsQuantile(u, n, -log1p(-p));
+  return exitsByWalk(u, n, hazardOf(p), p / (1 - p));
 }
 
 /**
@@ -30,11 +31,13 @@ export function exitsQuantile(u: number, n: number, hazard: number): number {
   return u < 1 - n * hazard - MARGIN ? 0 : exitsByWalk(u, n, hazard);
 }
 
-/** `exitsQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way. */
-export function exitsByWalk(u: number, n: number, hazard: number): number {
+/**
+ * `exitsQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way.
+ * @param odds e^hazard − 1, where it is known already
+ */
+export function exitsByWalk(u: number, n: number, hazard: number, odds = oddsOf(hazard)): number {
   if (n * hazard > WALK_FROM_ZERO) return fromMode(u, n, -expm1(-hazard), exp(-hazard));
-  const odds = oddsOf(hazard);
-  let chance = exp(-n * hazard);
+  let chance = decay(n * hazard);
   let left = u - chance;
   let k = 0;
   while (left > 0 && k < n) {

@@ -4,6 +4,7 @@ import { uniform } from '../uniform.js';
 import { betaBinomialByWalk, betaBinomialQuantile } from './beta-binomial.js';
 import { betaQuantile } from './beta.js';
 import { binomialQuantile, exitsByWalk, exitsQuantile } from './binomial.js';
+import { Chances } from './chances.js';
 import { chiSquaredQuantile } from './gamma.js';
 import { multinomialQuantile } from './multinomial.js';
 import { poissonByWalk, poissonQuantile } from './poisson.js';
@@ -159,6 +160,19 @@ describe('the binomial quantile', () => {
         expect(exitsQuantile(1 - n * hazard + near, n, hazard)).toBe(
           exitsByWalk(1 - n * hazard + near, n, hazard),
         );
+  });
+
+  it('is the same where a chance is set once for many draws', () => {
+    const chances = new Chances(1);
+    for (const p of [0, 0.004, 0.3, 0.5, 0.51, 0.97, 1]) {
+      chances.set(0, p);
+      for (let i = 0; i < 400; i += 1) {
+        const n = Math.floor(uniform(7, i, 0, 0, 0) * 120);
+        const u = uniform(7, i, 0, 0, 1);
+        expect(chances.quantile(0, u, n)).toBe(binomialQuantile(u, n, p));
+        expect(chances.quantileOf(0, u, n, 1.1)).toBe(binomialQuantile(u, n, Math.min(1, 1.1 * p)));
+      }
+    }
   });
 
   it('never falls when u, n or p rises', () => {

@@ -1,8 +1,9 @@
+import { decay } from '../special/decay.js';
 import { incompleteGamma } from '../special/incomplete-gamma.js';
 import { poissonPoint } from '../special/point.js';
 
 /** Taken out once: where tests run in a context of their own, every look at a global is slow. */
-const { exp, floor } = Math;
+const { floor } = Math;
 
 const MARGIN = 1e-9;
 const WALK_FROM_ZERO = 40;
@@ -19,7 +20,7 @@ export function poissonQuantile(u: number, mean: number): number {
 /** `poissonQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way. */
 export function poissonByWalk(u: number, mean: number): number {
   if (mean > WALK_FROM_ZERO) return fromMode(u, mean);
-  let chance = exp(-mean);
+  let chance = decay(mean);
   let left = u - chance;
   let k = 0;
   while (left > 0 && chance > 0) {

@@ -1,0 +1,161 @@
+import { BAND_ENDS, BANDS } from '../evidence.js';
+import { type Model } from './model.js';
+import { startOf } from './start.js';
+
+/** Months of joining are kept in a ring of so many: more than the longest band that has an end. */
+const RING = 128;
+const LAST = RING - 1;
+/** Behind the ring, sums of so many months each, by which a month is found in few steps. */
+const BLOCK = 8;
+/** Of one organisation's ring and sums. */
+const STRIDE = RING + RING / BLOCK;
+/** Months since the newest of a band joined, in a month in which nobody has entered yet. */
+const NEWEST = Int32Array.of(1, ...BAND_ENDS.slice(0, -1));
+const [END_0, END_1, END_2, END_3] = BAND_ENDS;
+
+/**
+ * Who is in post: by organisation and tenure band, and within bands by month of joining, so that growing older in post is certain and takes
+ * no draw.
+ */
+export class People {
+  /** By organisation × band; those inactive by the band in which they were. */
+  readonly inPost: Int32Array;
+  readonly inactive: Int32Array;
+  /** Sums of these. */
+  readonly heads: Int32Array;
+  readonly away: Int32Array;
+  readonly fte: Float64Array;
+  /** Who has come in the month and is in post from its end on. */
+  readonly #incoming: Int32Array;
+  readonly #incomingFte: Float64Array;
+  readonly #joined: Int32Array;
+  readonly #start: Readonly<Record<'inPost' | 'inactive' | 'heads' | 'away' | 'joined', Int32Array>>;
+  readonly #startFte: Float64Array;
+
+  constructor(model: Model) {
+    const count = model.organisations.length;
+    this.inPost = new Int32Array(count * BANDS);
+    this.inactive = new Int32Array(count * BANDS);
+    this.heads = new Int32Array(count);
+    this.away = new Int32Array(count);
+    this.fte = new Float64Array(count);
+    this.#incoming = new Int32Array(count);
+    this.#incomingFte = new Float64Array(count);
+    this.#joined = new Int32Array(count * STRIDE);
+    const { people, inactive, joined } = startOf(model, RING);
+    this.#start = {
+      inPost: people,
+      inactive,
+      heads: Int32Array.from(model.organisations, of => of.inPost.reduce((sum, some) => sum + some, 0)),
+      away: Int32Array.from(model.organisations, of => of.inactive),
+      joined: withSums(joined, count),
+    };
+    this.#startFte = Float64Array.from(model.organisations, of => of.fte);
+  }
+
+  begin(): void {
+    this.inPost.set(this.#start.inPost);
+    this.inactive.set(this.#start.inactive);
+    this.heads.set(this.#start.heads);
+    this.away.set(this.#start.away);
+    this.#joined.set(this.#start.joined);
+    this.fte.set(this.#startFte);
+  }
+
+  /** Who completes a band's last month goes on to the next. */
+  age(step: number): void {
+    const { inPost } = this;
+    const joined = this.#joined;
+    const [first, second, third, fourth] = [END_0, END_1, END_2, END_3].map(end => (step - end) & LAST);
+    for (let ring = 0, at = 0; at < inPost.length; ring += STRIDE, at += BANDS) {
+      const one = joined[ring + first!]!;
+      const two = joined[ring + second!]!;
+      const three = joined[ring + third!]!;
+      const four = joined[ring + fourth!]!;
+      inPost[at]! -= one;
+      inPost[at + 1]! += one - two;
+      inPost[at + 2]! += two - three;
+      inPost[at + 3]! += three - four;
+      inPost[at + 4]! += four;
+      joined[ring + RING + (fourth! >> 3)]! -= four;
+      joined[ring + fourth!] = 0;
+    }
+  }
+
+  /** One of a band goes, as they are numbered from the newest on. @param each their FTE */
+  go(step: number, at: number, band: number, number: number, each: number): void {
+    this.inPost[at * BANDS + band]! -= 1;
+    this.heads[at]! -= 1;
+    this.fte[at]! -= each;
+    if (band < BANDS - 1) this.#takeOut(at * STRIDE, step - NEWEST[band]!, number);
+  }
+
+  /** Month by month to where a block ends, block by block, and month by month within the one that holds the number. */
+  #takeOut(ring: number, newest: number, number: number): void {
+    const joined = this.#joined;
+    let left = number;
+    let month = newest & LAST;
+    for (let some = joined[ring + month]!; left >= some; some = joined[ring + month]!) {
+      left -= some;
+      month = (month - 1) & LAST;
+      if ((month & (BLOCK - 1)) === BLOCK - 1)
+        for (
+          let block = joined[ring + RING + (month >> 3)]!;
+          left >= block;
+          block = joined[ring + RING + (month >> 3)]!
+        ) {
+          left -= block;
+          month = (month - BLOCK) & LAST;
+        }
+    }
+    joined[ring + month]! -= 1;
+    joined[ring + RING + (month >> 3)]! -= 1;
+  }
+
+  /** Somebody comes back to a band, as one who joined in a month of it. */
+  comeBack(joinedIn: number, at: number, band: number, each: number): void {
+    this.inactive[at * BANDS + band]! -= 1;
+    this.away[at]! -= 1;
+    this.inPost[at * BANDS + band]! += 1;
+    this.heads[at]! += 1;
+    this.fte[at]! += each;
+    if (band < BANDS - 1) this.#add(at * STRIDE, joinedIn & LAST, 1);
+  }
+
+  becomeInactive(at: number, band: number): void {
+    this.inactive[at * BANDS + band]! += 1;
+    this.away[at]! += 1;
+  }
+
+  come(at: number, each: number): void {
+    this.#incoming[at]! += 1;
+    this.#incomingFte[at]! += each;
+  }
+
+  /** Who came to an organisation in the month is in post. */
+  settle(step: number, at: number): void {
+    const came = this.#incoming[at]!;
+    if (came === 0) return;
+    this.#add(at * STRIDE, step & LAST, came);
+    this.inPost[at * BANDS]! += came;
+    this.heads[at]! += came;
+    this.fte[at]! += this.#incomingFte[at]!;
+    this.#incoming[at] = 0;
+    this.#incomingFte[at] = 0;
+  }
+
+  #add(ring: number, month: number, some: number): void {
+    this.#joined[ring + month]! += some;
+    this.#joined[ring + RING + (month >> 3)]! += some;
+  }
+}
+
+function withSums(joined: Int32Array, organisations: number): Int32Array {
+  const all = new Int32Array(organisations * STRIDE);
+  for (let at = 0; at < organisations; at += 1) {
+    const own = joined.subarray(at * RING, (at + 1) * RING);
+    all.set(own, at * STRIDE);
+    own.forEach((some, month) => (all[at * STRIDE + RING + (month >> 3)]! += some));
+  }
+  return all;
+}

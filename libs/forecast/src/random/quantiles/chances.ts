@@ -1,0 +1,41 @@
+import { hazardOf } from '../special/decay.js';
+import { binomialQuantile, exitsByWalk } from './binomial.js';
+
+const MARGIN = 1e-9;
+
+/** Binomials whose chances stay for many draws: what follows from a chance alone is worked out once. */
+export class Chances {
+  readonly #chance: Float64Array;
+  /** Of the rarer outcome: −ln(1 − chance), and chance ÷ (1 − chance). */
+  readonly #hazard: Float64Array;
+  readonly #odds: Float64Array;
+
+  constructor(count: number) {
+    this.#chance = new Float64Array(count);
+    this.#hazard = new Float64Array(count);
+    this.#odds = new Float64Array(count);
+  }
+
+  set(at: number, chance: number): void {
+    const rarer = chance > 0.5 ? 1 - chance : chance;
+    this.#chance[at] = chance;
+    this.#hazard[at] = hazardOf(rarer);
+    this.#odds[at] = rarer / (1 - rarer);
+  }
+
+  /** The same as `binomialQuantile` of the chance that was set. */
+  quantile(at: number, u: number, n: number): number {
+    const chance = this.#chance[at]!;
+    if (chance > 0.5) {
+      if (1 - u < 1 - n * (1 - chance) - MARGIN) return n;
+      return n - exitsByWalk(1 - u, n, this.#hazard[at]!, this.#odds[at]);
+    }
+    if (u < 1 - n * chance - MARGIN) return 0;
+    return exitsByWalk(u, n, this.#hazard[at]!, this.#odds[at]);
+  }
+
+  /** Where something makes the chance another for once. */
+  quantileOf(at: number, u: number, n: number, factor: number): number {
+    return binomialQuantile(u, n, Math.min(1, this.#chance[at]! * factor));
+  }
+}
