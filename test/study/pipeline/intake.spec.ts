@@ -8,7 +8,7 @@ import {
   weightedIntervalScore,
 } from '@muster/forecast';
 import { simulatedEngland } from './england.js';
-import { SEEDS, tell } from './told.js';
+import { ENOUGH, SEEDS, tell } from './told.js';
 
 const TRAJECTORIES = 400;
 /** What intake is of what it was. */
@@ -52,9 +52,11 @@ describe(`with more in training since two years before the origin (${SEEDS} simu
         ratio: pipeline / series,
       }));
       tell(rows);
-      // Two years on, only one cohort of the larger intake is in post: of that much less can be seen.
-      for (const { ratio, years } of rows)
-        if (step >= 2 || years !== 2) expect(ratio).toBeLessThanOrEqual(0.75);
+      // Two years on, only one cohort of the larger intake is in post: of that much less can be seen. Single years of few Englands say little.
+      const isJudged = (years: number | string) =>
+        years === '2 to 4' || (SEEDS >= ENOUGH && (step >= 2 || years !== 2));
+      for (const { ratio } of rows.filter(({ years }) => isJudged(years)))
+        expect(ratio).toBeLessThanOrEqual(0.75);
     },
     3_600_000,
   );
