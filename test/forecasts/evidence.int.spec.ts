@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Area, type Day, ENGLAND, type Month, TENURE_BANDS, trainingFor } from '@muster/domain';
-import { learnParameters, type PipelineEvidence } from '@muster/forecast';
+import {
+  compile,
+  learnParameters,
+  type PipelineEvidence,
+  runPipeline,
+  withSteadyIntake,
+} from '@muster/forecast';
 import { systemClock } from '@muster/platform';
 import { Moments } from '@muster/forecaster/working';
 import { type Event, FoldedStore } from '@muster/projector/testing';
@@ -122,6 +128,25 @@ describe('evidence of the pipeline, from the cubes of a simulated England', () =
     expect(filling.england.yes / (filling.england.yes + filling.england.no)).toBeGreaterThan(0.9);
     const [newest, , , , longest] = rates.leaving.england.map(({ shape, rate }) => shape / rate);
     expect(newest).toBeGreaterThan(longest!);
+  });
+
+  it('is enough to see a year ahead: what came lies within what was likely', async () => {
+    const before = (await peopleOf('Y61' as Area, '2022-07-31' as Day)) as ToldPeople;
+    const { evidence: seen } = withSteadyIntake(before.evidence, 12);
+    const model = compile(seen, learnParameters(seen), { seed: 1, horizon: 12 });
+    const forecast = runPipeline(model, 1_000);
+    const asked = { profession: 'midwife', from: MONTH, to: MONTH } as const;
+    const tenure = await readTenure(store.database, generation, asked);
+    const covered = new Set(
+      before.evidence.organisations.filter(({ region }) => region === 'Y61').map(of => of.organisation),
+    );
+    const came = sum(
+      tenure.filter(({ organisation }) => covered.has(organisation)),
+      ({ inPost }) => inPost[0]!,
+    );
+    const [low, high] = forecast.quantiles('Y61', 'headcount', 11, [0.005, 0.995]);
+    expect(came).toBeGreaterThanOrEqual(low!);
+    expect(came).toBeLessThanOrEqual(high!);
   });
 
   it('says of which area feeds tell too little', async () => {

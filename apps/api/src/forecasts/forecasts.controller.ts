@@ -15,7 +15,7 @@ import { AskForecasts } from './ask-forecasts.js';
 import { ForecastReply, forecastReply } from './forecast-reply.js';
 import { FORECAST_COLUMNS, forecastTable } from './forecast-table.js';
 import { KEPT_COLUMNS, KeptForecastsReply, keptForecastsReply, keptTable } from './kept-reply.js';
-import { changedSince, latestForecast, noneYet } from './latest.js';
+import { changedSince, KnownGrounds, latestForecast, noneYet } from './latest.js';
 
 const NAME = { pattern: '^[a-z0-9][a-z0-9-]{0,79}$' };
 const KeptQuestion = Type.Object(
@@ -34,6 +34,8 @@ const USUAL_LIMIT = 50;
 @ApiTags('forecasts')
 @Controller('v1')
 export class ForecastsController {
+  private readonly grounds = new KnownGrounds();
+
   constructor(
     private readonly snapshots: Snapshots,
     private readonly asking: AskForecasts,
@@ -113,7 +115,7 @@ export class ForecastsController {
     kept: KeptForecast,
     underWay: ForecastReply['underWay'],
   ): Promise<Answer<ForecastReply>> {
-    const changed = await changedSince(snapshot, kept);
+    const changed = await changedSince(snapshot, kept, this.grounds);
     const [now, today] = [this.clock.now(), todayOf(this.clock)];
     const reply = forecastReply({ kept, changed, underWay, now, today, asOf: snapshot.asOf });
     return new Answer(reply, () => forecastTable(reply));

@@ -14,11 +14,33 @@ export async function latestForecast(
   return latest;
 }
 
+/** Grounds of the store as it stood at some moments: gathering one takes long where it tells of many people. */
+export class KnownGrounds {
+  private readonly known = new Map<string, string | undefined>();
+
+  /** @returns undefined where what a forecast is about is there no more */
+  async of(snapshot: Snapshot, { target, scenario }: KeptForecast): Promise<string | undefined> {
+    const source = await snapshot.evidence();
+    const { generation, epoch, folded, refoldPending } = snapshot.asOf;
+    const key = JSON.stringify([generation, epoch, folded, refoldPending, source.today, target, scenario]);
+    if (this.known.has(key)) return this.known.get(key);
+    const gathered = await gatherGrounds({ ...source, entities: snapshot.entities }, target, [scenario]);
+    const ground = gathered.status === 'gathered' ? hashOfGround(gathered.grounds[0]) : undefined;
+    if (this.known.size >= MOST_KNOWN) this.known.delete(this.known.keys().next().value!);
+    this.known.set(key, ground);
+    return ground;
+  }
+}
+
+const MOST_KNOWN = 200;
+
 /** What has changed since a forecast was made: of what it is made from, and of everything. */
-export async function changedSince(snapshot: Snapshot, kept: KeptForecast): Promise<ChangedJson> {
-  const source = { ...(await snapshot.evidence()), entities: snapshot.entities };
-  const gathered = await gatherGrounds(source, kept.target, [kept.scenario]);
-  const ground = gathered.status === 'gathered' ? hashOfGround(gathered.grounds[0]) : undefined;
+export async function changedSince(
+  snapshot: Snapshot,
+  kept: KeptForecast,
+  grounds: KnownGrounds,
+): Promise<ChangedJson> {
+  const ground = await grounds.of(snapshot, kept);
   const { provenance } = kept;
   const evidence = ground !== provenance.ground || provenance.version !== FORECAST_VERSION;
   const before = new Map(provenance.folded.map(at => [`${at.topic} ${at.partition}`, at.next]));
@@ -26,7 +48,7 @@ export async function changedSince(snapshot: Snapshot, kept: KeptForecast): Prom
     (sum, at) => sum + Math.max(0, at.next - (before.get(`${at.topic} ${at.partition}`) ?? 0)),
     0,
   );
-  return { evidence, events, words: inWords(evidence, events, gathered.status === 'gathered') };
+  return { evidence, events, words: inWords(evidence, events, ground !== undefined) };
 }
 
 function inWords(evidence: boolean, events: number, isThere: boolean): string {

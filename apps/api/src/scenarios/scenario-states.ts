@@ -3,7 +3,7 @@ import { type Clock, todayOf } from '@muster/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { AskForecasts } from '../forecasts/ask-forecasts.js';
 import { forecastReply } from '../forecasts/forecast-reply.js';
-import { changedSince, latestForecast } from '../forecasts/latest.js';
+import { changedSince, KnownGrounds, latestForecast } from '../forecasts/latest.js';
 import { type Snapshot, Snapshots } from '../freshness/snapshots.js';
 import { jobInList } from '../jobs/job-reply.js';
 import { CLOCK } from '../surroundings.js';
@@ -14,6 +14,8 @@ import { type ScenarioReply } from './scenario-state.js';
 /** Scenarios with what is known of their forecasts. */
 @Injectable()
 export class ScenarioStates {
+  private readonly grounds = new KnownGrounds();
+
   constructor(
     private readonly snapshots: Snapshots,
     private readonly asking: AskForecasts,
@@ -35,7 +37,7 @@ export class ScenarioStates {
   ): Promise<ScenarioReply> {
     const { asOf } = snapshot;
     const kept = await latestForecast(snapshot, undefined, card.id);
-    const changed = kept && (await changedSince(snapshot, kept));
+    const changed = kept && (await changedSince(snapshot, kept, this.grounds));
     const [now, today] = [this.clock.now(), todayOf(this.clock)];
     const told = kept && changed && forecastReply({ kept, changed, underWay: [], now, today, asOf });
     const { asOf: _asOf, underWay: _underWay, ...latest } = told ?? ({} as NonNullable<typeof told>);

@@ -16,18 +16,20 @@ const BANDS = [
   { low: '0.25', high: '0.75', mark: '▓' },
 ] as const;
 const MEDIAN = '┃';
-const PUBLISHED = '●';
+const BEFORE = '●';
 
 /**
- * A fan, a line a year: what was published as a point, what is forecast as bands of 50, 80 and 95 % with the median in them.
+ * A fan, a line a year: what was before as a point, what is forecast as bands of 50, 80 and 95 % with the median in them.
  * @param width of the terminal, in characters
  * @param marked a stock to mark on the scale, such as what a target needs
+ * @param told how the past is known
  */
 export function fanLines(
   past: readonly { readonly on: string; readonly stock: number }[],
   points: readonly FanPoint[],
   width: number,
   marked?: number,
+  told = 'published',
 ): string[] {
   const values = [
     ...past.map(({ stock }) => stock),
@@ -52,7 +54,7 @@ export function fanLines(
     `  ${' '.repeat(label + figure + 2)}  ${scale(WHOLE.format(least), WHOLE.format(most), room)}`,
     ...past.map(({ on, stock }) => {
       const cells = canvas();
-      cells[column(stock)] = PUBLISHED;
+      cells[column(stock)] = BEFORE;
       return line(on, stock, cells);
     }),
     ...points.map(({ on, quantiles }) => {
@@ -62,7 +64,7 @@ export function fanLines(
       cells[column(quantiles['0.5'])] = MEDIAN;
       return line(on, quantiles['0.5'], cells);
     }),
-    `  ${' '.repeat(label + figure + 2)}  ${PUBLISHED} published  ${MEDIAN} median  ▓ 50 %  ▒ 80 %  ░ 95 %`,
+    `  ${' '.repeat(label + figure + 2)}  ${BEFORE} ${told}  ${MEDIAN} median  ▓ 50 %  ▒ 80 %  ░ 95 %`,
   ];
 }
 

@@ -1,9 +1,9 @@
-import { type TargetAnswer } from '@muster/domain';
+import { type Month, type TargetAnswer } from '@muster/domain';
 import { type ForecastModel } from '@muster/forecast';
 import { forecastNow, Moments, type WrittenScenario } from '@muster/forecaster/working';
 import { type AnsweredForecast } from '@muster/jobs';
 import { systemClock } from '@muster/platform';
-import { type ForecastGround } from '@muster/store';
+import { type ForecastGround, type SeriesPeriod } from '@muster/store';
 import { type OpenMuster } from '../open-muster.js';
 import { progressBar } from '../output/progress.js';
 import { type TargetForecast } from './of-target.js';
@@ -62,9 +62,15 @@ function answered(
   return {
     target,
     result: { status: 'forecast', model, summary: { ...summary, areas } },
-    past: (own?.periods ?? []).flatMap(({ to, end }) => (end === undefined ? [] : [{ on: to, stock: end }])),
+    past: (own?.periods ?? []).flatMap(pastOf),
+    isDerived: from.evidence === 'derived',
     words,
     levers,
     missing,
   };
+}
+
+/** Before feeds covered anybody nobody is told to have come or gone: such years hold those alone who stayed. */
+function pastOf({ to, end, joiners, leavers }: SeriesPeriod): { on: Month; stock: number }[] {
+  return end === undefined || (joiners === 0 && leavers === 0) ? [] : [{ on: to, stock: end }];
 }

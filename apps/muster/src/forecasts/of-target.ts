@@ -41,6 +41,8 @@ export interface TargetForecast {
       };
   /** Stocks of the area before; absent where there is no forecast. */
   readonly past?: readonly { readonly on: Month; readonly stock: number }[];
+  /** Whether that is by events about people. */
+  readonly isDerived?: boolean;
   /** Of the series model. */
   readonly learned?: Learned;
   readonly words: readonly string[];

@@ -29,7 +29,15 @@ export function printTargetForecasts(
   else printRecords(forecasts.flatMap(recordsOf), format === 'csv' ? 'csv' : 'json');
 }
 
-function tableOf({ target, result, past = [], words, levers = [], missing = [] }: TargetForecast): string[] {
+function tableOf({
+  target,
+  result,
+  past = [],
+  words,
+  isDerived,
+  levers = [],
+  missing = [],
+}: TargetForecast): string[] {
   const heading = `${target.title ?? target.id}: ${targetInWords(target)}`;
   if (result.status !== 'forecast') return [heading, '', ...words];
   const area = areaOf(result.summary, target.area);
@@ -46,6 +54,7 @@ function tableOf({ target, result, past = [], words, levers = [], missing = [] }
       yearly(area.points),
       process.stdout.columns || DEFAULT_WIDTH,
       needed,
+      isDerived ? 'by events' : 'published',
     ),
     '',
     ...columns([

@@ -39,12 +39,12 @@ export function pipelineDriversSentence(bridge: Bridge, on: Day): string {
   return both.length === 0 ? `${begins}.` : `${begins}: ${both.join(', ')}.`;
 }
 
-/** Of what is drawn, by its name, which is known least: by the width of its 80 % interval. */
+/** Of what is drawn, in people and by its name, which is known least: by the width of its 80 % interval. */
 export function pipelineUncertaintySentence(spreads: Readonly<Record<string, Spread>>, on: Day): string {
   const width = ({ quantiles }: Spread) => quantiles['0.9'] - quantiles['0.1'];
   const [widest] = Object.entries(spreads).sort(([, a], [, b]) => width(b) - width(a));
   if (!widest || width(widest[1]) < 0.5)
     return `Of what leads to ${dateOf(on)} nothing is uncertain by as much as one.`;
   const [name, { quantiles }] = widest;
-  return `Most uncertain is the number of ${name}: between ${whole(quantiles['0.1'])} and ${whole(quantiles['0.9'])} until ${dateOf(on)}, with a chance of 80 in 100.`;
+  return `Most uncertain is the number of ${name}: between ${whole(quantiles['0.1'])} and ${whole(quantiles['0.9'])} people until ${dateOf(on)}, with a chance of 80 in 100.`;
 }
