@@ -48,7 +48,10 @@ export async function peopleEvidence(
       `who was in post on ${origin}, where the figures of the target end: events about people do not reach so far`,
       'let the feeds of trusts send what happened since',
     );
-  const coverage = (await coverageOf(source, profession, levelOf(area), 'headcount')).on(area, origin);
+  const coverage = (await coverageOf(source, profession, levelOf(area), 'headcount', [area])).on(
+    area,
+    origin,
+  );
   if (!coverage.comparable) return none(covered(area, coverage.share), FEEDS);
   const rows = await cubeRows(source, profession, monthOf(origin));
   const evidence = evidenceFromCubes(rows);
