@@ -27,7 +27,7 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['@muster/source', 'node', 'node-addons'] },
   globalSetup: '<rootDir>/test/setup/start.mjs',
   globalTeardown: '<rootDir>/test/setup/stop.mjs',
-  maxWorkers: 2,
+  maxWorkers: 3,
   // Modules of a test file outlive it: a worker that has run a hundred files spends more time tidying up than testing.
   workerIdleMemoryLimit: '512MB',
   testTimeout: 120_000,
