@@ -46,7 +46,8 @@ export function startRefreshing(options: RefreshOptions): Refreshing {
         if (now !== seen) [seen, movedAt] = [now, seen === undefined ? movedAt : performance.now()];
         if (now !== settled && quiet && (await refresh())) settled = now;
       } catch (error) {
-        if (!isAway(error)) logger.warn({ err: error }, 'forecasts are not refreshed for now');
+        // While it stops, jobs are closed and the store is let go.
+        if (!stopping && !isAway(error)) logger.warn({ err: error }, 'forecasts are not refreshed for now');
       }
       await bell.wait(lookMs);
     }

@@ -109,6 +109,7 @@ export class Proxy {
       });
     });
     from.on('close', () => {
+      if (line.silent && from === line.server) return; // nobody tells the client
       this.lines.delete(line);
       to.destroy();
     });
