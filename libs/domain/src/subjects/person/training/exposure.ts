@@ -54,6 +54,7 @@ function trackOf(enrolment: Enrolment, reference: Reference): Told[] {
   const told: Told[] = [];
   let was: Standing | undefined;
   const change = (month: number, is: Standing | undefined) => {
+    if (isSameStanding(was, is)) return;
     const at = { detail: String(month).padStart(3, '0'), month: monthOfProgramme(enrolment, month) };
     if (was && is && isSamePlace(was.place, is.place)) {
       if (was.onTrack !== is.onTrack)
@@ -72,6 +73,10 @@ function trackOf(enrolment: Enrolment, reference: Reference): Told[] {
   for (let month = first; month <= last; month += 1) change(month, judge(month));
   if (ends) change(last + 1, undefined);
   return told;
+}
+
+function isSameStanding(was: Standing | undefined, is: Standing | undefined): boolean {
+  return was && is ? was.onTrack === is.onTrack && isSamePlace(was.place, is.place) : was === is;
 }
 
 /** The months of the programme in which anything may change; `ends` where the learner is in training in none after. */
