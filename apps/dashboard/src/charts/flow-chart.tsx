@@ -38,7 +38,7 @@ const NODE = 14;
 const GAP = 40;
 const LINE = 16;
 /** For the names of the last column. */
-const LAST_ROOM = 110;
+const LAST_ROOM = 124;
 
 const KINDS: Readonly<
   Record<
