@@ -1,19 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Moments, scoreKept, startRefreshing, workForecasts } from '@muster/forecaster/working';
-import {
-  askForecast,
-  type ForecastAnswers,
-  type ForecastKind,
-  type InputOf,
-  type Jobs,
-  openJobs,
-} from '@muster/jobs';
+import { type ForecastKind, type InputOf, type Jobs, openJobs } from '@muster/jobs';
 import { createLogger, systemClock } from '@muster/platform';
 import { takeIn } from '@muster/projector';
 import { type Event, FoldedStore, Log } from '@muster/projector/testing';
-import { forecastById, type KeptForecast, keptForecasts, scoresOf } from '@muster/store';
+import { keptForecasts, scoresOf } from '@muster/store';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { answer, madeBy } from './made.js';
 import { promised, publishedYears, scenario } from './published.js';
 
 const silent = createLogger('silent');
@@ -35,19 +29,8 @@ afterEach(() => jobs.close());
 
 const DRAWS = { trajectories: 500 };
 
-/** Asks on a ground of its own, so that nothing made before answers. */
-async function made<K extends ForecastKind>(kind: K, input: InputOf<K>): Promise<KeptForecast> {
-  const { id } = await askForecast(jobs, kind, { ...DRAWS, ...input }, randomUUID(), {});
-  for (;;) {
-    const job = await jobs.look(id);
-    if (job?.state === 'failed') throw new Error(job.fault!.message);
-    if (job?.state === 'done') return (await forecastById(store.database, id))!;
-    await delay(50);
-  }
-}
-
-const answer = <K extends ForecastKind>(_: K, { result }: KeptForecast) =>
-  result as Extract<ForecastAnswers[K], { status: 'answered' }>;
+const made = <K extends ForecastKind>(kind: K, input: InputOf<K>) =>
+  madeBy(jobs, store.database, kind, { ...DRAWS, ...input });
 
 /** The log has grown to this. */
 async function come(events: readonly Event[]): Promise<void> {

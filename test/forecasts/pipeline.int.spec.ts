@@ -1,20 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LEVER_KINDS, type Month } from '@muster/domain';
 import { Moments, workForecasts } from '@muster/forecaster/working';
-import {
-  askForecast,
-  type ForecastAnswers,
-  type ForecastKind,
-  type InputOf,
-  type Jobs,
-  openJobs,
-} from '@muster/jobs';
+import { askForecast, type ForecastKind, type InputOf, type Jobs, openJobs } from '@muster/jobs';
 import { createLogger, systemClock } from '@muster/platform';
 import { FoldedStore } from '@muster/projector/testing';
-import { forecastById, type KeptForecast } from '@muster/store';
+import { forecastById } from '@muster/store';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisedThere, simulatedRegion } from './people.js';
+import { answer, madeBy } from './made.js';
 import { promised, publishedYears, scenario } from './published.js';
 
 const silent = createLogger('silent');
@@ -61,19 +55,8 @@ const ALL_LEVERS = [
   { kind: 'inactive-spells', change: { by: -1 } },
 ].map(lever => ({ ...lever, from: '2023-10' }));
 
-/** Asks on a ground of its own, so that nothing made before answers. */
-async function made<K extends ForecastKind>(kind: K, input: InputOf<K>): Promise<KeptForecast> {
-  const { id } = await askForecast(jobs, kind, { trajectories: 400, ...input }, randomUUID(), {});
-  for (;;) {
-    const job = await jobs.look(id);
-    if (job?.state === 'failed') throw new Error(job.fault!.message);
-    if (job?.state === 'done') return (await forecastById(store.database, id))!;
-    await delay(50);
-  }
-}
-
-const answer = <K extends ForecastKind>(_: K, { result }: KeptForecast) =>
-  result as Extract<ForecastAnswers[K], { status: 'answered' }>;
+const made = <K extends ForecastKind>(kind: K, input: InputOf<K>) =>
+  madeBy(jobs, store.database, kind, { trajectories: 400, ...input });
 
 describe('the pipeline model, on people whom events tell of', () => {
   it('answers where a target is set by events about people, in the shape of the series, with the same bits each time', async () => {

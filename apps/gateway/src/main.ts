@@ -1,8 +1,8 @@
-import { codesOf, type Reference } from '@muster/domain';
+import { codesOf } from '@muster/domain';
 import { kafkaAccess, logAnswers, logOfService } from '@muster/event-log/open';
 import { exposureRows, professionTable, runService, systemClock } from '@muster/platform';
-import { answers, databaseOfService, readEpoch } from '@muster/store';
-import { gatewayOn, type GatewayParts } from './delivery/gateway.js';
+import { answers, databaseOfService, newestEpoch } from '@muster/store';
+import { gatewayOn } from './delivery/gateway.js';
 import { createDoors } from './doors/server.js';
 import { startInbound } from './inbound/start.js';
 import { openPseudonyms } from './pseudonyms/open-pseudonyms.js';
@@ -23,7 +23,7 @@ await runService('gateway', GatewaySettings, async (opening, settings) => {
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 12 });
   const log = await logOfService(opening, { kafka: kafkaAccess(settings), clientId: NAME, database });
   const pseudonyms = await openPseudonyms(database, folder, process.env, logger);
-  const referenceAt = newestReference();
+  const referenceAt = newestEpoch(codesOf({ professions: professionTable(), exposure: exposureRows() }));
   const gateway = gatewayOn({ log, database, clock: systemClock, logger, pseudonyms, referenceAt });
   const tokens = issuer === undefined ? undefined : tokenCheck({ issuer, audience });
   const authenticate = authenticator(database, systemClock, tokens);
@@ -38,13 +38,3 @@ await runService('gateway', GatewaySettings, async (opening, settings) => {
   opening.atEnd(() => server.close());
   return { ready: async () => (await answers(database)) ?? logAnswers(log) };
 });
-
-/** The reference is large and an epoch never changes: the newest that was asked for is kept. */
-function newestReference(): GatewayParts['referenceAt'] {
-  const codes = codesOf({ professions: professionTable(), exposure: exposureRows() });
-  let newest: { readonly epoch: number; readonly reference: Reference } | undefined;
-  return async (sql, epoch) => {
-    if (newest?.epoch !== epoch) newest = { epoch, reference: await readEpoch(sql, epoch, codes) };
-    return newest.reference;
-  };
-}

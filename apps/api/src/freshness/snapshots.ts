@@ -10,7 +10,7 @@ import {
   type KeptCube,
   KeptSums,
   type Moment,
-  readEpoch,
+  newestEpoch,
   readMoment,
   type Sight,
   sourceTimes,
@@ -64,8 +64,8 @@ interface Freshness {
 
 @Injectable()
 export class Snapshots {
-  /** The newest epoch that was read: an epoch never changes, and the reference is large. */
-  private newest: Reference | undefined;
+  /** Where organisations lie does not hang on the code tables, which are the projector's. */
+  private readonly referenceAt = newestEpoch(NO_CODES);
   private fresh: (Freshness & { readonly sight: Sight | undefined }) | undefined;
   private readonly sources = new Sources();
   private readonly keptFigures = new Kept();
@@ -128,12 +128,6 @@ export class Snapshots {
     const { sources, newestPeopleDay } = await sourceTimes(transaction);
     this.fresh = { asOf: asOfOf(moment, generation, this.sources.of(sources)), newestPeopleDay, sight };
     return this.fresh;
-  }
-
-  /** Where organisations lie does not hang on the code tables, which are the projector's. */
-  private async referenceAt(transaction: Transaction, epoch: number): Promise<Reference> {
-    if (this.newest?.epoch !== epoch) this.newest = await readEpoch(transaction, epoch, NO_CODES);
-    return this.newest;
   }
 
   /** @param noted takes what is read */

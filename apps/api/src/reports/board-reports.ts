@@ -29,6 +29,7 @@ import { pipelineSection, tellingYear } from './pipeline-section.js';
 import { type ProgressOf, progressSection } from './progress-section.js';
 import { type ReportQuestion } from './report-question.js';
 import { restatedSince } from './restated.js';
+import { derivedName } from './words.js';
 
 export interface Publishing {
   readonly by: string;
@@ -168,7 +169,7 @@ function sourcesOf(progress: readonly Omit<ProgressOf, 'knownAt'>[], asOf: AsOf)
       detail: `Vintage ${vintage}. NHS England, NHS workforce statistics, Open Government Licence v3.0.`,
     })),
     {
-      name: `Events about ${asOf.simulated ? 'simulated ' : ''}people`,
+      name: derivedName(asOf.simulated),
       detail: `${asOf.sources.length} feeds; the newest event is true from ${asOf.newestEffectiveOn ?? 'no day'}.${asOf.simulated ? ' Simulated: no evidence of anything.' : ''}`,
     },
     {

@@ -1,7 +1,7 @@
 import { type ParticipationReply, type ParticipationRow } from '../participation/participation-reply.js';
 import { type ReportChart, type ReportFigure, type ReportSection, type ReportTable } from './board-report.js';
 import { figureWords } from './figure-words.js';
-import { academicYear, inDigits } from './words.js';
+import { academicYear, derivedName, inDigits } from './words.js';
 
 const STAGES: Readonly<Record<string, string>> = {
   started: 'Started',
@@ -33,7 +33,7 @@ export function participationSection({ reply, areaName, knownAt }: Participation
   const likelihoods = rows.filter(({ measure }) => measure === 'relative-likelihood');
   const month = rows.find(row => row.month !== null)?.month ?? null;
   const dated = `Cohorts of ${academicYear(year)}, ${areaName}${month === null ? '; nothing is released yet' : `, as of the end of ${month}`}.`;
-  const source = `Events about ${reply.simulated ? 'simulated ' : ''}people, protected. Intervals: 95 %.`;
+  const source = `${derivedName(reply.simulated)}, protected. Intervals: 95 %.`;
   return {
     id: 'participation',
     title: `Participation: white and BME learners, ${areaName}`,

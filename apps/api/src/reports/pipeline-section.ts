@@ -1,7 +1,7 @@
 import { type PipelineMeasure, type PipelineReply, type PipelineRow } from '../pipeline/pipeline-reply.js';
 import { type ReportChart, type ReportFigure, type ReportSection, type ReportTable } from './board-report.js';
 import { figureWords } from './figure-words.js';
-import { academicYear, dayInWords, inDigits } from './words.js';
+import { academicYear, dayInWords, derivedName, inDigits } from './words.js';
 
 const YEARS = 6;
 
@@ -166,7 +166,7 @@ function byYear(reply: PipelineReply, areaName: string): ReportTable {
   };
 }
 
-const sourceOf = (simulated: boolean) => `Events about ${simulated ? 'simulated ' : ''}people.`;
+const sourceOf = (simulated: boolean) => `${derivedName(simulated)}.`;
 
 /** The newest year of which most are through the standard pathway; where there is none, the newest in which anybody began. */
 export function tellingYear(rows: readonly PipelineRow[]): string | undefined {

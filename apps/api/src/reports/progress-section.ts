@@ -4,7 +4,7 @@ import { answerIn } from '../forecasts/answer-json.js';
 import { type Position, type PositionReply } from '../targets/position/position-reply.js';
 import { type ReportedReply } from '../workforce/reported-reply.js';
 import { type ReportChart, type ReportFigure, type ReportSection, type ReportTable } from './board-report.js';
-import { dayInWords, inDigits, NOT_KNOWN, sentence, signed } from './words.js';
+import { dayInWords, derivedName, inDigits, NOT_KNOWN, sentence, signed } from './words.js';
 
 export interface ProgressOf {
   readonly reply: PositionReply;
@@ -136,7 +136,7 @@ function chartsOf(
   const name =
     position.evidence === 'reported'
       ? `Published (${position.vintage ?? 'vintage not known'})`
-      : `Events about ${position.simulated ? 'simulated ' : ''}people`;
+      : derivedName(position.simulated);
   const [first, last] = [points[0]!, points.at(-1)!];
   const title = `In post, and what is needed: ${reply.target.title ?? reply.target.inWords}`;
   const dated = `Up to ${dayInWords(position.on)}.`;

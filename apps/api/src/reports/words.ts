@@ -43,6 +43,11 @@ export function academicYear(year: string): string {
   return `${year}-${String((Number(year) + 1) % 100).padStart(2, '0')}`;
 }
 
+/** What figures are called that are made of events about people. */
+export function derivedName(simulated: boolean): string {
+  return `Events about ${simulated ? 'simulated ' : ''}people`;
+}
+
 /** Sentences of other answers may begin with what they count, and end without a stop. */
 export function sentence(text: string): string {
   const begun = text.charAt(0).toUpperCase() + text.slice(1);

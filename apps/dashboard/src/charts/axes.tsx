@@ -35,6 +35,38 @@ export function ValueAxis({
   );
 }
 
+/** Lines down at values, each with its text below, and what they are in. */
+export function ValuesBelow({
+  ticks,
+  top,
+  bottom,
+  unit,
+  end,
+}: {
+  readonly ticks: readonly { readonly x: number; readonly text: string }[];
+  readonly top: number;
+  readonly bottom: number;
+  readonly unit: string;
+  /** Where the name of the unit ends. */
+  readonly end: number;
+}) {
+  return (
+    <g>
+      {ticks.map(({ x, text }) => (
+        <g key={x} transform={`translate(${x} 0)`}>
+          <line y1={top} y2={bottom} stroke={COLOURS.grid} />
+          <text y={bottom + 18} textAnchor="middle" fill={COLOURS.quiet}>
+            {text}
+          </text>
+        </g>
+      ))}
+      <text x={end} y={bottom + 38} textAnchor="end" fill={COLOURS.quiet}>
+        {unit}
+      </text>
+    </g>
+  );
+}
+
 /** The first days of years, as many as there is room for. */
 export function YearAxis({
   x,

@@ -1,13 +1,14 @@
 import { scaleLinear } from 'd3-scale';
-import { area, line } from 'd3-shape';
+import { line } from 'd3-shape';
 import { dayInWords, dayNumber } from '../words/days.js';
 import { inDigits, signed } from '../words/numbers.js';
 import { ValueAxis, YearAxis } from './axes.js';
 import { Drawing } from './drawing.js';
 import { type Band, bandsOf, type FanPoint, medianOf } from './fan.js';
+import { bandsInLegend, FanBands } from './fan-bands.js';
 import { Legend, type LegendEntry, legendHeight } from './legend.js';
 import { Mark, type MarkShape } from './marks.js';
-import { COLOURS, FAN_FILLS } from './palette.js';
+import { COLOURS } from './palette.js';
 import { textWidth } from './text-size.js';
 
 export interface Dated {
@@ -74,21 +75,7 @@ export function CourseChart(props: CourseChartProps) {
       </text>
       <YearAxis x={x} top={top} bottom={bottom} />
       <ValueAxis y={y} left={left} right={width - 4} count={5} />
-      {bands.map(({ percent, points }) => (
-        <path
-          key={percent}
-          d={
-            area<Band['points'][number]>(
-              ({ on }) => x(dayNumber(on)),
-              ({ low }) => y(low),
-              ({ high }) => y(high),
-            )(points) ?? ''
-          }
-          fill={FAN_FILLS[percent]}
-          stroke={COLOURS.fan}
-          strokeWidth={0.75}
-        />
-      ))}
+      <FanBands bands={bands} x={x} y={y} />
       {bands.length > 0 && (
         <path
           d={
@@ -221,19 +208,6 @@ function legendOf({ series, needed, breaks }: CourseChartProps, bands: readonly 
           },
         ]
       : []),
-    ...bands.map(({ percent }) => ({
-      name: `${percent} in 100 outcomes`,
-      sample: (
-        <rect
-          x={-10}
-          y={-6}
-          width={20}
-          height={12}
-          fill={FAN_FILLS[percent]}
-          stroke={COLOURS.fan}
-          strokeWidth={0.75}
-        />
-      ),
-    })),
+    ...bandsInLegend(bands),
   ];
 }

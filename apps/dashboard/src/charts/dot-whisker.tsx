@@ -1,8 +1,9 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
+import { ValuesBelow } from './axes.js';
 import { Drawing } from './drawing.js';
 import { Mark, type MarkShape } from './marks.js';
 import { COLOURS } from './palette.js';
-import { shortened, textWidth } from './text-size.js';
+import { keptWithin, shortened, textWidth } from './text-size.js';
 
 export interface WhiskerRow {
   readonly name: string;
@@ -63,17 +64,11 @@ export function DotWhisker(props: DotWhiskerProps) {
 
   return (
     <Drawing {...{ width, height, title, description }}>
-      {ticks.map(({ at, text }) => (
-        <g key={at} transform={`translate(${x(at)} 0)`}>
-          <line y1={top} y2={bottom} stroke={COLOURS.grid} />
-          <text y={bottom + 18} textAnchor="middle" fill={COLOURS.quiet}>
-            {text}
-          </text>
-        </g>
-      ))}
-      <text x={x.range()[1]} y={bottom + 38} textAnchor="end" fill={COLOURS.quiet}>
-        {unit}
-      </text>
+      <ValuesBelow
+        {...{ top, bottom, unit }}
+        ticks={ticks.map(({ at, text }) => ({ x: x(at), text }))}
+        end={x.range()[1]!}
+      />
       {line && (
         <g>
           <line
@@ -85,7 +80,7 @@ export function DotWhisker(props: DotWhiskerProps) {
             strokeWidth={1.5}
           />
           <text
-            x={kept(x(line.at), textWidth(line.name, SIZE) / 2, width)}
+            x={keptWithin(x(line.at), textWidth(line.name, SIZE) / 2, width)}
             y={top - 9}
             textAnchor="middle"
             fontSize={SIZE}
@@ -210,10 +205,6 @@ function ticksOf(
       return true;
     })
     .map(at => ({ at, text: String(at) }));
-}
-
-function kept(x: number, half: number, width: number): number {
-  return Math.min(width - half, Math.max(half, x));
 }
 
 function widest(texts: readonly string[]): number {

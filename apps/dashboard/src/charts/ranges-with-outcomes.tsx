@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { inDigits } from '../words/numbers.js';
+import { ValuesBelow } from './axes.js';
 import { Drawing } from './drawing.js';
 import { Legend, type LegendEntry, legendHeight } from './legend.js';
 import { Mark } from './marks.js';
@@ -44,20 +45,13 @@ export function RangesWithOutcomes({ width, title, description, unit, rows }: Ra
   const edge = textWidth(inDigits(Math.max(...values)), SIZE) / 2 + 4;
   const x = scaleLinear([Math.min(...values), Math.max(...values)], [edge, width - edge]).nice(4);
   const room = (x.range()[1]! - x.range()[0]!) / (textWidth(inDigits(Math.max(...values)), SIZE) + 24);
+  const ticks = x
+    .ticks(Math.max(2, Math.min(6, Math.floor(room))))
+    .map(at => ({ x: x(at), text: inDigits(at) }));
   return (
     <Drawing {...{ width, height: bottom + 44, title, description }}>
       <Legend entries={LEGEND} width={width} top={0} />
-      {x.ticks(Math.max(2, Math.min(6, Math.floor(room)))).map(tick => (
-        <g key={tick} transform={`translate(${x(tick)} 0)`}>
-          <line y1={top} y2={bottom} stroke={COLOURS.grid} />
-          <text y={bottom + 18} textAnchor="middle" fill={COLOURS.quiet}>
-            {inDigits(tick)}
-          </text>
-        </g>
-      ))}
-      <text x={width - 4} y={bottom + 38} textAnchor="end" fill={COLOURS.quiet}>
-        {unit}
-      </text>
+      <ValuesBelow {...{ ticks, top, bottom, unit }} end={width - 4} />
       {rows.map((row, nth) => {
         const y = top + nth * ROW + 30;
         const words = textWidth(row.words, SIZE);

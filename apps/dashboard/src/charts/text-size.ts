@@ -13,6 +13,11 @@ export function textWidth(text: string, size: number, weight: 'normal' | 'bold' 
   return units * size * (weight === 'bold' ? 1.18 : 1.08);
 }
 
+/** Where the middle of something lies that is to stay within a width. */
+export function keptWithin(x: number, half: number, width: number): number {
+  return Math.min(width - half, Math.max(half, x));
+}
+
 /** As much of a text as there is room for. */
 export function shortened(text: string, size: number, room: number): string {
   if (textWidth(text, size) <= room) return text;

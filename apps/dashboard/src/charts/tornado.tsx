@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale';
+import { ValuesBelow } from './axes.js';
 import { Drawing } from './drawing.js';
 import { Legend, type LegendEntry, legendHeight } from './legend.js';
 import { COLOURS } from './palette.js';
-import { shortened, textWidth } from './text-size.js';
+import { keptWithin, shortened, textWidth } from './text-size.js';
 
 export interface TornadoBar {
   readonly name: string;
@@ -31,21 +32,11 @@ export function Tornado({ width, title, description, bars, middle, unit, domain 
   const top = legendHeight(LEGEND, width) + 26;
   const bottom = top + bars.length * EACH;
   const x = scaleLinear([...domain], [12, width - 16]);
-  const ticks = x.ticks(width < 480 ? 4 : 8);
+  const ticks = x.ticks(width < 480 ? 4 : 8).map(at => ({ x: x(at), text: String(at) }));
   return (
     <Drawing {...{ width, height: bottom + 44, title, description }}>
       <Legend entries={LEGEND} width={width} top={0} />
-      {ticks.map(tick => (
-        <g key={tick} transform={`translate(${x(tick)} 0)`}>
-          <line y1={top} y2={bottom} stroke={COLOURS.grid} />
-          <text y={bottom + 18} textAnchor="middle" fill={COLOURS.quiet}>
-            {tick}
-          </text>
-        </g>
-      ))}
-      <text x={width - 16} y={bottom + 38} textAnchor="end" fill={COLOURS.quiet}>
-        {unit}
-      </text>
+      <ValuesBelow {...{ ticks, top, bottom, unit }} end={width - 16} />
       <line
         x1={x(middle.value)}
         x2={x(middle.value)}
@@ -55,7 +46,7 @@ export function Tornado({ width, title, description, bars, middle, unit, domain 
         strokeWidth={1.5}
       />
       <text
-        x={kept(x(middle.value), textWidth(middle.name, SIZE) / 2, width)}
+        x={keptWithin(x(middle.value), textWidth(middle.name, SIZE) / 2, width)}
         y={top - 9}
         textAnchor="middle"
       >
@@ -117,7 +108,3 @@ const LEGEND: readonly LegendEntry[] = [false, true].map(isMore => ({
     />
   ),
 }));
-
-function kept(x: number, half: number, width: number): number {
-  return Math.min(width - half, Math.max(half, x));
-}

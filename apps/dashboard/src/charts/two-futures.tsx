@@ -1,14 +1,15 @@
 import { scaleLinear } from 'd3-scale';
-import { area, line } from 'd3-shape';
+import { line } from 'd3-shape';
 import { dayNumber } from '../words/days.js';
 import { inDigits } from '../words/numbers.js';
 import { ValueAxis, YearAxis } from './axes.js';
 import { type Dated } from './course-chart.js';
 import { Drawing } from './drawing.js';
 import { type Band, bandsOf, type FanPoint, medianOf } from './fan.js';
+import { bandsInLegend, FanBands } from './fan-bands.js';
 import { Legend, type LegendEntry, legendHeight } from './legend.js';
 import { Mark } from './marks.js';
-import { COLOURS, FAN_FILLS } from './palette.js';
+import { COLOURS } from './palette.js';
 import { shortened, textWidth } from './text-size.js';
 
 export interface TwoFuturesProps {
@@ -64,21 +65,7 @@ export function TwoFutures(props: TwoFuturesProps) {
       </text>
       <YearAxis x={x} top={top} bottom={bottom} />
       <ValueAxis y={y} left={left} right={width - 4} count={5} />
-      {bands.map(({ percent, points }) => (
-        <path
-          key={percent}
-          d={
-            area<Band['points'][number]>(
-              ({ on }) => x(dayNumber(on)),
-              ({ low }) => y(low),
-              ({ high }) => y(high),
-            )(points) ?? ''
-          }
-          fill={FAN_FILLS[percent]}
-          stroke={COLOURS.fan}
-          strokeWidth={0.75}
-        />
-      ))}
+      <FanBands bands={bands} x={x} y={y} />
       <path d={course([from, ...medianOf(now)]) ?? ''} fill="none" stroke={COLOURS.fan} strokeWidth={2} />
       {then.length > 0 && (
         <g fill="none" stroke={COLOURS.rise}>
@@ -135,20 +122,7 @@ function legendOf(
         </>
       ),
     },
-    ...bands.map(({ percent }) => ({
-      name: `${percent} in 100 outcomes`,
-      sample: (
-        <rect
-          x={-10}
-          y={-6}
-          width={20}
-          height={12}
-          fill={FAN_FILLS[percent]}
-          stroke={COLOURS.fan}
-          strokeWidth={0.75}
-        />
-      ),
-    })),
+    ...bandsInLegend(bands),
     ...(then.length > 0
       ? [
           {

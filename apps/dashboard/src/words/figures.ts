@@ -43,7 +43,12 @@ export function withInterval(figure: ToldFigure | undefined, digits = 1): string
   return `${told} (${inDigits(figure.low, digits)} to ${high})`;
 }
 
-/** The source of whatever is made of events about people. */
+/** What figures are called that are made of events about people. */
+export function derivedName(simulated: boolean): string {
+  return `Events about ${simulated ? 'simulated ' : ''}people`;
+}
+
+/** The source of whatever is made of them. */
 export function derivedSource(simulated: boolean): string {
-  return `Events about ${simulated ? 'simulated ' : ''}people.`;
+  return `${derivedName(simulated)}.`;
 }

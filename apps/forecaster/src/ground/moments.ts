@@ -1,11 +1,11 @@
-import { NO_CODES, type Reference } from '@muster/domain';
+import { NO_CODES } from '@muster/domain';
 import { type Clock, MusterFault, todayOf } from '@muster/platform';
 import {
   allCheckpoints,
   type Database,
   type EvidenceSource,
   type ForecastProvenance,
-  readEpoch,
+  newestEpoch,
   readHead,
   type Transaction,
 } from '@muster/store';
@@ -18,8 +18,7 @@ export interface Moment extends EvidenceSource {
 
 /** Reads what forecasts are made of. */
 export class Moments {
-  /** The newest epoch that was read: an epoch never changes, and the reference is large. */
-  private newest: Reference | undefined;
+  private readonly referenceAt = newestEpoch(NO_CODES);
 
   constructor(
     readonly database: Database,
@@ -53,10 +52,5 @@ export class Moments {
         },
       });
     }, 'REPEATABLE READ');
-  }
-
-  private async referenceAt(transaction: Transaction, epoch: number): Promise<Reference> {
-    if (this.newest?.epoch !== epoch) this.newest = await readEpoch(transaction, epoch, NO_CODES);
-    return this.newest;
   }
 }

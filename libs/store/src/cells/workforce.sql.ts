@@ -90,7 +90,8 @@ export async function stockSeries(
   const whole = months && (await wholeMonths(months, level, pairs, days));
   return pairs.map(pair => {
     const buckets = whole?.(pair) ?? days.map(() => NOBODY);
-    for (const row of changes.get(keyOf(pair)) ?? []) buckets[row.bucket] = plus(buckets[row.bucket]!, row);
+    for (const row of changes.get(keyOf(pair)) ?? [])
+      buckets[row.bucket] = together(buckets[row.bucket]!, stockOf(row));
     let stock = NOBODY;
     const stocks = buckets.map(change => (stock = together(stock, change)));
     return { ...pair, stocks };
@@ -141,7 +142,7 @@ async function wholeMonths(
     for (const row of byProfession.get(profession)!.get(area) ?? []) {
       while (bucket < ends.length && ends[bucket]! < row.month) bucket += 1;
       if (bucket === ends.length) break;
-      if (!split.has(row.month)) changes[bucket] = plus(changes[bucket]!, row);
+      if (!split.has(row.month)) changes[bucket] = together(changes[bucket]!, stockOf(row));
     }
     return changes;
   };
@@ -379,15 +380,15 @@ function together(stock: Stock, change: Stock): Stock {
   };
 }
 
-function plus(stock: Stock, change: StockRow): Stock {
+function stockOf(row: StockRow): Stock {
   return {
-    headcount: stock.headcount + change.headcount,
-    fte: stock.fte + change.fte,
-    unknownFte: stock.unknownFte + change.unknown_fte,
-    onLeave: stock.onLeave + change.on_leave,
-    onLeaveFte: stock.onLeaveFte + change.on_leave_fte,
-    stayed: stock.stayed + change.stayed,
-    stayedLater: stock.stayedLater + change.stayed_later,
+    headcount: row.headcount,
+    fte: row.fte,
+    unknownFte: row.unknown_fte,
+    onLeave: row.on_leave,
+    onLeaveFte: row.on_leave_fte,
+    stayed: row.stayed,
+    stayedLater: row.stayed_later,
   };
 }
 

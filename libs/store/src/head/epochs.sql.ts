@@ -53,6 +53,15 @@ export async function keepEpoch(sql: Sql, reference: Unnumbered, cause: string):
   return number;
 }
 
+/** Reads epochs, and keeps the newest that was asked for: the reference is large, and an epoch never changes. */
+export function newestEpoch(codes: Codes): (sql: Sql, number: number) => Promise<Reference> {
+  let newest: Reference | undefined;
+  return async (sql, number) => {
+    if (newest?.epoch !== number) newest = await readEpoch(sql, number, codes);
+    return newest;
+  };
+}
+
 /** @throws when there is no such epoch: epochs are never deleted, so the store is not whole */
 export async function readEpoch(sql: Sql, number: number, codes: Codes): Promise<Reference> {
   const [row] = await sql.rows<{ reference: ReferenceJson }>(

@@ -4,6 +4,7 @@ import { Waterfall } from '../../charts/waterfall.js';
 import { Defined } from '../../definitions/defined.js';
 import { Nothing } from '../../states/nothing.js';
 import { dayInWords } from '../../words/days.js';
+import { derivedSource } from '../../words/figures.js';
 import { inDigits, knownOr, percentInWords, signed } from '../../words/numbers.js';
 import { nameInWords } from './places.js';
 import { type Bridge, type BridgeReply } from './query.js';
@@ -40,7 +41,7 @@ export function BridgeFigure({ reply, name }: { readonly reply: BridgeReply; rea
         source={
           bridge.series
             ? `Published figures: series ${bridge.series}, vintage ${bridge.vintage}.`
-            : `Events about ${reply.simulated ? 'simulated ' : ''}people.`
+            : derivedSource(reply.simulated)
         }
         dated={`${dayInWords(bridge.from)} to ${dayInWords(bridge.to)}.`}
         table={{

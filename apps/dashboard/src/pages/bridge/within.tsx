@@ -6,6 +6,7 @@ import { Figure } from '../../charts/figure.js';
 import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
 import { dayInWords } from '../../words/days.js';
+import { derivedSource } from '../../words/figures.js';
 import { inDigits, knownOr, signed } from '../../words/numbers.js';
 import { levelBelow, nameInWords, shortName, within } from './places.js';
 import {
@@ -88,7 +89,7 @@ function Multiples({
           source={
             series
               ? `Published figures: series ${series}, vintage ${vintage}.`
-              : `Events about ${reply.simulated ? 'simulated ' : ''}people.`
+              : derivedSource(reply.simulated)
           }
           dated={`${dayInWords(from)} to ${dayInWords(to)}.`}
           table={{

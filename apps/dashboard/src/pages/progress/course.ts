@@ -1,5 +1,6 @@
 import { type CourseSeries, type Dated } from '../../charts/course-chart.js';
 import { addYears, dayInWords } from '../../words/days.js';
+import { derivedName } from '../../words/figures.js';
 import { type Position, type PositionReply, type Published, type Stock } from './query.js';
 
 /** So many years before the baseline show what is usual. */
@@ -45,7 +46,7 @@ export function courseOf(
       ...(comparable.length > 0
         ? [
             {
-              name: `Events about ${derived?.simulated ? 'simulated ' : ''}people`,
+              name: derivedName(derived?.simulated ?? false),
               evidence: 'derived' as const,
               points: comparable.map(({ on, value }) => ({ on, value })),
             },

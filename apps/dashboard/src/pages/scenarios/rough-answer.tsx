@@ -4,6 +4,7 @@ import { TwoFutures } from '../../charts/two-futures.js';
 import { type FanPoint } from '../../charts/fan.js';
 import { inHundred } from '../../words/chances.js';
 import { dayInWords } from '../../words/days.js';
+import { derivedName } from '../../words/figures.js';
 import { inDigits, signed } from '../../words/numbers.js';
 import { type Target } from './query.js';
 import { type Answered, type Rough } from './rough.js';
@@ -81,7 +82,7 @@ export function neededIn({ from }: Pick<Answered, 'from'>) {
 export function sourceInWords({ from, model }: Pick<Answered, 'from' | 'model'>): string {
   const source = from.published
     ? `Published figures: series ${from.published.series}, vintage ${from.published.vintage}`
-    : `Events about ${from.simulated ? 'simulated ' : ''}people`;
+    : derivedName(from.simulated);
   return `${source}; ${model} model.`;
 }
 
