@@ -17,6 +17,8 @@ export function closing(contract: Contract): void {
         await looks.ask('verify', {}, on('second')),
       ];
       await until(looks, first, 'running');
+      // It shows as running from when it was fetched, a moment before it is begun.
+      await eventually(() => expect(begun).toEqual(['first']));
 
       await works.close();
 
