@@ -12,10 +12,12 @@ export type Areas = Readonly<Partial<Record<Level, Area>>>;
 
 /** The areas in which somebody counts, level by level. */
 export function areasByLevel(areas: Areas): (readonly [Level, Area])[] {
-  return LEVELS.flatMap(level => {
+  const told: (readonly [Level, Area])[] = [];
+  for (const level of LEVELS) {
     const area = areas[level];
-    return area === undefined ? [] : [[level, area] as const];
-  });
+    if (area !== undefined) told.push([level, area]);
+  }
+  return told;
 }
 
 export const ENGLAND = 'ENG' as Area;

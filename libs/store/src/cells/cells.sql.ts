@@ -1,20 +1,25 @@
 import { type CubeName, CUBES, SPREAD_CUBES } from '@muster/domain';
-import { type Sql } from '../database.js';
+import { type Sql, type Transaction } from '../database.js';
 import { type Deltas, OTHER_CUBES, type OtherCube } from './deltas.js';
 import { addPacked } from './packed.sql.js';
 import { PackedDeltas } from './packed-deltas.js';
 
 /** Adds deltas to a generation's cells. A cell whose measures all became 0 says nothing; it stays until the next rebuild. */
-export async function mergeCells(sql: Sql, generation: number, slot: number, deltas: Deltas): Promise<void> {
+export async function mergeCells(
+  transaction: Transaction,
+  generation: number,
+  slot: number,
+  deltas: Deltas,
+): Promise<void> {
   for (const cube of OTHER_CUBES) {
     const cells = deltas.of(cube);
     if (cells.length === 0) continue;
     const rows = JSON.stringify(cells.map(({ at, add }) => ({ ...at, ...add })));
-    await sql.run(MERGE[cube], [generation, slot, rows]);
+    await transaction.run(MERGE[cube], [generation, slot, rows]);
   }
   const packed = new PackedDeltas();
   for (const cube of SPREAD_CUBES) for (const cell of deltas.of(cube)) packed.addCell(cube, cell);
-  await addPacked(sql, generation, packed.rows());
+  await addPacked(transaction, generation, packed.rows());
 }
 
 /** A cube's non-empty cells in one generation, slots summed, in key order. */

@@ -12,6 +12,7 @@ import {
 } from '@muster/domain';
 import { type Delta } from './deltas.js';
 import { exchanged } from './exchanged.js';
+import { inner } from './inner.js';
 
 /** What tells the rows of a cube apart; the cells of a row are told by the other dimensions. */
 export const ROW_OF = {
@@ -19,7 +20,7 @@ export const ROW_OF = {
   cohort: ['profession', 'level', 'area', 'cohort', 'programme', 'route', 'institution'],
   exposure: ['level', 'area', 'cohort', 'programme', 'institution'],
   participation: ['level', 'area', 'year', 'stage', 'profession'],
-  tenure: ['profession', 'level', 'area', 'month'],
+  tenure: ['profession', 'level', 'area'],
 } as const satisfies Record<SpreadCube, readonly string[]>;
 
 export const CELL_OF = Object.fromEntries(
@@ -38,15 +39,17 @@ export interface PackedRow {
 }
 export type PackedCell = readonly (string | number)[];
 
-interface Sums {
+/** Rows of a cube that nothing tells apart but their areas: whoever adds at four levels looks for the rest of what tells them once. */
+interface Alike {
   readonly cube: SpreadCube;
-  readonly row: readonly string[];
-  readonly cells: Map<string, { readonly told: readonly string[]; readonly measures: number[] }>;
+  readonly at: Readonly<Record<string, string>>;
+  readonly levels: Map<string, Map<string, Cells>>;
 }
+type Cells = Map<string, { readonly told: readonly string[]; readonly measures: number[] }>;
 
 /** Contributions that are spread, added up by the rows that they are kept in. What adds up to nothing makes no row. */
 export class PackedDeltas {
-  private readonly rowsByKey = new Map<string, Sums>();
+  private readonly alike = new Map<string, Alike>();
 
   /** What was before goes, what is after comes. Most of it is the same, and neither goes nor comes. */
   exchange(before: readonly Spread[], after: readonly Spread[]): void {
@@ -56,15 +59,16 @@ export class PackedDeltas {
   }
 
   addCell(cube: SpreadCube, { at, add }: Delta): void {
-    const cells = this.cellsOf(cube, at['level']!, at['area']!, at);
-    addTo(cells, named(CELL_OF[cube].map(dimension => at[dimension]!)), measuresOf(cube, add, 1));
+    const cells = cellsOf(this.alikeAt(cube, at), at['level']!, at['area']!);
+    addTo(cells, toldOf(cube, at), measuresOf(cube, add, 1));
   }
 
   addRow({ cube, row, cells }: PackedRow): void {
-    const sums = this.sumsOf(cube, row);
+    const at = Object.fromEntries(ROW_OF[cube].map((dimension, nth) => [dimension, row[nth]!]));
+    const sums = cellsOf(this.alikeAt(cube, at), at['level']!, at['area']!);
     const dimensions = CELL_OF[cube].length;
     for (const cell of cells)
-      addTo(sums.cells, named(cell.slice(0, dimensions) as string[]), cell.slice(dimensions) as number[]);
+      addTo(sums, named(cell.slice(0, dimensions) as string[]), cell.slice(dimensions) as number[]);
   }
 
   /**
@@ -73,12 +77,15 @@ export class PackedDeltas {
    */
   rows(only?: SpreadCube): PackedRow[] {
     const rows: PackedRow[] = [];
-    for (const { cube, row, cells } of this.rowsByKey.values()) {
+    for (const { cube, at, levels } of this.alike.values()) {
       if (only !== undefined && cube !== only) continue;
-      const some: PackedCell[] = [];
-      for (const { told, measures } of cells.values())
-        if (measures.some(value => value !== 0)) some.push([...told, ...measures]);
-      if (some.length > 0) rows.push({ cube, row, cells: some });
+      for (const [level, areas] of levels)
+        for (const [area, sums] of areas) {
+          const cells: PackedCell[] = [];
+          for (const { told, measures } of sums.values())
+            if (measures.some(value => value !== 0)) cells.push([...told, ...measures]);
+          if (cells.length > 0) rows.push({ cube, row: rowAt(cube, level, area, at), cells });
+        }
     }
     return rows;
   }
@@ -104,42 +111,51 @@ export class PackedDeltas {
     else this.addSpread(spread, sign);
   }
 
-  /** Each month of a spell has a row of its own; cells of one month come one after the other. */
   private addTenure({ areas, profession, spell }: SpreadTenure, sign: 1 | -1): void {
+    const alike = this.alikeAt('tenure', { profession });
     const told = tenureCells(spell);
     for (const [level, area] of areasByLevel(areas)) {
-      let at: string | undefined;
-      let sums: Sums | undefined;
-      for (const { band, kind, month, count } of told) {
-        if (sums === undefined || month !== at)
-          [at, sums] = [month, this.sumsOf('tenure', [profession, level, area, month])];
-        addTo(sums.cells, tenureNamed(band, kind), [sign * count]);
-      }
+      const cells = cellsOf(alike, level, area);
+      for (const { band, kind, month, count } of told)
+        addTo(cells, tenureTold(band, kind, month), [sign * count]);
     }
   }
 
   private addSpread({ cube, areas, at, attributes, add }: Exclude<Spread, SpreadTenure>, sign: 1 | -1): void {
+    const alike = this.alikeAt(cube, at);
     const measures = measuresOf(cube, add, sign);
-    const told = toldOf(cube, at, attributes);
+    const told = attributes?.map(([attribute, value]) => toldOf(cube, at, attribute, value)) ?? [
+      toldOf(cube, at),
+    ];
     for (const [level, area] of areasByLevel(areas)) {
-      const cells = this.cellsOf(cube, level, area, at);
+      const cells = cellsOf(alike, level, area);
       for (const each of told) addTo(cells, each, measures);
     }
   }
 
-  private cellsOf(cube: SpreadCube, level: string, area: string, at: Readonly<Record<string, string>>) {
-    const row = ROW_OF[cube].map(dimension =>
-      dimension === 'level' ? level : dimension === 'area' ? area : at[dimension]!,
-    );
-    return this.sumsOf(cube, row).cells;
+  private alikeAt(cube: SpreadCube, at: Readonly<Record<string, string>>): Alike {
+    let key: string = cube;
+    for (const dimension of ROW_OF[cube])
+      if (dimension !== 'level' && dimension !== 'area') key += `\0${at[dimension]}`;
+    let alike = this.alike.get(key);
+    if (alike === undefined) this.alike.set(key, (alike = { cube, at, levels: new Map() }));
+    return alike;
   }
+}
 
-  private sumsOf(cube: SpreadCube, row: readonly string[]): Sums {
-    const key = rowKey(cube, row);
-    let sums = this.rowsByKey.get(key);
-    if (sums === undefined) this.rowsByKey.set(key, (sums = { cube, row, cells: new Map() }));
-    return sums;
-  }
+function cellsOf({ levels }: Alike, level: string, area: string): Cells {
+  return inner(inner(levels, level), area);
+}
+
+function rowAt(
+  cube: SpreadCube,
+  level: string,
+  area: string,
+  at: Readonly<Record<string, string>>,
+): readonly string[] {
+  return ROW_OF[cube].map(dimension =>
+    dimension === 'level' ? level : dimension === 'area' ? area : at[dimension]!,
+  );
 }
 
 export function rowKey(cube: SpreadCube, row: readonly string[]): string {
@@ -156,18 +172,17 @@ function named(told: readonly string[]): Told {
   return { told, name: told.join('\0') };
 }
 
-/** There are few, and each is asked for again and again. */
-const TENURE_NAMED = new Map<string, Map<string, Told>>();
+/** There are a few thousand, and each is asked for again and again. */
+const TENURE_TOLD = new Map<string, Map<string, Map<string, Told>>>();
 
-function tenureNamed(band: string, kind: string): Told {
-  let kinds = TENURE_NAMED.get(band);
-  if (kinds === undefined) TENURE_NAMED.set(band, (kinds = new Map<string, Told>()));
-  let told = kinds.get(kind);
-  if (told === undefined) kinds.set(kind, (told = named([band, kind])));
+function tenureTold(band: string, kind: string, month: string): Told {
+  const kinds = inner(inner(TENURE_TOLD, band), kind);
+  let told = kinds.get(month);
+  if (told === undefined) kinds.set(month, (told = named([band, kind, month])));
   return told;
 }
 
-function addTo(cells: Sums['cells'], { told, name }: Told, measures: readonly number[]): void {
+function addTo(cells: Cells, { told, name }: Told, measures: readonly number[]): void {
   const cell = cells.get(name);
   if (cell === undefined) cells.set(name, { told, measures: [...measures] });
   else for (let nth = 0; nth < measures.length; nth += 1) cell.measures[nth]! += measures[nth]!;
@@ -177,19 +192,17 @@ function measuresOf(cube: SpreadCube, add: Readonly<Record<string, number>>, sig
   return CUBES[cube].measures.map(measure => sign * add[measure]!);
 }
 
-/** What tells the cells of each row that it is spread to. */
 function toldOf(
   cube: SpreadCube,
   at: Readonly<Record<string, string>>,
-  attributes: readonly AttributeValue[] | undefined,
-): Told[] {
-  const told = (attribute = '', value = '') =>
-    named(
-      CELL_OF[cube].map(dimension =>
-        dimension === 'attribute' ? attribute : dimension === 'value' ? value : at[dimension]!,
-      ),
-    );
-  return attributes?.map(([attribute, value]) => told(attribute, value)) ?? [told()];
+  attribute = at['attribute'],
+  value = at['value'],
+): Told {
+  return named(
+    CELL_OF[cube].map(dimension =>
+      dimension === 'attribute' ? attribute! : dimension === 'value' ? value! : at[dimension]!,
+    ),
+  );
 }
 
 function isSame(a: Spread, b: Spread): boolean {

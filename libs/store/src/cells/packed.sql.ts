@@ -1,16 +1,19 @@
 import { type SpreadCube } from '@muster/domain';
-import { type Sql } from '../database.js';
+import { type Sql, type Transaction } from '../database.js';
 import { PackedDeltas, type PackedRow, ROW_OF } from './packed-deltas.js';
 import { CROWD } from './workforce-rows.sql.js';
 
 /** Adds rows to a generation. Nobody waits: no row is ever changed. */
-export async function addPacked(sql: Sql, generation: number, rows: readonly PackedRow[]): Promise<void> {
+export async function addPacked(
+  transaction: Transaction,
+  generation: number,
+  rows: readonly PackedRow[],
+): Promise<void> {
   for (const [cube, own] of byCube(rows))
-    await sql.run(
-      `INSERT INTO muster.packed_${cube} (generation, ${ROW_OF[cube].join(', ')}, cells)
-       SELECT $1, ${ROW_OF[cube].join(', ')}, cells FROM json_to_recordset($2::json)
-         AS new (${ROW_OF[cube].map(column => `${column} text`).join(', ')}, cells json)`,
-      [generation, JSON.stringify(own.map(({ row, cells }) => ({ ...named(cube, row), cells })))],
+    await transaction.copy(
+      `muster.packed_${cube}`,
+      ['generation', ...ROW_OF[cube], 'cells'],
+      own.map(({ row, cells }) => [generation, ...row, JSON.stringify(cells)]),
     );
 }
 
@@ -22,13 +25,13 @@ export type PackedPlace = Pick<PackedRow, 'cube' | 'row'>;
  * readers see either the rows or their sum.
  */
 export async function addUpPacked(
-  sql: Sql,
+  transaction: Transaction,
   generation: number,
   places: readonly PackedPlace[],
 ): Promise<void> {
   for (const [cube, own] of byCube(places)) {
     const columns = ROW_OF[cube];
-    const rows = await sql.rows<Record<string, string> & { readonly cells: PackedRow['cells'] }>(
+    const rows = await transaction.rows<Record<string, string> & { readonly cells: PackedRow['cells'] }>(
       `DELETE FROM muster.packed_${cube} AS row
        USING json_to_recordset($2::json) AS key (${columns.map(column => `${column} text`).join(', ')})
        WHERE row.generation = $1 AND ${columns.map(column => `row.${column} = key.${column}`).join(' AND ')}
@@ -38,7 +41,7 @@ export async function addUpPacked(
     const deltas = new PackedDeltas();
     for (const found of rows)
       deltas.addRow({ cube, row: columns.map(column => found[column]!), cells: found.cells });
-    await addPacked(sql, generation, deltas.rows());
+    await addPacked(transaction, generation, deltas.rows());
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Area, type Areas, type Level, LEVELS, type Profession } from '@muster/domain';
+import { inner } from './inner.js';
 
 /** A month of a profession in an area: all rows of `muster.workforce` that are of one place are added up. */
 export interface Place {
@@ -53,10 +54,4 @@ export class Places {
     this.size = 0;
     return true;
   }
-}
-
-function inner<Key, InnerKey, Value>(maps: Map<Key, Map<InnerKey, Value>>, key: Key): Map<InnerKey, Value> {
-  let found = maps.get(key);
-  if (found === undefined) maps.set(key, (found = new Map<InnerKey, Value>()));
-  return found;
 }
