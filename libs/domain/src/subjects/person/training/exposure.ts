@@ -70,7 +70,11 @@ function trackOf(enrolment: Enrolment, reference: Reference): Told[] {
   };
   const { first, last, ends } = monthsJudged(enrolment);
   const judge = judgeOf(enrolment, reference);
-  for (let month = first; month <= last; month += 1) change(month, judge(month));
+  for (let month = first; month <= last;) {
+    const { is, until } = judge(month);
+    change(month, is);
+    month = until + 1;
+  }
   if (ends) change(last + 1, undefined);
   return told;
 }
@@ -93,8 +97,14 @@ function monthsJudged(enrolment: Enrolment): {
   return { first, last: Math.max(first, lengthMonths, ...changing), ends: false };
 }
 
-/** Asked of one month after the other, in order. */
-function judgeOf(enrolment: Enrolment, reference: Reference): (month: number) => Standing | undefined {
+/** How it stands in a month, and so it does in all up to `until`. */
+interface Judgement {
+  readonly is: Standing | undefined;
+  readonly until: number;
+}
+
+/** Asked in order of months. */
+function judgeOf(enrolment: Enrolment, reference: Reference): (month: number) => Judgement {
   const { cohort, exposures, lengthMonths } = enrolment;
   const standards = new Map<Place, ExposureStandard | undefined>();
   const standardAt = (place: Place) => {
@@ -104,6 +114,7 @@ function judgeOf(enrolment: Enrolment, reference: Reference): (month: number) =>
     }
     return standards.get(place);
   };
+  const turns = turnsOf(enrolment);
   const logged = new Map<ExposureKind, number>();
   let next = 0;
   return month => {
@@ -111,13 +122,29 @@ function judgeOf(enrolment: Enrolment, reference: Reference): (month: number) =>
     for (; next < exposures.length && exposures[next]!.on <= on; next += 1)
       for (const [kind, count] of Object.entries(exposures[next]!.counts))
         logged.set(kind as ExposureKind, (logged.get(kind as ExposureKind) ?? 0) + count);
+    const until = (turns.find(turn => turn > month) ?? Infinity) - 1;
     const place = placeOn(enrolment, on);
     const standard = standardAt(place);
-    if (standard === undefined || studyOn(enrolment, on).interrupted) return undefined;
-    const isMet = ({ kind, minimum }: Requirement) =>
-      (logged.get(kind) ?? 0) * lengthMonths >= minimum * Math.min(month, lengthMonths);
-    return { place, onTrack: meets(standard, isMet) };
+    if (standard === undefined || studyOn(enrolment, on).interrupted) return { is: undefined, until };
+    const lastMet = ({ kind, minimum }: Requirement) =>
+      lastMonthMet(logged.get(kind) ?? 0, minimum, lengthMonths);
+    const onTrack = meets(standard, requirement => lastMet(requirement) >= month);
+    const ends = [...standard.always, ...standard.alternatives.flat()].map(lastMet);
+    return { is: { place, onTrack }, until: Math.min(until, ...ends.filter(end => end >= month)) };
   };
+}
+
+/** The months of the programme in which practice is logged, or in which another study or place begins; in order. */
+function turnsOf(enrolment: Enrolment): number[] {
+  const { studies, places, exposures } = enrolment;
+  const days = [...studies, ...places].map(({ from }) => from).concat(exposures.map(({ on }) => on));
+  const months = new Set(days.map(on => programmeMonthOf(enrolment, monthOf(on))));
+  return [...months].sort((a, b) => a - b);
+}
+
+/** The last month in which so much is enough: in each as much of the minimum as it has of the programme. */
+function lastMonthMet(logged: number, minimum: number, lengthMonths: number): number {
+  return logged >= minimum ? Infinity : Math.floor((logged * lengthMonths) / minimum);
 }
 
 /** All that always holds, and one of the alternatives where there are any. */

@@ -143,4 +143,35 @@ describe('a learner in a programme with a standard', () => {
       }),
     );
   });
+
+  it('is on track in just those months by whose end the share of the minimum is done, whenever practice was logged', () => {
+    const entry = fc.record({
+      month: fc.integer({ min: 1, max: 45 }),
+      kind: fc.constantFrom('births-facilitated', 'births-assisted'),
+      births: fc.integer({ min: 0, max: 15 }),
+    });
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 8 }), entries => {
+        const practice = entries
+          .toSorted((a, b) => a.month - b.month)
+          .map(({ month, kind, births }) => {
+            const index = 2021 * 12 + 8 + month - 1;
+            const in_ = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+            return logged(`${in_}-30`.replace('02-30', '02-28'), { [kind]: births });
+          });
+        const done = (kind: string, by: number) =>
+          entries
+            .filter(each => each.kind === kind && each.month <= by)
+            .reduce((sum, each) => sum + each.births, 0);
+        const owed = (minimum: number, month: number) => (minimum * Math.min(month, 36)) / 36;
+        const expected = between(1, 50).filter(month => {
+          const [facilitated, assisted] = [done('births-facilitated', month), done('births-assisted', month)];
+          return (
+            facilitated >= owed(40, month) || (facilitated >= owed(30, month) && assisted >= owed(20, month))
+          );
+        });
+        expect(monthsOf('on-track', [start, examinations, ...practice], 50)).toEqual(expected);
+      }),
+    );
+  });
 });
