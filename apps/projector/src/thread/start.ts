@@ -16,7 +16,7 @@ export interface ThreadOptions {
 }
 
 /** Batches in hand are many objects that live a moment: with more room they are dead when it is tidied up. */
-const YOUNG_MB = 192;
+const YOUNG_MB = 384;
 
 /** A thread that loads what a projector needs, and folds once it is told where. */
 export interface ProjectorThread {

@@ -56,7 +56,7 @@ interface ToldCell {
 }
 
 function tenureTold({ profession, spell }: SpreadTenure): ToldCell[] {
-  return tenureCells(spell).map(({ count, ...at }) => ({ at: { profession, ...at }, add: { count } }));
+  return tenureCells(spell).map(({ at, count }) => ({ at: { profession, ...at }, add: { count } }));
 }
 
 function attributesTold({ at, attributes, add }: Exclude<Spread, SpreadTenure>): ToldCell[] {

@@ -28,10 +28,17 @@ export interface TenureSpell {
   readonly exit: TenureExit | undefined;
 }
 
-export interface TenureCell {
+/** What tells the cells of an organisation and profession apart: one object for all that are of one band, kind and month. */
+export interface TenureAt {
   readonly band: TenureBand;
-  readonly kind: 'in-post' | TenureEntry | TenureExit;
+  readonly kind: TenureKind;
   readonly month: Month;
+}
+const TENURE_KINDS = ['in-post', ...TENURE_ENTRIES, ...TENURE_EXITS] as const;
+type TenureKind = (typeof TENURE_KINDS)[number];
+
+export interface TenureCell {
+  readonly at: TenureAt;
   readonly count: number;
 }
 
@@ -41,47 +48,52 @@ export interface TenureCell {
  */
 export function tenureCells({ joined, from, to, entry, exit }: TenureSpell): TenureCell[] {
   const ends = bandEndsOf(joined);
-  let nth = ends.findIndex(({ day }) => from < day);
+  let nth = ends.findIndex(day => from < day);
   if (nth === -1) nth = ends.length;
-  const began = { band: TENURE_BANDS[nth]!, month: monthOfDay(from) };
   const cells: TenureCell[] = [
-    { ...began, kind: entry, count: 1 },
-    { ...began, kind: 'in-post', count: 1 },
+    { at: atOf(nth, entry, from), count: 1 },
+    { at: atOf(nth, 'in-post', from), count: 1 },
   ];
-  for (; nth < ends.length && ends[nth]!.day < to; nth += 1) {
-    const { month } = ends[nth]!;
-    cells.push({ band: TENURE_BANDS[nth]!, kind: 'in-post', month, count: -1 });
-    cells.push({ band: TENURE_BANDS[nth + 1]!, kind: 'in-post', month, count: 1 });
-  }
-  if (exit === undefined) return cells;
-  const ended = { band: TENURE_BANDS[nth]!, month: monthOfDay(to) };
-  cells.push({ ...ended, kind: 'in-post', count: -1 }, { ...ended, kind: exit, count: 1 });
+  for (; nth < ends.length && ends[nth]! < to; nth += 1)
+    cells.push(
+      { at: atOf(nth, 'in-post', ends[nth]!), count: -1 },
+      { at: atOf(nth + 1, 'in-post', ends[nth]!), count: 1 },
+    );
+  if (exit !== undefined)
+    cells.push({ at: atOf(nth, 'in-post', to), count: -1 }, { at: atOf(nth, exit, to), count: 1 });
   return cells;
 }
 
-interface BandEnd {
-  readonly day: number;
-  readonly month: Month;
-}
-
-function bandEndsOf(joined: number): readonly BandEnd[] {
+/** Days on which a band passes into the next. */
+function bandEndsOf(joined: number): readonly number[] {
   let ends = ENDS.get(joined);
-  if (ends === undefined) {
-    ends = BAND_ENDS.map(years => {
-      const day = yearsAfter(joined, years);
-      return { day, month: monthOfDay(day) };
-    });
-    ENDS.set(joined, ends);
-  }
+  if (ends === undefined) ENDS.set(joined, (ends = BAND_ENDS.map(years => yearsAfter(joined, years))));
   return ends;
 }
 
-function monthOfDay(day: number): Month {
-  let month = MONTHS.get(day);
-  if (month === undefined) MONTHS.set(day, (month = monthOf(dayFromNumber(day))));
-  return month;
+function atOf(band: number, kind: TenureKind, day: number): TenureAt {
+  const inMonth = inMonthOf(day);
+  const nth = band * TENURE_KINDS.length + TENURE_KINDS.indexOf(kind);
+  return (inMonth.at[nth] ??= { band: TENURE_BANDS[band]!, kind, month: inMonth.month });
+}
+
+interface InMonth {
+  readonly month: Month;
+  readonly at: (TenureAt | undefined)[];
+}
+
+function inMonthOf(day: number): InMonth {
+  let found = BY_DAY.get(day);
+  if (found === undefined) {
+    const month = monthOf(dayFromNumber(day));
+    found = BY_MONTH.get(month) ?? { month, at: [] };
+    BY_MONTH.set(month, found);
+    BY_DAY.set(day, found);
+  }
+  return found;
 }
 
 /** There are some 30,000 days in a lifetime, and each is asked for again and again. */
-const ENDS = new Map<number, readonly BandEnd[]>();
-const MONTHS = new Map<number, Month>();
+const ENDS = new Map<number, readonly number[]>();
+const BY_DAY = new Map<number, InMonth>();
+const BY_MONTH = new Map<Month, InMonth>();

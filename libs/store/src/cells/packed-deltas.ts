@@ -7,6 +7,7 @@ import {
   SPREAD_CUBES,
   type SpreadCube,
   type SpreadTenure,
+  type TenureAt,
   tenureCells,
   type TenureSpell,
 } from '@muster/domain';
@@ -116,8 +117,7 @@ export class PackedDeltas {
     const told = tenureCells(spell);
     for (const [level, area] of areasByLevel(areas)) {
       const cells = cellsOf(alike, level, area);
-      for (const { band, kind, month, count } of told)
-        addTo(cells, tenureTold(band, kind, month), [sign * count]);
+      for (const { at, count } of told) addTo(cells, tenureTold(at), [sign * count]);
     }
   }
 
@@ -173,12 +173,11 @@ function named(told: readonly string[]): Told {
 }
 
 /** There are a few thousand, and each is asked for again and again. */
-const TENURE_TOLD = new Map<string, Map<string, Map<string, Told>>>();
+const TENURE_TOLD = new Map<TenureAt, Told>();
 
-function tenureTold(band: string, kind: string, month: string): Told {
-  const kinds = inner(inner(TENURE_TOLD, band), kind);
-  let told = kinds.get(month);
-  if (told === undefined) kinds.set(month, (told = named([band, kind, month])));
+function tenureTold(at: TenureAt): Told {
+  let told = TENURE_TOLD.get(at);
+  if (told === undefined) TENURE_TOLD.set(at, (told = named([at.band, at.kind, at.month])));
   return told;
 }
 
