@@ -52,7 +52,8 @@ async function fold(events: readonly Event[], draw: (below: number) => number): 
   while (waiting.length > 0) {
     const nth = draw(waiting.length);
     const batch = waiting[nth]!.shift()!;
-    expect((await takeIn(store.to, batch)).outcome).toBe('applied');
+    const worthARound = 1 + draw(2) * 1_000;
+    expect((await takeIn({ ...store.to, worthARound }, batch)).outcome).toBe('applied');
     if (draw(6) === 0) await refoldQueued(store.to, 3);
     if (draw(6) === 0) await store.addUp();
     if (waiting[nth]!.length === 0) waiting.splice(nth, 1);

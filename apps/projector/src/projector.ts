@@ -20,10 +20,10 @@ export interface RunningProjector {
 
 /**
  * A transaction costs some 25 statements however little it takes in, and folds a person once however much it takes in of them: whoever is
- * far behind takes in much of a partition at once, though no more than a gigabyte of memory has room for. While PostgreSQL works for one,
- * this process reads another; more would only wait for each other, and for the connections of those who append.
+ * far behind takes in much of a partition at once, though no more than a gigabyte of memory has room for. While PostgreSQL writes what one
+ * folded, this process folds another; more would only wait for each other, and for the connections of those who append.
  */
-const LIMITS = { records: 20_000, atOnce: 2, apartMs: 20, apartTimes: 3, apartMostMs: 200 };
+const LIMITS = { records: 20_000, many: 5_000, atOnce: 2, apartMs: 20, apartTimes: 3, apartMostMs: 200 };
 
 /**
  * Folds the log into the store until it is stopped. Reading starts at the checkpoint of each partition; whatever the log

@@ -17,7 +17,8 @@ import { activityOf } from './activity.js';
 import { type Decoded, decode } from './decode.js';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
-import { foldAll, type FoldedRecords, mayMoveReference, RolledBack } from './take-in.js';
+import { foldAll, type FoldedRecords, RolledBack } from './fold-all.js';
+import { mayMoveReference } from './take-in.js';
 
 /** What became, or would become, of a parked event that is tried again. */
 export interface Redriven extends ParkedPlace {

@@ -1,43 +1,17 @@
-import { kindOf, type Mention, mentionsOf, type Reference, type SubjectKey } from '@muster/domain';
+import { kindOf } from '@muster/domain';
 import { type Batch } from '@muster/event-log';
 import { MusterFault } from '@muster/platform';
 import {
-  addActivity,
   CHECKPOINT_CHANNEL,
-  type Facts,
-  foldGroup,
-  type Group,
-  groupsOf,
   holdHead,
-  holdLinked,
-  insertFacts,
-  insertParked,
-  type Loaded,
-  loadGroups,
   moveCheckpoints,
-  noteAliases,
-  noteMentions,
-  pairsIn,
-  type ParkedEvent,
-  queueSubjects,
   readCheckpoints,
-  type StoredFact,
   type Transaction,
-  tryAgain,
 } from '@muster/store';
-import { activityOf } from './activity.js';
 import { type Decoded, decode } from './decode.js';
-import { withoutErased } from './erase/without-erased.js';
-import { FoldFailed, foldFault } from './fold-failed.js';
+import { foldAll, RolledBack } from './fold-all.js';
 import { type Folding } from './folding.js';
 import { generationHash } from './generation.js';
-import { ReadModelChange } from './read-models.js';
-import { ensureEpoch, saysOtherwise } from './reference-epoch.js';
-import { oldOutcomes } from './refold.js';
-import { separate } from './simulated-or-real.js';
-import { type Arrival, sort } from './sort-batch.js';
-import { changeOf, withFacts } from './subject-change.js';
-import { Turns } from './turns.js';
 
 /** What became of a batch. Every outcome but `applied` leaves the store as it was. */
 export type TakenIn =
@@ -57,13 +31,6 @@ export type TakenIn =
   | { readonly outcome: 'overtaken'; readonly next: number }
   /** The store's read models belong to another fold: this process must not add to them. */
   | { readonly outcome: 'other-generation'; readonly next: number };
-
-/** Thrown to roll back, and caught here: the transaction holds nothing that may stay. */
-export class RolledBack extends Error {
-  constructor(readonly outcome: 'fenced' | 'overtaken' | 'other-generation') {
-    super(outcome);
-  }
-}
 
 export interface BatchToTakeIn extends Batch {
   /** Where reading of the partition began, if it was never folded in: the first offset that its log kept then. Absent: 0. */
@@ -167,149 +134,11 @@ interface At {
   readonly partition: number;
 }
 
-/** Where a record stands in the log. */
-export interface Place extends At {
-  readonly offset: number;
-}
-
-/** What became of records, by the place of each. */
-export interface FoldedRecords {
-  readonly accepted: readonly Place[];
-  readonly duplicates: readonly Place[];
-  readonly parked: readonly ParkedEvent[];
-}
-
-/** Folds records of several partitions, each subject's in log order. */
-export async function foldAll(
-  to: Folding,
-  fresh: readonly Decoded[],
-  transaction: Transaction,
-  { generation, building, epoch }: { generation: number; building: readonly number[]; epoch: number },
-): Promise<FoldedRecords> {
-  const { taken, refused } = await separate(await withoutErased(fresh, transaction), transaction);
-  const facts = taken.flatMap(item => (item.kind === 'fact' ? [item.stored] : []));
-  const named = pairsIn(facts);
-  const subjects = [...new Set(facts.map(({ fact }) => fact.subject))].sort();
-  await holdLinked(transaction, subjects, named);
-  const loaded = await loadGroups(transaction, generation, subjects, named);
-  const sorted = sort(taken, loaded.facts);
-  const reference = await to.referenceAt(transaction, epoch);
-
-  const readModels = new ReadModelChange(transaction, generation, to.crowds);
-  const parked = [...refused, ...sorted.unreadable].map(item => parkedEvent(item, item.reason, item.faults));
-  const accepted: Arrival[] = [];
-  const turns = new Turns();
-  let referenceMoved: Arrival | undefined;
-  for (const group of groupsOf(
-    [...loaded.facts.keys(), ...sorted.arrivals.keys()],
-    [...loaded.pairs, ...named],
-  )) {
-    const arrivals = group.flatMap(subject => sorted.arrivals.get(subject) ?? []);
-    if (arrivals.length === 0) continue;
-    await turns.give();
-    const { old, before, change, soFar } = await groupChange(
-      to,
-      transaction,
-      loaded,
-      { group, arrivals },
-      reference,
-    );
-    parked.push(...change.failed.map(({ item, fault }) => parkedEvent(item, 'fold-failed', [fault])));
-    if (change.new === undefined) continue;
-    const after = withFacts(soFar, change.accepted);
-    for (const outcome of old) readModels.takeOut(outcome, before);
-    readModels.putIn(change.new, after);
-    readModels.card(old[0]?.card, change.new.card);
-    for (const subject of group)
-      readModels.move({
-        subject,
-        before: loaded.standings.get(subject),
-        after: { facts: after.get(subject)?.length ?? 0, epoch },
-      });
-    accepted.push(...change.accepted);
-    if (saysOtherwise(old[0]?.says, change.new.says)) referenceMoved = change.accepted.at(-1);
-  }
-
-  if (!(await readModels.write())) throw new RolledBack('overtaken');
-  await tryAgain(transaction, generation, readModels.subjects());
-  for (const other of building) await queueSubjects(transaction, other, epoch, readModels.subjects());
-  const stored = accepted.map(arrival => arrival.stored);
-  await insertFacts(transaction, stored);
-  await noteAliases(transaction, pairsIn(stored));
-  await noteMentions(transaction, newMentions(stored, loaded.facts));
-  await insertParked(transaction, parked);
-  await addActivity(transaction, activityOf(accepted, sorted.duplicates, parked));
-  if (referenceMoved)
-    await ensureEpoch(
-      transaction,
-      to.tables.reference,
-      `events in ${referenceMoved.of.topic} up to ${referenceMoved.record.offset}`,
-    );
-  return {
-    accepted: accepted.map(placeOf),
-    duplicates: sorted.duplicates.map(placeOf),
-    parked,
-  };
-}
-
 async function tellFolded(sql: Transaction, moves: readonly (At & { readonly to: number })[]): Promise<void> {
   await sql.rows('SELECT pg_notify($1, told) FROM unnest($2::text[]) AS told', [
     CHECKPOINT_CHANNEL,
     moves.map(({ topic, partition, to }) => `${topic}:${partition}:${to}`),
   ]);
-}
-
-function placeOf({ of: { topic, partition }, record: { offset } }: Arrival): Place {
-  return { topic, partition, offset };
-}
-
-/** Most facts mention what an earlier one of their subject did. */
-function newMentions(accepted: readonly StoredFact[], before: Facts) {
-  const known = new Map<SubjectKey, Set<string>>();
-  return accepted.flatMap(({ fact }) => {
-    const { subject } = fact;
-    const mentions = mentionsOf(fact);
-    if (mentions.length === 0) return [];
-    let mentioned = known.get(subject);
-    if (mentioned === undefined) {
-      mentioned = new Set((before.get(subject) ?? []).flatMap(stored => mentionsOf(stored.fact).map(nameOf)));
-      known.set(subject, mentioned);
-    }
-    const fresh = mentions.filter(mention => !mentioned.has(nameOf(mention)));
-    for (const mention of fresh) mentioned.add(nameOf(mention));
-    return fresh.map(mention => ({ ...mention, subject }));
-  });
-}
-
-function nameOf({ kind, code }: Mention): string {
-  return `${kind} ${code}`;
-}
-
-/**
- * What arrivals make of a group; where the fold cannot take any more what the group stood on, none of them is accepted. A group that
- * was set aside may stand on fewer facts than it has: it is folded from all.
- */
-async function groupChange(
-  to: Folding,
-  transaction: Transaction,
-  loaded: Loaded,
-  { group, arrivals }: { readonly group: Group; readonly arrivals: readonly Arrival[] },
-  reference: Reference,
-) {
-  const soFar: Facts = new Map(group.map(subject => [subject, loaded.facts.get(subject) ?? []]));
-  try {
-    const { old, before } = await oldOutcomes(to, transaction, loaded, group);
-    return {
-      old,
-      before,
-      soFar,
-      change: changeOf(soFar, arrivals, own => foldGroup(group, own, reference)),
-    };
-  } catch (error) {
-    if (!(error instanceof FoldFailed)) throw error;
-    const failed = arrivals.map(item => ({ item, fault: foldFault(error) }));
-    return { old: [], before: soFar, soFar, change: { accepted: [], failed, new: undefined } };
-  }
 }
 
 /** Where each partition is to be read on; undefined for one that was never folded in. */
@@ -339,20 +168,4 @@ export function mayMoveReference(item: Decoded): boolean {
   if (kind !== 'organisation') return false;
   const corrects = fact.type === 'fact.retracted' || 'supersedes' in fact.data;
   return corrects || fact.type.startsWith('organisation.');
-}
-
-function parkedEvent(item: Decoded, reason: string, faults: ParkedEvent['faults']): ParkedEvent {
-  const claimed: { subject?: string; source?: string; id?: string } =
-    item.kind === 'fact'
-      ? { subject: item.stored.fact.subject, source: item.stored.fact.source, id: item.stored.fact.id }
-      : item.claimed;
-  return {
-    ...item.of,
-    offset: item.record.offset,
-    reason,
-    faults,
-    payload: item.record.value,
-    ...claimed,
-    knownAt: item.record.appendedAt,
-  };
 }

@@ -12,9 +12,11 @@ interface Waiting {
 export interface TogetherLimits {
   /** No more records are taken in at once, but for a batch that has more by itself. */
   readonly records: number;
-  /** So many transactions at once while as many records wait as one may have; else one at a time. */
+  /** Where so many wait, a transaction of their own costs little beside what they cost… */
+  readonly many: number;
+  /** …so it begins at once, beside no more than so many others less one; else there is one at a time… */
   readonly atOnce: number;
-  /** One that takes in fewer records than it may begins no sooner than so long after the one before began… */
+  /** …which begins no sooner than so long after the one before began… */
   readonly apartMs: number;
   /** …nor than so many times as long as that took, up to a limit: where the machine is busy they become fewer, and what they cost less. */
   readonly apartTimes: number;
@@ -37,10 +39,10 @@ export function together(takeIn: TakeIn, limits: TogetherLimits): (batch: Batch)
 
   const start = () => {
     while (waiting.length > 0) {
-      const isMuch = countOf(waiting) >= limits.records;
-      if (running >= (isMuch ? limits.atOnce : 1)) return;
+      const areMany = countOf(waiting) >= limits.many;
+      if (running >= (areMany ? limits.atOnce : 1)) return;
       const early = notBefore - performance.now();
-      if (!isMuch && early > 0) {
+      if (!areMany && early > 0) {
         later ??= setTimeout(() => {
           later = undefined;
           start();

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type TakenIn } from './take-in.js';
 import { together } from './together.js';
 
-const LIMITS = { records: 10, atOnce: 2, apartMs: 0, apartTimes: 0, apartMostMs: 0 };
+const LIMITS = { records: 10, many: 5, atOnce: 2, apartMs: 0, apartTimes: 0, apartMostMs: 0 };
 
 const batchOf = (partition: number, records = 1): Batch => ({
   topic: 'muster.people',
@@ -85,18 +85,24 @@ describe('taking in together', () => {
     await all;
   });
 
-  it('takes in several at once while much waits', async () => {
+  it('takes in several at once while many wait', async () => {
     const store = new Store();
     const takeIn = together(store.takeIn, LIMITS);
-    const all = Promise.all([0, 1, 2].map(partition => takeIn(batchOf(partition, 10))));
+    const all = Promise.all([0, 1, 2, 3].map(partition => takeIn(batchOf(partition, partition < 2 ? 6 : 4))));
     expect(store.asked).toEqual([[0], [1]]);
     await store.end();
+    expect(store.asked).toEqual([[0], [1], [2, 3]]);
     await store.end();
     await store.end();
-    expect(await all).toHaveLength(3);
+    expect(await all).toHaveLength(4);
+    const few = Promise.all([0, 1, 2, 3, 4].map(partition => takeIn(batchOf(partition))));
+    expect(store.asked).toHaveLength(4);
+    await store.end();
+    await store.end();
+    expect(await few).toHaveLength(5);
   });
 
-  it('begins no transaction too soon after the one before, unless it is full', async () => {
+  it('begins no transaction too soon after the one before, unless many wait', async () => {
     const store = new Store();
     const takeIn = together(store.takeIn, { ...LIMITS, apartMs: 100 });
     const began = performance.now();
@@ -110,16 +116,16 @@ describe('taking in together', () => {
     expect(store.asked).toEqual([[0], [1, 2]]);
     await store.end();
     await Promise.all(few);
-    const full = takeIn(batchOf(3, 10));
+    const many = takeIn(batchOf(3, 5));
     expect(store.asked).toEqual([[0], [1, 2], [3]]);
     await store.end();
-    await full;
+    await many;
   });
 
   it.each([
     ['three times as long as the one before took', { apartTimes: 3, apartMostMs: 10_000 }, 89, 10_000],
     ['no later than so long after it began', { apartTimes: 1_000, apartMostMs: 60 }, 59, 10_000],
-  ])('begins the next %s, but for full ones', async (_, apart, least, most) => {
+  ])('begins the next %s, where few wait', async (_, apart, least, most) => {
     const store = new Store();
     const takeIn = together(store.takeIn, { ...LIMITS, ...apart });
     const began = performance.now();

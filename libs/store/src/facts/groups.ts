@@ -47,19 +47,22 @@ export async function loadGroups(
   return { groups: groupsOf(all, pairs), pairs, facts, standings: new Map([...standings, ...others]) };
 }
 
-/**
- * Waits until nobody else folds any of those that these are linked with, and keeps others waiting until the transaction ends. Whoever
- * did not wait would find their standings moved, and have folded in vain.
- */
-export async function holdLinked(
+/** The pairs in which any of these people are, or were ever: those that are about to be named among them. */
+export async function linkedPairs(
   sql: Sql,
   subjects: readonly SubjectKey[],
-  named: readonly Alias[] = [],
-): Promise<void> {
+  named: readonly Alias[],
+): Promise<Alias[]> {
   const asked = [...new Set([...subjects, ...named.flatMap(({ subject, alias }) => [subject, alias])])];
   const people = asked.filter(subject => kindOf(subject) === 'person');
-  if (people.length === 0) return;
-  const pairs = [...named, ...(await everLinked(sql, people))];
+  return people.length === 0 ? [] : [...named, ...(await everLinked(sql, people))];
+}
+
+/**
+ * Waits until nobody else folds any of these, and keeps others waiting until the transaction ends. Whoever did not wait would find
+ * their standings moved, and have folded in vain.
+ */
+export async function holdLinked(sql: Sql, pairs: readonly Alias[]): Promise<void> {
   if (pairs.length > 0)
     await holdSubjects(sql, [...new Set(pairs.flatMap(({ subject, alias }) => [subject, alias]))]);
 }
