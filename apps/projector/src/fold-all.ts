@@ -3,6 +3,7 @@ import {
   addActivity,
   type Alias,
   type Facts,
+  holdAllSubjects,
   holdLinked,
   insertFacts,
   insertParked,
@@ -91,8 +92,8 @@ export async function foldAll(
 }
 
 /**
- * Whoever folds people who are linked waits for others that do. Where many are not, they are folded before, while the others still write; those
- * among them that the others linked or folded meanwhile are folded once more.
+ * Whoever folds people who are linked waits for others that do. Where many are not, they are folded before, while the others still write, and
+ * then all others are waited for, whomever they link: those whom they linked or folded meanwhile are folded once more.
  */
 async function inRounds(
   to: Folding,
@@ -110,7 +111,7 @@ async function inRounds(
   }
   const isAlone = (item: Decoded) => item.kind === 'fact' && alone.has(item.stored.fact.subject);
   const early = await fold.take(items.filter(isAlone), []);
-  await holdLinked(transaction, pairs);
+  await holdAllSubjects(transaction);
   const overtaken = await fold.overtaken([...alone], early);
   const first = await fold.without(overtaken, early);
   for (const subject of overtaken) alone.delete(subject);

@@ -1,6 +1,6 @@
 import { type SubjectKey } from '@muster/domain';
 import { type Batch } from '@muster/event-log';
-import { holdLinked, readCells, readHead } from '@muster/store';
+import { readCells, readHead } from '@muster/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { folding } from './folding.js';
@@ -67,10 +67,10 @@ async function foldAtOnce(batches: readonly Batch[], worthARound?: number): Prom
   );
 }
 
-async function untilSomebodyWaits(): Promise<void> {
-  const waiting = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+async function untilSomebodyWaitsFor(lock: 'relation' | 'advisory'): Promise<void> {
+  const waiting = `SELECT FROM pg_locks WHERE locktype = $1 AND NOT granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-  while ((await store.database.rows(waiting)).length === 0) await sleep(5);
+  while ((await store.database.rows(waiting, [lock])).length === 0) await sleep(5);
 }
 
 async function england(): Promise<number> {
@@ -133,18 +133,21 @@ describe('linked pseudonyms', () => {
     });
     await takeIn(store.to, batchOf(0, [started(one, '1', '2020-01-01'), linked(one, other)]));
 
-    const { taken } = await store.database.transaction(async sql => {
-      await holdLinked(sql, [{ subject: one, alias: other }]);
-      const many = [other, joined, again, alone].map((subject, nth) =>
-        started(subject, `2${nth}`, '2021-01-01'),
-      );
-      const waiting = takeIn(folding(store.database, tables, 1), batchOf(1, many));
-      await untilSomebodyWaits();
-      const meanwhile = [linked(known, joined), started(again, '3', '2022-01-01')];
-      expect(await takeIn(store.to, batchOf(2, meanwhile))).toMatchObject({ outcome: 'applied', applied: 2 });
-      return { taken: waiting };
+    const many = [other, joined, again, alone].map((subject, nth) =>
+      started(subject, `2${nth}`, '2021-01-01'),
+    );
+    const meanwhile = [linked(known, joined), started(again, '3', '2022-01-01')];
+    const taken = await store.database.transaction(async sql => {
+      await sql.rows('LOCK TABLE muster.source_activity IN EXCLUSIVE MODE'); // it is written to last
+      const first = takeIn(store.to, batchOf(2, meanwhile));
+      await untilSomebodyWaitsFor('relation');
+      const second = takeIn(folding(store.database, tables, 1), batchOf(1, many));
+      await untilSomebodyWaitsFor('advisory');
+      return [first, second];
     });
-    expect(await taken).toMatchObject({ outcome: 'applied', applied: 4, duplicates: 0, parked: 0 });
+    const [first, second] = await Promise.all(taken);
+    expect(first).toMatchObject({ outcome: 'applied', applied: 2 });
+    expect(second).toMatchObject({ outcome: 'applied', applied: 4, duplicates: 0, parked: 0 });
     expect(await england()).toBe(4);
     expect((await verify(store.to)).differences).toEqual([]);
   });

@@ -40,16 +40,18 @@ export async function noteAliases(sql: Sql, pairs: readonly Alias[]): Promise<vo
  * hold more than the server may have room for holds all there are as one.
  */
 export async function holdSubjects(sql: Sql, subjects: readonly SubjectKey[]): Promise<void> {
-  if (subjects.length > MOST_HELD) {
-    await sql.rows(`SELECT pg_advisory_xact_lock(${SUBJECT_LOCK}, ${ALL})`);
-    return;
-  }
+  if (subjects.length > MOST_HELD) return holdAllSubjects(sql);
   await sql.rows(`SELECT pg_advisory_xact_lock_shared(${SUBJECT_LOCK}, ${ALL})`);
   await sql.rows(
     `SELECT pg_advisory_xact_lock(${SUBJECT_LOCK}, key) FROM (
        SELECT DISTINCT (hashtext(subject) & ${LOCKS - 1}) AS key FROM unnest($1::text[]) AS subject ORDER BY key) AS keys`,
     [subjects],
   );
+}
+
+/** Waits for all who hold any. */
+export async function holdAllSubjects(sql: Sql): Promise<void> {
+  await sql.rows(`SELECT pg_advisory_xact_lock(${SUBJECT_LOCK}, ${ALL})`);
 }
 
 const SUBJECT_LOCK = 0x7375626a;
