@@ -3,7 +3,7 @@ import { decay, hazardOf } from '../../random/special/decay.js';
 import { addressOf, uniformAt } from '../../random/uniform.js';
 import { BANDS } from '../evidence.js';
 import { type Destinations } from './destinations.js';
-import { FLOW_AT, FLOWS } from './measures.js';
+import { FLOW_AT, FLOW_COUNT } from './measures.js';
 import { type Model } from './model.js';
 import { type Month } from './month.js';
 import { type People, takeOut } from './people.js';
@@ -223,7 +223,7 @@ export class Exits {
       inPost[of] = left - 1;
       heads[at]! -= 1;
       fte[at]! -= each;
-      const flow = regionOf[at]! * FLOWS + WAYS[way]!;
+      const flow = regionOf[at]! * FLOW_COUNT + WAYS[way]!;
       flowHeads[flow]! += 1;
       flowFtes[flow]! += each;
     }

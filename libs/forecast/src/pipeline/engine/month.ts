@@ -1,4 +1,4 @@
-import { AT, FLOW_AT, FLOWS } from './measures.js';
+import { AT, FLOW_AT, FLOW_COUNT } from './measures.js';
 
 const {
   firstPosts: FIRST_POSTS,
@@ -28,8 +28,8 @@ export class Month {
     private readonly horizon: number,
     private readonly regionOf: Int32Array,
   ) {
-    this.heads = new Float64Array(regions * FLOWS);
-    this.ftes = new Float64Array(regions * FLOWS);
+    this.heads = new Float64Array(regions * FLOW_COUNT);
+    this.ftes = new Float64Array(regions * FLOW_COUNT);
     this.stock = new Float64Array(regions);
     this.stockFte = new Float64Array(regions);
   }
@@ -47,7 +47,7 @@ export class Month {
 
   /** Somebody takes one of the ways, in or out of an organisation. */
   add(organisation: number, flow: number, each: number): void {
-    const at = this.regionOf[organisation]! * FLOWS + flow;
+    const at = this.regionOf[organisation]! * FLOW_COUNT + flow;
     this.heads[at]! += 1;
     this.ftes[at]! += each;
   }
@@ -57,16 +57,16 @@ export class Month {
     const out = this.regionOf[from]!;
     const into = this.regionOf[to]!;
     if (out === into) {
-      this.heads[out * FLOWS + MOVED_OUT]! -= 1;
-      this.ftes[out * FLOWS + MOVED_OUT]! -= each;
+      this.heads[out * FLOW_COUNT + MOVED_OUT]! -= 1;
+      this.ftes[out * FLOW_COUNT + MOVED_OUT]! -= each;
     } else {
-      this.heads[into * FLOWS + MOVED_IN]! += 1;
-      this.ftes[into * FLOWS + MOVED_IN]! += each;
+      this.heads[into * FLOW_COUNT + MOVED_IN]! += 1;
+      this.ftes[into * FLOW_COUNT + MOVED_IN]! += each;
     }
   }
 
   hours(organisation: number, more: number): void {
-    this.ftes[this.regionOf[organisation]! * FLOWS + HOURS]! += more;
+    this.ftes[this.regionOf[organisation]! * FLOW_COUNT + HOURS]! += more;
   }
 
   /** So many are in post at the month's end. */
@@ -84,7 +84,7 @@ export class Month {
     /** From one measure of a region to the next. */
     const measure = regions * horizon;
     for (let region = 0; region < regions; region += 1) {
-      const first = region * FLOWS;
+      const first = region * FLOW_COUNT;
       const at = region * horizon + step;
       row[at + AT.headcount * measure] = stock[region]!;
       row[at + AT.fte * measure] = stockFte[region]!;
@@ -95,8 +95,8 @@ export class Month {
         heads[first + OTHERWISE]!;
       row[at + AT.leavers * measure] = heads[first + LEFT]! + heads[first + RETIRED]!;
       row[at + AT.firstPosts * measure] = heads[first + FIRST_POSTS]!;
-      const into = at * FLOWS;
-      for (let flow = 0; flow < FLOWS; flow += 1) {
+      const into = at * FLOW_COUNT;
+      for (let flow = 0; flow < FLOW_COUNT; flow += 1) {
         allHeads[into + flow]! += heads[first + flow]!;
         allFtes[into + flow]! += ftes[first + flow]!;
         heads[first + flow] = 0;

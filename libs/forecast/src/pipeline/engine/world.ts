@@ -166,7 +166,7 @@ export class World {
       this.abroad[at] = size * recruitedAbroad.england[0]! * recruitedAbroad.factors[at]!;
       this.otherwise[at] = size * joiningOtherwise.england[0]! * joiningOtherwise.factors[at]!;
       this.arriving[at] = this.returning[at]! + this.abroad[at]! + this.otherwise[at]!;
-      this.noArrival[at] = decay(this.arriving[at]);
+      this.noArrival[at] = decay(this.arriving[at]!);
     }
   }
 
