@@ -44,7 +44,7 @@ export class AskForecasts {
   private groundOf(kind: ForecastKind, input: InputOf<ForecastKind>): Promise<string> {
     return this.snapshots.read(async snapshot => {
       const source = { ...(await snapshot.evidence()), entities: snapshot.entities };
-      if (kind === 'backtest') return hashOfGround(await gatherTested(source, input as InputOf<'backtest'>));
+      if (kind === 'backtest') return hashOfGround(await gatherTested(source, input));
       const {
         target,
         scenario,
