@@ -4,7 +4,7 @@ import { Moments, workForecasts } from '@muster/forecaster/working';
 import { askForecast, type ForecastKind, type InputOf, type Jobs, openJobs } from '@muster/jobs';
 import { createLogger, systemClock } from '@muster/platform';
 import { FoldedStore } from '@muster/projector/testing';
-import { forecastById } from '@muster/store';
+import { forecastById, gatherPast, type PastPeople } from '@muster/store';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisedThere, simulatedRegion } from './people.js';
@@ -57,6 +57,12 @@ const ALL_LEVERS = [
 
 const made = <K extends ForecastKind>(kind: K, input: InputOf<K>) =>
   madeBy(jobs, store.database, kind, { trajectories: 400, ...input });
+
+const gathered = (of: FoldedStore) =>
+  new Moments(of.database, systemClock).read(moment => gatherPast(moment, ['midwife']));
+
+/** On which something happened, as an event tells. */
+const dayOf = (data: unknown) => (data as { readonly effectiveOn?: string }).effectiveOn ?? '';
 
 describe('the pipeline model, on people whom events tell of', () => {
   it('answers where a target is set by events about people, in the shape of the series, with the same bits each time', async () => {
@@ -129,6 +135,48 @@ describe('the pipeline model, on people whom events tell of', () => {
     const leaving = told.bars.find(({ what, by }) => what === 'leaving-rate' && by === 'ten-per-cent')!;
     expect(leaving.less.chance).toBeGreaterThan(leaving.more.chance);
     expect(told.words[0]).toContain('It hangs most on');
+  });
+
+  it('is tested on the past of the people, beside the series of the same people', async () => {
+    const tested = answer('backtest', await made('backtest', { profession: 'midwife', model: 'combined' }));
+    expect(tested).toMatchObject({
+      ...{ model: 'combined', origins: ['2021-08', '2022-08'], lastTarget: '2023-08', horizons: 2 },
+    });
+    expect(tested.groups.map(({ measure, level, forecasts }) => [measure, level, forecasts])).toEqual([
+      ['fte', 'region', 3],
+      ['headcount', 'region', 3],
+    ]);
+    for (const { scores, series } of tested.groups) {
+      // Nobody has seen enough years for drift and damped ETS.
+      expect(scores.map(({ method }) => method)).toEqual(
+        expect.arrayContaining(['series', 'pipeline', 'combined']),
+      );
+      expect(scores.map(({ method }) => method)).not.toContain('ets');
+      for (const { wis } of scores) expect(wis).toBeGreaterThan(0);
+      expect(series.pit.reduce((sum, count) => sum + count, 0)).toBe(3);
+    }
+    const alone = answer('backtest', await made('backtest', { profession: 'midwife', model: 'pipeline' }));
+    expect(alone.groups.map(({ scores }) => scores.find(({ method }) => method === 'pipeline'))).toEqual(
+      tested.groups.map(({ scores }) => scores.find(({ method }) => method === 'pipeline')),
+    );
+  });
+
+  it('is tested on what had happened by then: what happened since changes nothing', async () => {
+    const [whole] = await gathered(store);
+    const then = await FoldedStore.open('pipeline-then');
+    try {
+      await then.empty();
+      const before = simulatedRegion().filter(({ data }) => dayOf(data) <= '2022-09-30');
+      await then.fold(before, [1_000]);
+      await then.settle();
+      const [cut] = await gathered(then);
+      const on = (past: PastPeople | undefined, at: Month) =>
+        past!.origins.find(({ origin }) => origin === at)?.people;
+      expect(on(cut, '2021-08' as Month)).toBeDefined();
+      expect(on(whole, '2021-08' as Month)).toEqual(on(cut, '2021-08' as Month));
+    } finally {
+      await then.drop();
+    }
   });
 
   it('stops when it is cancelled, and says how far it was', async () => {

@@ -141,7 +141,7 @@ export interface SensitivityBar {
 
 export interface AnsweredBacktest {
   readonly status: 'answered';
-  readonly model: 'series';
+  readonly model: ForecastModel;
   readonly origins: readonly string[];
   readonly horizons: number;
   readonly lastTarget: string;

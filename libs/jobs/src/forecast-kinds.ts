@@ -77,6 +77,7 @@ export const BacktestSchema = Type.Object(
     profession: Type.Optional(
       Type.Enum(PROFESSION_NAMES, { description: `a profession: ${PROFESSION_NAMES.join(', ')}` }),
     ),
+    model,
     ...drawn,
   },
   { ...closed, description: 'an object, with a profession or none' },

@@ -51,6 +51,7 @@ export * from './forecasts/forecasts.sql.js';
 export * from './forecasts/gather.js';
 export * from './forecasts/ground.js';
 export * from './forecasts/people/cube-rows.js';
+export * from './forecasts/people/past-people.js';
 export * from './forecasts/people/people-evidence.js';
 export * from './forecasts/scores.sql.js';
 export * from './forecasts/told-series.js';

@@ -1,10 +1,11 @@
 import { ProfessionField } from '@muster/domain';
+import { FORECAST_MODELS } from '@muster/jobs';
 import { type KeptForecast, keptForecasts } from '@muster/store';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { answerIn } from '../forecasts/answer-json.js';
+import { answerIn, ModelJson } from '../forecasts/answer-json.js';
 import { AskForecasts } from '../forecasts/ask-forecasts.js';
 import { madeOf, madeReply } from '../forecasts/made-reply.js';
 import { MadeForecasts } from '../forecasts/made.js';
@@ -17,14 +18,20 @@ import { Asked } from '../http/question.js';
 import { Nullable } from '../http/schemas.js';
 
 const BacktestQuestion = Type.Object(
-  { profession: Type.Optional(ProfessionField) },
+  {
+    profession: Type.Optional(ProfessionField),
+    model: Type.Optional(Type.Enum([...FORECAST_MODELS], { description: 'series, pipeline or combined' })),
+  },
   { additionalProperties: false },
 );
 type BacktestQuestion = Static<typeof BacktestQuestion>;
 
+const METHOD = 'naive, drift, ets; series, pipeline, combined: a model';
+
 const BacktestJson = Type.Object(
   {
     status: Type.Literal('answered'),
+    model: ModelJson,
     origins: Type.Array(Type.String(), {
       description: 'months from which forecasts were made again as if nothing later were known',
     }),
@@ -38,7 +45,7 @@ const BacktestJson = Type.Object(
         forecasts: Type.Integer({ description: 'so many were made' }),
         scores: Type.Array(
           Type.Object({
-            method: Type.String({ description: 'naive, drift, ets, or series: the model' }),
+            method: Type.String({ description: METHOD }),
             wis: Type.Number({ description: 'weighted interval score, FTE or people: smaller is better' }),
             mase: Type.Number({ description: 'mean absolute error of the median in mean yearly changes' }),
             coverage: Type.Record(Type.String(), Type.Number(), {
@@ -48,7 +55,7 @@ const BacktestJson = Type.Object(
           }),
         ),
         pit: Type.Array(Type.Integer(), {
-          description: 'how many lay in each tenth of the model’s distribution',
+          description: 'how many lay in each tenth of the distribution of the model that is tested',
         }),
         brier: Type.Number({
           description: 'mean squared difference of chance and outcome: smaller is better',
@@ -64,7 +71,10 @@ const BacktestJson = Type.Object(
           { description: 'of chances that were about equal: how often it came' },
         ),
       }),
-      { description: 'all methods answer the same questions' },
+      {
+        description:
+          'all methods of a group answer the same questions; one that cannot answer all of them is left out',
+      },
     ),
   },
   { component: 'Backtest' },
@@ -78,7 +88,7 @@ const COLUMNS = {
   profession: 'whom it counts',
   of: 'fte or headcount',
   level: 'england or region',
-  method: 'naive, drift, ets, or series: the model',
+  method: METHOD,
   forecasts: 'so many were made',
   wis: 'weighted interval score, FTE or people: smaller is better',
   mase: 'mean absolute error of the median in mean yearly changes',
@@ -100,10 +110,14 @@ export class BacktestsController {
   @Answers({
     summary: 'How the models would have fared on the past',
     description:
-      'On all that is published here, beside naive, drift and damped ETS. Made when it is first asked for on the facts as they are: until it is ' +
+      'The series model on all that is published here, beside naive, drift and damped ETS; pipeline and combined on what events about people tell, ' +
+      'by the days on which things happened, beside the series of the same people. Made when it is first asked for on the facts as they are: until it is ' +
       'there the answer is 202, with the last one that was made on other facts, if any.',
     question: BacktestQuestion,
-    asks: { profession: 'Of one profession, of all if left out' },
+    asks: {
+      profession: 'Of one profession, of all if left out',
+      model: 'Which model is tested; left out: series',
+    },
     answers: {
       200: { description: 'The scoreboard. In CSV: one row a group and method.', json: BacktestReply },
       202: { description: 'It is being made: ask again.', json: BacktestReply },
@@ -120,7 +134,9 @@ export class BacktestsController {
     if (!found.kept) reply.status(202).header('retry-after', '5');
     return this.snapshots.read(async snapshot => {
       const before = found.kept ? [] : await keptForecasts(snapshot, { kind: 'backtest' });
-      const meant = before.find(({ input }) => input['profession'] === question.profession);
+      const meant = before.find(
+        ({ input }) => input['profession'] === question.profession && input['model'] === question.model,
+      );
       const kept = found.kept ?? meant;
       const json = {
         ...madeOf({ id, ...found, kept, self: '/v1/backtests', json: backtestJson }),
@@ -134,9 +150,10 @@ export class BacktestsController {
 function backtestJson(kept: KeptForecast): Static<typeof BacktestJson> {
   const answer = answerIn('backtest', kept);
   if (answer.status !== 'answered') throw new Error('only what is answered is told so');
-  const { origins, horizons, lastTarget, groups } = answer;
+  const { model, origins, horizons, lastTarget, groups } = answer;
   return {
     status: 'answered',
+    model,
     origins: [...origins],
     horizons,
     lastTarget,

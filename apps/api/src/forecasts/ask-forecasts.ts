@@ -7,8 +7,7 @@ import {
   type Job,
   type JobKind,
 } from '@muster/jobs';
-import { gatherGrounds, gatherPublished, hashOfGround } from '@muster/store';
-import { PROFESSION_NAMES } from '@muster/domain';
+import { gatherGrounds, gatherTested, hashOfGround } from '@muster/store';
 import { Injectable } from '@nestjs/common';
 import { Snapshots } from '../freshness/snapshots.js';
 import { ApiProblem } from '../http/problems.js';
@@ -45,10 +44,7 @@ export class AskForecasts {
   private groundOf(kind: ForecastKind, input: InputOf<ForecastKind>): Promise<string> {
     return this.snapshots.read(async snapshot => {
       const source = { ...(await snapshot.evidence()), entities: snapshot.entities };
-      if (kind === 'backtest') {
-        const { profession } = input as InputOf<'backtest'>;
-        return hashOfGround(await gatherPublished(source, profession ? [profession] : PROFESSION_NAMES));
-      }
+      if (kind === 'backtest') return hashOfGround(await gatherTested(source, input));
       const {
         target,
         scenario,

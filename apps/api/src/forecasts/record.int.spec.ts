@@ -113,7 +113,7 @@ describe('GET /v1/backtests', () => {
     });
 
     await keep('past', 'backtest', {
-      ...{ status: 'answered', origins: ['2022-09'], horizons: 1, lastTarget: '2023-09' },
+      ...{ status: 'answered', model: 'series', origins: ['2022-09'], horizons: 1, lastTarget: '2023-09' },
       groups: [
         {
           ...{ profession: 'midwife', measure: 'fte', level: 'england', forecasts: 1 },
@@ -127,5 +127,15 @@ describe('GET /v1/backtests', () => {
     const [head, row] = csv.text.trim().split('\r\n');
     expect(head).toBe('profession,of,level,method,forecasts,wis,mase,coverage_50,coverage_80,coverage_95');
     expect(row).toBe('midwife,fte,england,series,1,10,1,0.5,0.75,1');
+  });
+
+  it('asks for one of another model apart, which the last one of the series does not stand for', async () => {
+    const reply = await api.get('/v1/backtests?model=pipeline');
+    expect(reply.status).toBe(202);
+    expect(reply.json<object>()).toMatchObject({
+      ...{ status: 'under-way', answer: null },
+      job: { input: { model: 'pipeline' } },
+    });
+    expect((await api.get('/v1/backtests?model=oracle')).json().code).toBe('bad-query');
   });
 });

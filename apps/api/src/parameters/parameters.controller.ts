@@ -3,6 +3,7 @@ import { forecastGround, type ForecastGround, isForecastByPeople } from '@muster
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Static, Type } from 'typebox';
+import { type AsOf } from '../freshness/as-of.js';
 import { Snapshots } from '../freshness/snapshots.js';
 import { Answer } from '../http/answer.js';
 import { type Table } from '../http/csv.js';
@@ -38,6 +39,9 @@ const COLUMNS = {
 @ApiTags('forecasts')
 @Controller('v1/parameters')
 export class ParametersController {
+  /** What was learned on one day of the store as it is; `asOf` is the same for as long as it has not changed. */
+  private readonly learned = new WeakMap<AsOf, Map<string, ParametersReply>>();
+
   constructor(private readonly snapshots: Snapshots) {}
 
   @Get()
@@ -56,11 +60,14 @@ export class ParametersController {
     @Asked(ParametersQuestion) { target, model }: ParametersQuestion,
   ): Promise<Answer<ParametersReply>> {
     return this.snapshots.read(async snapshot => {
+      const { asOf } = snapshot;
       const card = await targetById(snapshot, target);
-      const ground = await forecastGround(await snapshot.evidence(), card);
-      const asked = model ?? (isForecastByPeople(ground) ? 'pipeline' : 'series');
-      const { told, none } = asked === 'pipeline' ? ofPipeline(ground) : ofSeries(ground);
-      const reply: ParametersReply = { model: asked, parameters: told, none, asOf: snapshot.asOf };
+      const source = await snapshot.evidence();
+      const key = JSON.stringify([source.today, target, model]);
+      const learned = this.learned.get(asOf) ?? new Map<string, ParametersReply>();
+      this.learned.set(asOf, learned);
+      const reply = learned.get(key) ?? { ...learnedOf(await forecastGround(source, card), model), asOf };
+      learned.set(key, reply);
       return new Answer(reply, () => tableOf(reply));
     });
   }
@@ -69,6 +76,12 @@ export class ParametersController {
 interface Told {
   readonly told: ParameterJson[];
   readonly none: string | null;
+}
+
+function learnedOf(ground: ForecastGround, model?: ParametersReply['model']): Omit<ParametersReply, 'asOf'> {
+  const asked = model ?? (isForecastByPeople(ground) ? 'pipeline' : 'series');
+  const { told, none } = asked === 'pipeline' ? ofPipeline(ground) : ofSeries(ground);
+  return { model: asked, parameters: told, none };
 }
 
 function ofSeries({ evidence }: ForecastGround): Told {

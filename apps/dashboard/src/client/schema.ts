@@ -79,7 +79,7 @@ export interface paths {
     };
     /**
      * How the models would have fared on the past
-     * @description On all that is published here, beside naive, drift and damped ETS. Made when it is first asked for on the facts as they are: until it is there the answer is 202, with the last one that was made on other facts, if any.
+     * @description The series model on all that is published here, beside naive, drift and damped ETS; pipeline and combined on what events about people tell, by the days on which things happened, beside the series of the same people. Made when it is first asked for on the facts as they are: until it is there the answer is 202, with the last one that was made on other facts, if any.
      */
     get: operations['backtests'];
     put?: never;
@@ -941,7 +941,7 @@ export interface components {
       }[];
     };
     Backtest: {
-      /** @description all methods answer the same questions */
+      /** @description all methods of a group answer the same questions; one that cannot answer all of them is left out */
       groups: {
         /** @description mean squared difference of chance and outcome: smaller is better */
         brier: number;
@@ -951,7 +951,7 @@ export interface components {
         level: 'england' | 'region';
         /** @enum {string} */
         of: 'fte' | 'headcount';
-        /** @description how many lay in each tenth of the model’s distribution */
+        /** @description how many lay in each tenth of the distribution of the model that is tested */
         pit: number[];
         profession: string;
         /** @description of chances that were about equal: how often it came */
@@ -974,7 +974,7 @@ export interface components {
           };
           /** @description mean absolute error of the median in mean yearly changes */
           mase: number;
-          /** @description naive, drift, ets, or series: the model */
+          /** @description naive, drift, ets; series, pipeline, combined: a model */
           method: string;
           /** @description weighted interval score, FTE or people: smaller is better */
           wis: number;
@@ -983,6 +983,11 @@ export interface components {
       /** @description years ahead */
       horizons: number;
       lastTarget: string;
+      /**
+       * @description series: published stocks and flows; pipeline: events about people; combined: both
+       * @enum {string}
+       */
+      model: 'series' | 'pipeline' | 'combined';
       /** @description months from which forecasts were made again as if nothing later were known */
       origins: string[];
       /** @constant */
@@ -4344,6 +4349,8 @@ export interface operations {
   backtests: {
     parameters: {
       query?: {
+        /** @description Which model is tested; left out: series. Expected: series, pipeline or combined. */
+        model?: 'series' | 'pipeline' | 'combined';
         /** @description Of one profession, of all if left out. Expected: a profession: midwife, consultant-obstetrics-gynaecology, obstetric-trainee, maternity-support, student-midwife, consultant-all-specialties, other. */
         profession?:
           | 'midwife'

@@ -97,12 +97,23 @@ async function combinedUnder(
   const trajectories = Math.min(TRAJECTORIES, prepared.draws.trajectories);
   const pipeline = await run(prepared.model({ levers: mapped.levers, horizon }), trajectories, part);
   const { forecast } = pulled.drawn;
-  const areas = together(forecast.areas, area => withPipeline(area, { prepared, people, pipeline }));
+  const areas = areasCombined(forecast.areas, { prepared, people, pipeline });
   const told = [...mapped.told, ...pulled.told];
   return {
     drawn: { ...pulled.drawn, forecast: { ...forecast, areas } },
     told: levers.map(lever => told.find(of => of.lever === lever)!),
   };
+}
+
+interface WithPipeline {
+  readonly prepared: Pick<Prepared, 'evidence' | 'measure' | 'scale' | 'draws'>;
+  readonly people: Pick<ToldPeople, 'firstPosts'>;
+  readonly pipeline: PipelineForecast;
+}
+
+/** Areas of a series, with what the pipeline brings to each beyond its usual. */
+export function areasCombined(areas: readonly AreaForecast[], of: WithPipeline): AreaForecast[] {
+  return together(areas, area => withPipeline(area, of));
 }
 
 /** England departs by as much as its regions do together. */
@@ -127,10 +138,7 @@ function together(
   });
 }
 
-function withPipeline(
-  area: AreaForecast,
-  { prepared, people, pipeline }: Omit<Both, 'drawn'> & { readonly pipeline: PipelineForecast },
-): AreaForecast {
+function withPipeline(area: AreaForecast, { prepared, people, pipeline }: WithPipeline): AreaForecast {
   const { evidence, measure, scale, draws } = prepared;
   if (area.area !== ENGLAND && !pipeline.regions.includes(area.area)) return area;
   const each = scale * (measure === 'fte' ? evidence.fteAtEntry.firstPost : 1);

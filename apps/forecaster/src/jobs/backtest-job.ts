@@ -1,7 +1,10 @@
-import { type Month, monthNumber, PROFESSION_NAMES } from '@muster/domain';
+import { type Month, monthNumber } from '@muster/domain';
 import { backTest, scoreboard, type Scored } from '@muster/forecast';
-import { gatherPublished, type ToldSeries } from '@muster/store';
-import { type Making } from './kept-job.js';
+import { type AnsweredBacktest, type NoAnswer } from '@muster/jobs';
+import { gatherTested, type Tested, type ToldSeries } from '@muster/store';
+import { type Draws } from '../series/drawn.js';
+import { type Making, type Steps } from './kept-job.js';
+import { onPeople } from './people-backtest.js';
 
 /** Fewer years before the first origin teach little. */
 const YEARS_BEFORE = 4;
@@ -10,42 +13,47 @@ const HORIZONS = 4;
 const TRAJECTORIES = 2_000;
 
 /** How the models would have fared on the past that the store holds. */
-export const makeBacktest: Making<'backtest', readonly ToldSeries[]> = {
-  gather: (moment, { profession }) => gatherPublished(moment, profession ? [profession] : PROFESSION_NAMES),
+export const makeBacktest: Making<'backtest', Tested> = {
+  gather: gatherTested,
   about: () => ({}),
-  make: async (series, draws, steps) => {
-    const trajectories = Math.min(draws.trajectories, TRAJECTORIES);
-    const lastTarget = series
-      .map(({ origin }) => origin)
-      .sort()
-      .at(-1);
-    const origins = [...new Set(series.flatMap(originsOf))].sort();
-    if (lastTarget === undefined || origins.length === 0)
-      return {
-        status: 'no-answer',
-        code: 'no-series',
-        detail: `no published series here has ${YEARS_BEFORE} years and one more to test on`,
-        remedy: 'import a series that is long enough',
-      };
-    const plan = { horizons: HORIZONS, lastTarget, seed: draws.seed, trajectories };
-    const scored: Scored[] = [];
-    for (const [index, told] of series.entries()) {
-      const words = `testing on ${told.profession}, ${told.measure}`;
-      for (const [nth, origin] of originsOf(told).entries()) {
-        await steps.step(
-          Math.round((90 * (index + nth / originsOf(told).length)) / series.length),
-          100,
-          words,
-        );
-        scored.push(...backTest([told], { ...plan, origins: [origin] }));
-      }
-    }
-    return {
-      ...{ status: 'answered', model: 'series', origins, horizons: HORIZONS, lastTarget },
-      ...{ seed: draws.seed, trajectories, groups: scoreboard(scored) },
-    };
+  make: (tested, draws, steps, { model = 'series' }) => {
+    const few = { ...draws, trajectories: Math.min(draws.trajectories, TRAJECTORIES) };
+    if (tested.of === 'published') return onPublished(tested.series, few, steps);
+    return onPeople(tested.past, model === 'combined' ? model : 'pipeline', few, steps);
   },
 };
+
+async function onPublished(
+  series: readonly ToldSeries[],
+  draws: Draws,
+  steps: Steps,
+): Promise<AnsweredBacktest | NoAnswer> {
+  const lastTarget = series
+    .map(({ origin }) => origin)
+    .sort()
+    .at(-1);
+  const origins = [...new Set(series.flatMap(originsOf))].sort();
+  if (lastTarget === undefined || origins.length === 0)
+    return {
+      status: 'no-answer',
+      code: 'no-series',
+      detail: `no published series here has ${YEARS_BEFORE} years and one more to test on`,
+      remedy: 'import a series that is long enough',
+    };
+  const plan = { horizons: HORIZONS, lastTarget, ...draws };
+  const scored: Scored[] = [];
+  for (const [index, told] of series.entries()) {
+    const words = `testing on ${told.profession}, ${told.measure}`;
+    for (const [nth, origin] of originsOf(told).entries()) {
+      await steps.step(Math.round((90 * (index + nth / originsOf(told).length)) / series.length), 100, words);
+      scored.push(...backTest([told], { ...plan, origins: [origin] }));
+    }
+  }
+  return {
+    ...{ status: 'answered', model: 'series', origins, horizons: HORIZONS, lastTarget },
+    ...{ ...draws, groups: scoreboard(scored) },
+  };
+}
 
 /** The ends of England's periods that have enough years before them and one after. */
 function originsOf({ england, origin }: ToldSeries): Month[] {

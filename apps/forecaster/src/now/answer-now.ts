@@ -1,7 +1,9 @@
 import { type Lever } from '@muster/domain';
 import {
+  type AnsweredBacktest,
   type AnsweredForecast,
   type AnsweredSolution,
+  type BacktestInput,
   type ForecastInput,
   type NoAnswer,
   type SolveInput,
@@ -9,6 +11,7 @@ import {
 } from '@muster/jobs';
 import { type ForecastGround } from '@muster/store';
 import { type Moments } from '../ground/moments.js';
+import { makeBacktest } from '../jobs/backtest-job.js';
 import { makeForecast } from '../jobs/forecast-job.js';
 import { type Making, type Steps } from '../jobs/kept-job.js';
 import { makeSolution } from '../jobs/solve-job.js';
@@ -47,6 +50,17 @@ export function solveNow(
   asked: AskedNow = {},
 ): Promise<AnsweredNow<AnsweredSolution>> {
   return now(makeSolution, moments, input, asked);
+}
+
+/** @param progress told hundredths */
+export async function backtestNow(
+  moments: Moments,
+  input: BacktestInput,
+  progress: (done: number) => void,
+): Promise<AnsweredBacktest | NoAnswer> {
+  const tested = await moments.read(moment => makeBacktest.gather(moment, input));
+  const { seed, trajectories } = { ...USUAL_DRAWS, ...input };
+  return makeBacktest.make(tested, { seed, trajectories }, stepsTold(progress), input);
 }
 
 async function now<K extends 'forecast' | 'solve', Answer>(

@@ -122,7 +122,8 @@ function placed(
   };
 }
 
-function scaleOf(
+/** By how much a stock exceeds what organisations of the area add up to. */
+export function scaleOf(
   { organisations }: PipelineEvidence,
   area: string,
   measure: DerivedMeasure,

@@ -6,6 +6,7 @@ export { scoreKept } from '../refresh/score.js';
 export {
   type AnsweredNow,
   type AskedNow,
+  backtestNow,
   forecastNow,
   solveNow,
   type WrittenScenario,

@@ -10,6 +10,7 @@ import { deliverSimulated } from '../simulated.js';
 import { printed, storeOfCommands } from '../testing/commands.js';
 import { everythingSoFar, untilFolded } from '../until-folded.js';
 import { withMuster } from '../with-muster.js';
+import { backtestCommand } from './backtest.js';
 import { forecastCommand } from './forecast.js';
 import { solveCommand } from './solve.js';
 
@@ -130,5 +131,17 @@ describe('muster forecast and muster solve, of people whom events tell of', () =
       wanted: 0.8,
       solution: { outcome: 'found', lever: { kind: 'returners', change: { by: expect.any(Number) } } },
     });
+  });
+
+  it('are tested on the past of these people, beside the series of the same people', async () => {
+    const words = ['--trajectories', '200', '--model'];
+    const table = await printed(backtestCommand(), ...words, 'combined');
+    expect(table).toMatch(/^Forecasts made again from 2021-08 … 2022-08, 1 to 2 years ahead/);
+    expect(table).toMatch(/^ +midwife FTE, England +3 .*\d$/m);
+    const csv = (await printed(backtestCommand(), ...words, 'pipeline', '--format', 'csv')).split('\n');
+    expect(csv.filter(line => line.startsWith('midwife,fte,england,3,pipeline,'))).toHaveLength(1);
+    await expect(
+      printed(backtestCommand(), ...words, 'pipeline', '--last-target', '2023-09'),
+    ).rejects.toMatchObject({ code: 'bad-options' });
   });
 });

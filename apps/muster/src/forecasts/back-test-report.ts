@@ -62,6 +62,8 @@ export const METHOD_NAMES = {
   drift: 'drift',
   ets: 'damped ETS',
   series: 'series model',
+  pipeline: 'pipeline model',
+  combined: 'combined model',
 } as const satisfies Record<Method, string>;
 
 /** `midwife FTE, England`. */

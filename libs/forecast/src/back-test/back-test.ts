@@ -7,14 +7,21 @@ import { crps } from '../scoring/crps.js';
 import { pit } from '../scoring/calibration.js';
 import { type GivenChance } from '../scoring/events.js';
 import { type Quantiles, quantilesOfSorted } from '../scoring/quantiles.js';
-import { forecastSeries } from '../series/forecast.js';
+import { type AreaForecast, forecastSeries } from '../series/forecast.js';
 import { growthOf } from '../series/history.js';
 import { type AreaSeries, type SeriesInput } from '../series/input.js';
 import { align } from '../series/periods.js';
 import { ENGLAND } from '../series/places.js';
 
 export const METHODS = ['naive', 'drift', 'ets', 'series'] as const;
-export type Method = (typeof METHODS)[number];
+/** Where events about people are told, in the order of tables. */
+export const PEOPLE_METHODS = [...METHODS, 'pipeline', 'combined'] as const;
+export type Method = (typeof PEOPLE_METHODS)[number];
+
+/** What other models draw of the same: by area, periods ahead; of an area that they do not forecast, nothing. */
+export type AlsoDrawn = (
+  areas: readonly AreaForecast[],
+) => Readonly<Partial<Record<'pipeline' | 'combined', ReadonlyMap<string, readonly Float64Array[]>>>>;
 
 /** From where forecasts are made again as if nothing later were known, and how far. */
 export interface BackTestPlan {
@@ -41,7 +48,7 @@ export interface Scored {
   readonly truth: number;
   /** Mean absolute change of a period, of the past known at the origin. */
   readonly scale: number;
-  /** Of the series model alone, which has draws. */
+  /** Of models, which have draws. */
   readonly crps?: number;
   readonly pit?: number;
   /** The chances it gave to reaching some stocks, and whether they were reached. */
@@ -54,17 +61,23 @@ export interface Scored {
  */
 const ASKED = [-0.05, -0.02, 0, 0.02, 0.05];
 
-const BASELINES: Readonly<Record<Exclude<Method, 'series'>, Baseline>> = { naive, drift, ets: dampedEts };
+const BASELINES: Readonly<Record<'naive' | 'drift' | 'ets', Baseline>> = { naive, drift, ets: dampedEts };
 
 /**
  * Forecasts from every origin with what was known then, scored by what came. Only forecasts that every method can make are kept, so that
- * all methods answer the same questions.
+ * all methods answer the same questions; beside other models, that every model can: people are told of for too few years for some baselines.
  */
-export function backTest(inputs: readonly Omit<SeriesInput, 'origin'>[], plan: BackTestPlan): Scored[] {
-  return inputs.flatMap(input => plan.origins.flatMap(origin => fromOrigin({ ...input, origin }, plan)));
+export function backTest(
+  inputs: readonly Omit<SeriesInput, 'origin'>[],
+  plan: BackTestPlan,
+  also?: AlsoDrawn,
+): Scored[] {
+  return inputs.flatMap(input =>
+    plan.origins.flatMap(origin => fromOrigin({ ...input, origin }, plan, also)),
+  );
 }
 
-function fromOrigin(input: SeriesInput, plan: BackTestPlan): Scored[] {
+function fromOrigin(input: SeriesInput, plan: BackTestPlan, also?: AlsoDrawn): Scored[] {
   const known = upTo(input);
   const forecast = forecastSeries(known, {
     seed: plan.seed,
@@ -74,6 +87,7 @@ function fromOrigin(input: SeriesInput, plan: BackTestPlan): Scored[] {
   });
   const alignment = align(known);
   if (forecast.status !== 'forecast' || !alignment) return [];
+  const others = Object.entries(also?.(forecast.areas) ?? {});
   return forecast.areas.flatMap(({ area, stock, atOrigin }) => {
     const aligned =
       area === ENGLAND ? alignment.england : alignment.regions.find(region => region.area === area);
@@ -82,38 +96,36 @@ function fromOrigin(input: SeriesInput, plan: BackTestPlan): Scored[] {
       return growth === undefined ? [] : [{ growth, change: period!.end! - period!.start! }];
     });
     const past = { stock: atOrigin, growth: periods.map(({ growth }) => growth) };
-    if (periods.length === 0) return [];
+    const drawn = [['series', stock], ...others.map(([model, of]) => [model, of.get(area)])] as const;
+    if (periods.length === 0 || drawn.some(([, draws]) => draws === undefined)) return [];
     const scale = periods.reduce((sum, { change }) => sum + Math.abs(change), 0) / periods.length;
+    // An error cannot be measured in changes where nothing ever changed.
+    if (scale === 0) return [];
     return forecast.targets.flatMap((target, step) => {
       const truth = stockAt(input, area, target);
       if (target > plan.lastTarget || truth === undefined) return [];
       const horizon = step + 1;
       const of = { profession: input.profession, measure: input.measure, area, origin: input.origin };
-      const sorted = Float64Array.from(stock[step]!).sort();
       const baselines = (['naive', 'drift', 'ets'] as const).flatMap(method => {
         const quantiles = BASELINES[method](past, horizon);
         return quantiles ? [{ ...of, target, horizon, method, quantiles, truth, scale }] : [];
       });
-      if (baselines.length < METHODS.length - 1) return [];
-      const series: Scored = {
-        ...of,
-        target,
-        horizon,
-        method: 'series',
-        quantiles: quantilesOfSorted(sorted),
-        truth,
-        scale,
-        crps: crps(sorted, truth),
-        pit: pit(sorted, truth),
-        hits: ASKED.map(change => {
-          const asked = atOrigin * (1 + change);
-          return {
-            chance: sorted.filter(value => value >= asked).length / sorted.length,
-            came: truth >= asked,
-          };
-        }),
-      };
-      return [...baselines, series];
+      if (!also && baselines.length < METHODS.length - 1) return [];
+      const models = drawn.map(([method, draws]): Scored => {
+        const sorted = Float64Array.from((draws as readonly Float64Array[])[step]!).sort();
+        return {
+          ...{ ...of, target, horizon, truth, scale, method: method as Method },
+          ...{ quantiles: quantilesOfSorted(sorted), crps: crps(sorted, truth), pit: pit(sorted, truth) },
+          hits: ASKED.map(change => {
+            const asked = atOrigin * (1 + change);
+            return {
+              chance: sorted.filter(value => value >= asked).length / sorted.length,
+              came: truth >= asked,
+            };
+          }),
+        };
+      });
+      return [...baselines, ...models];
     });
   });
 }

@@ -2,7 +2,7 @@ import { type Coverage, coverageOf, histogram } from '../scoring/calibration.js'
 import { brier, reliability, type ReliabilityBin } from '../scoring/events.js';
 import { weightedIntervalScore } from '../scoring/wis.js';
 import { ENGLAND } from '../series/places.js';
-import { type Method, METHODS, type Scored } from './back-test.js';
+import { type Method, PEOPLE_METHODS, type Scored } from './back-test.js';
 
 /** How one method did in one group of forecasts. */
 export interface Score {
@@ -20,8 +20,9 @@ export interface ScoredGroup {
   readonly measure: Scored['measure'];
   readonly level: 'england' | 'region';
   readonly forecasts: number;
+  /** Of those that answered all of them. */
   readonly scores: readonly Score[];
-  /** Of the series model: what takes draws. */
+  /** Of the model that is tested: what takes draws. */
   readonly series: {
     readonly crps: number;
     /** How many truths lay in each tenth of the distribution. */
@@ -33,27 +34,25 @@ export interface ScoredGroup {
 
 const BINS = 10;
 
-/** Profession × measure × England or regions, in the order in which they come. */
-export function scoreboard(scored: readonly Scored[]): ScoredGroup[] {
+/** Profession × measure × England or regions, in the order in which they come. @param tested whose draws are looked into */
+export function scoreboard(scored: readonly Scored[], tested: Method = 'series'): ScoredGroup[] {
   const groups = new Map<string, Scored[]>();
   for (const each of scored) {
     const key = JSON.stringify([each.profession, each.measure, levelOf(each)]);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()].map(group => {
-    const series = group.filter(({ method }) => method === 'series');
+    const series = group.filter(({ method }) => method === tested);
     const hits = series.flatMap(each => each.hits ?? []);
     return {
       profession: group[0]!.profession,
       measure: group[0]!.measure,
       level: levelOf(group[0]!),
       forecasts: series.length,
-      scores: METHODS.map(method =>
-        scoreOf(
-          method,
-          group.filter(each => each.method === method),
-        ),
-      ),
+      scores: PEOPLE_METHODS.flatMap(method => {
+        const own = group.filter(each => each.method === method);
+        return own.length === series.length ? [scoreOf(method, own)] : [];
+      }),
       series: {
         crps: mean(series.map(each => each.crps!)),
         pit: histogram(

@@ -122,7 +122,7 @@ export class PlainSimulation {
     const world = this.#world;
     const { organisation } = person;
     if (person.awayFrom !== undefined) {
-      if (chance() < world.reactivating[organisation]!) {
+      if (chance() < world.reactivating.of(organisation)) {
         person.joinedIn = step - ([6, 18, 42, 90, 1000] as const)[person.awayFrom as 0];
         person.awayFrom = undefined;
       }
@@ -168,7 +168,7 @@ export class PlainSimulation {
       const u = chance();
       if (u < withdrawing) learner.state = 'gone';
       else if (u < withdrawing + drawn.interrupting) [learner.state, isNew] = ['interrupted', true];
-    } else if (learner.state === 'interrupted' && chance() < drawn.resuming) {
+    } else if (learner.state === 'interrupted' && chance() < drawn.resuming.of(0)) {
       if (step > due) return this.#complete(step, learner, posts, chance);
       learner.state = 'active';
     } else if (learner.state === 'late' && learner.until === step)

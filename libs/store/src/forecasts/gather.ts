@@ -1,6 +1,7 @@
 import {
   type DerivedMeasure,
   ENGLAND,
+  PROFESSION_NAMES,
   type Month,
   type Profession,
   publishedDays,
@@ -10,6 +11,7 @@ import { type EntityManager } from 'typeorm';
 import { scenarioCardById, targetCardById } from '../cards/cards.js';
 import { type EvidenceSource } from '../cells/evidence-source.js';
 import { publishedAt } from '../cells/reported.sql.js';
+import { gatherPast, type PastPeople } from './people/past-people.js';
 import { forecastGround, type ForecastGround, withScenario } from './ground.js';
 import { publishedSeries, type ToldSeries } from './told-series.js';
 
@@ -85,10 +87,17 @@ export async function publishedIn(
   return all;
 }
 
-/** All that is published of some professions: what models are tested on. */
-export async function gatherPublished(
+/** What models are tested on: all that is published, or what events about people tell of the past. */
+export type Tested =
+  | { readonly of: 'published'; readonly series: readonly ToldSeries[] }
+  | { readonly of: 'people'; readonly past: readonly PastPeople[] };
+
+/** @param asked a profession, or all of them; the series model, where no other is named, is tested on what is published */
+export async function gatherTested(
   source: EvidenceSource,
-  professions: readonly Profession[],
-): Promise<readonly ToldSeries[]> {
-  return (await publishedIn(source, professions)).map(({ told }) => told);
+  { profession, model = 'series' }: { readonly profession?: Profession; readonly model?: string },
+): Promise<Tested> {
+  const professions = profession ? [profession] : PROFESSION_NAMES;
+  if (model !== 'series') return { of: 'people', past: await gatherPast(source, professions) };
+  return { of: 'published', series: (await publishedIn(source, professions)).map(({ told }) => told) };
 }

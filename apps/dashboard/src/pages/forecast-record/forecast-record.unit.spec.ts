@@ -91,7 +91,8 @@ describe('a back-test', () => {
 
   it('says first how often its ranges held, and where a simple way does as well', () => {
     const answer: Backtest = {
-      ...{ status: 'answered', origins: ['2014-09', '2015-09'], horizons: 4, lastTarget: '2023-09' },
+      ...{ status: 'answered', model: 'series', origins: ['2014-09', '2015-09'], horizons: 4 },
+      lastTarget: '2023-09',
       groups: [group(4, 0.9), group(5, 0.7)],
     };
     expect(answer.groups.map(isBest)).toEqual([true, false]);

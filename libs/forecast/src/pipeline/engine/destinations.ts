@@ -1,5 +1,10 @@
 import { type World } from './world.js';
 
+/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+const { min } = Math;
+
+const PARTS = 1024;
+
 /**
  * Where those go who do not stay: organisations draw in proportion to their attraction. The forecast is closed: where there is no other
  * organisation in the region, or no other region, those who would go there go where there is one; the only organisation keeps all.
@@ -8,6 +13,11 @@ export class Destinations {
   /** First and last but one organisation of each organisation's region. */
   readonly #from: Int32Array;
   readonly #until: Int32Array;
+
+  /** Of equal parts of all attraction, the first organisation that any of the part can fall to. */
+  readonly #guide = new Int32Array(PARTS);
+  /** Parts to one of attraction. */
+  #scale = 0;
 
   constructor(private readonly world: World) {
     const { regionOf } = world;
@@ -24,6 +34,18 @@ export class Destinations {
     this.#first = programme?.destinations[0] ?? 1;
     const others = 1 - this.#first;
     this.#away = others > 0 ? (programme?.destinations[2] ?? 0) / others : 0;
+    if (this.world.attraction.length > 1) this.#drawGuide();
+  }
+
+  #drawGuide(): void {
+    const { attraction } = this.world;
+    const last = attraction.length - 1;
+    this.#scale = PARTS / attraction[last]!;
+    let at = 0;
+    for (let part = 0; part < PARTS; part += 1) {
+      while (at < last && ((attraction[at]! * this.#scale) | 0) < part) at += 1;
+      this.#guide[part] = at;
+    }
   }
 
   /** To another organisation. @param from which one they leave */
@@ -49,27 +71,23 @@ export class Destinations {
     const share = !hasOthers ? 1 : isWhole ? 0 : away;
     if (u < share) {
       let at = (u / share) * (attraction[count - 1]! - (high - low));
-      if (at >= low) at += high - low;
+      at += +(at >= low) * (high - low);
       return this.#find(at, from);
     }
     const before = from === 0 ? 0 : attraction[from - 1]!;
     const own = attraction[from]! - before;
     let at = low + ((u - share) / (1 - share)) * (high - low - own);
-    if (at >= before) at += own;
+    at += +(at >= before) * own;
     return this.#find(at, from);
   }
 
   /** The first organisation whose cumulative attraction is above. */
   #find(at: number, from: number): number {
     const { attraction } = this.world;
-    let low = 0;
-    let high = attraction.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (attraction[middle]! > at) high = middle;
-      else low = middle + 1;
-    }
+    const last = attraction.length - 1;
+    let found = this.#guide[min(PARTS - 1, (at * this.#scale) | 0)]!;
+    while (found < last && attraction[found]! <= at) found += 1;
     // By rounding at an interval's end it may be the one that was left out.
-    return low === from ? (low + 1) % attraction.length : low;
+    return found === from ? (found + 1) % attraction.length : found;
   }
 }

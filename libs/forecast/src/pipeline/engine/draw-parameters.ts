@@ -27,13 +27,26 @@ export const ENGLAND_ADDRESS = codeAddress('ENG');
 /** One distribution that every trajectory draws from anew, shifted where sensitivity asks for it. */
 export type Draw = (luck: Luck) => number;
 
+/** The latest, by what makes them: questions ask the same model again and again, and to settle it takes as long as a hundred trajectories. */
+const settledOnes = new Map<string, Settled>();
+const MOST_KEPT = 1000;
+
+function kept(key: string, make: () => Settled): Settled {
+  const known = settledOnes.get(key);
+  if (known) return known;
+  if (settledOnes.size === MOST_KEPT) settledOnes.clear();
+  const made = make();
+  settledOnes.set(key, made);
+  return made;
+}
+
 /** Draws of England's parameters, made once for all trajectories. */
 export class Draws {
   constructor(private readonly model: Pick<Model, 'shifts'>) {}
 
   gamma(of: Gamma, site: number, name?: ShiftedParameter): Draw {
     return this.#shifted(
-      settled(u => gammaQuantile(u, of.shape) / of.rate, 'log'),
+      kept(`gamma ${of.shape} ${of.rate}`, () => settled(u => gammaQuantile(u, of.shape) / of.rate, 'log')),
       site,
       name,
     );
@@ -41,7 +54,7 @@ export class Draws {
 
   beta(of: Beta, site: number, name?: ShiftedParameter): Draw {
     const draw = this.#shifted(
-      settled(u => betaQuantile(u, of.yes, of.no), 'logit'),
+      kept(`beta ${of.yes} ${of.no}`, () => settled(u => betaQuantile(u, of.yes, of.no), 'logit')),
       site,
       name,
     );
@@ -73,7 +86,7 @@ export class Draws {
 
 /** A scaled inverse chi-squared variance, as what the scale is multiplied by. */
 export function inverseChiSquared(df: number): Settled {
-  return settled(u => df / chiSquaredQuantile(1 - u, df), 'log');
+  return kept(`inverse chi-squared ${df}`, () => settled(u => df / chiSquaredQuantile(1 - u, df), 'log'));
 }
 
 /** How organisations' rates are drawn: England's by band, then factors of regions and, around them, of organisations. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { uniform } from '../../random/uniform.js';
 import { evidenceOfSize } from '../../testing/evidence.js';
 import { PlainSimulation } from '../../testing/plain.js';
 import { type PipelineEvidence } from '../evidence.js';
+import { type Lever } from '../levers/lever.js';
 import { learnParameters } from '../parameters/learn.js';
 import { runPipeline } from '../results/forecast.js';
 import { type Asked, compile } from './compile.js';
@@ -92,6 +94,44 @@ describe('draws', () => {
     const shares = [0.1, 0.5, 0.9];
     const [, last] = alone.organisation('R000', 'headcount', shares);
     expect(last!.quantiles).toEqual(alone.quantiles('ENG', 'headcount', 23, shares));
+  });
+});
+
+describe('the bits', () => {
+  const since = '2026-06';
+  const more = (factor: number) => ({ by: 'factor', factor }) as const;
+  const levers: Lever[] = [
+    { lever: 'intake-places', change: { by: 'more-a-year', count: 40 }, from: since },
+    { lever: 'fill', change: more(1.05), from: since },
+    { lever: 'withdrawal', change: more(0.8), from: since },
+    { lever: 'time-to-first-post', months: -1, from: since },
+    { lever: 'join-rate', change: more(1.1), from: since },
+    { lever: 'leaving', change: more(0.7), bands: [0, 1], from: since },
+    { lever: 'returners', change: more(2), from: since },
+    { lever: 'recruitment-abroad', change: more(1.5), from: since },
+    { lever: 'hours', change: more(1.02), from: since },
+    { lever: 'inactive-spells', change: more(0.8), from: since },
+  ];
+
+  // A change of these is a change of FORECAST_VERSION: forecasts that are kept could not be made again.
+  it.each([
+    ['of organisations of every size', { organisations: 30 }, { horizon: 48 }, '29db7c3f430f0876'],
+    ['under every lever', { organisations: 30 }, { horizon: 48, levers }, 'be9f64766dc5fb5f'],
+    [
+      'where thousands go in a month',
+      { organisations: 2, heads: 150_000, starters: 9_000 },
+      {},
+      '8956766210672f49',
+    ],
+    ['of four people', { organisations: 1, heads: 4, starters: 1 }, { horizon: 120 }, '6b8ef5f5a118d4b7'],
+  ])('%s are those of the version', (_, size, asked, expected) => {
+    const run = forecast(evidenceOfSize(size), 20, asked);
+    const hash = createHash('sha256');
+    for (const measure of PIPELINE_MEASURES)
+      for (const region of run.regions)
+        for (let step = 0; step < run.months.length; step += 1) hash.update(run.draws(region, measure, step));
+    hash.update(JSON.stringify(run.bridge('ENG', 'fte', run.months.length - 1)));
+    expect(hash.digest('hex').slice(0, 16)).toBe(expected);
   });
 });
 

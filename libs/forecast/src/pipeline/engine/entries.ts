@@ -1,5 +1,5 @@
-import { binomialQuantile } from '../../random/quantiles/binomial.js';
 import { poissonByWalk } from '../../random/quantiles/poisson.js';
+import { decay } from '../../random/special/decay.js';
 import { addressOf, uniformAt } from '../../random/uniform.js';
 import { BANDS } from '../evidence.js';
 import { type Destinations } from './destinations.js';
@@ -12,7 +12,6 @@ import { type World } from './world.js';
 
 /** Where those who come back are put within their band: its middle. */
 const MIDDLE = Int32Array.of(6, 18, 42, 90, 0);
-const MARGIN = 1e-9;
 const {
   firstPosts: FIRST_POSTS,
   returned: RETURNED,
@@ -36,22 +35,25 @@ export class Entries {
     const { a, b, reactivating } = this.world;
     const address = addressOf(step, SITES.reactivations);
     for (let at = 0; at < away.length; at += 1) {
-      const n = away[at]!;
-      if (n === 0) continue;
-      const u = uniformAt(a[at]!, b[at]!, address);
-      if (u < 1 - n * reactivating[at]! - MARGIN) continue;
-      const back = binomialQuantile(u, n, reactivating[at]!);
+      if (away[at] === 0) continue;
+      const back = reactivating.quantile(at, uniformAt(a[at]!, b[at]!, address), away[at]!);
       for (let person = 0; person < back; person += 1) this.#comeBack(step, at, person);
     }
   }
 
-  #comeBack(step: number, at: number, person: number): void {
+  #comeBack(step: number, at: number, turn: number): void {
     const { inactive, heads, fte, away } = this.people;
     const { a, b } = this.world;
-    const u = uniformAt(a[at]!, b[at]!, addressOf(step, SITES.bandOfReactivated) + person);
-    let number = (u * away[at]!) | 0;
-    let band = 0;
-    while (number >= inactive[at * BANDS + band]!) number -= inactive[at * BANDS + band++]!;
+    const person =
+      (uniformAt(a[at]!, b[at]!, addressOf(step, SITES.bandOfReactivated) + turn) * away[at]!) | 0;
+    const of = at * BANDS;
+    const two = inactive[of]! + inactive[of + 1]!;
+    const three = two + inactive[of + 2]!;
+    const band =
+      +(person >= inactive[of]!) +
+      +(person >= two) +
+      +(person >= three) +
+      +(person >= three + inactive[of + 3]!);
     const each = heads[at]! > 0 ? fte[at]! / heads[at]! : this.model.fteAtEntry.other;
     this.people.comeBack(step - MIDDLE[band]!, at, band, each);
     this.month.add(at, REACTIVATED, each);
@@ -60,12 +62,12 @@ export class Entries {
   arrive(step: number): void {
     const { schedule } = this.model;
     if (schedule.returners !== undefined || schedule.abroad !== undefined) return this.#arriveAsAsked(step);
-    const { a, b, arriving, returning, abroad } = this.world;
+    const { a, b, arriving, noArrival, returning, abroad } = this.world;
     const address = addressOf(step, SITES.arrivals);
     for (let at = 0; at < arriving.length; at += 1) {
       const u = uniformAt(a[at]!, b[at]!, address);
-      if (u >= 1 - arriving[at]! - MARGIN)
-        this.#arrivals(step, at, u, returning[at]!, abroad[at]!, arriving[at]!);
+      const none = noArrival[at]!;
+      if (u > none) this.#arrivals(step, at, u, returning[at]!, abroad[at]!, arriving[at]!, none);
     }
   }
 
@@ -78,14 +80,23 @@ export class Entries {
       const back = returning[at]! * (returners?.[step * count + at] ?? 1);
       const far = abroad[at]! * (recruits?.[step * count + at] ?? 1);
       const u = uniformAt(a[at]!, b[at]!, addressOf(step, SITES.arrivals));
-      this.#arrivals(step, at, u, back, far, back + far + otherwise[at]!);
+      const mean = back + far + otherwise[at]!;
+      this.#arrivals(step, at, u, back, far, mean, decay(mean));
     }
   }
 
-  #arrivals(step: number, at: number, u: number, returning: number, abroad: number, mean: number): void {
+  #arrivals(
+    step: number,
+    at: number,
+    u: number,
+    returning: number,
+    abroad: number,
+    mean: number,
+    none: number,
+  ): void {
     const { a, b } = this.world;
     const each = this.model.fteAtEntry.other;
-    const arrivals = poissonByWalk(u, mean);
+    const arrivals = poissonByWalk(u, mean, none);
     for (let person = 0; person < arrivals; person += 1) {
       const way = uniformAt(a[at]!, b[at]!, addressOf(step, SITES.kindOfArrival) + person) * mean;
       const flow =

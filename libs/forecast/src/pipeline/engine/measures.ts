@@ -28,6 +28,7 @@ export const PIPELINE_FLOWS = [
   'hours',
 ] as const;
 export type PipelineFlow = (typeof PIPELINE_FLOWS)[number];
+export const FLOW_COUNT = PIPELINE_FLOWS.length;
 
 /** Their places in rows of draws and of flows. */
 export const AT = {

@@ -1,13 +1,22 @@
-import { AT, FLOW_AT, PIPELINE_FLOWS } from './measures.js';
+import { AT, FLOW_AT, FLOW_COUNT } from './measures.js';
 
-const FLOWS = PIPELINE_FLOWS.length;
-const JOINING = [FLOW_AT.firstPosts, FLOW_AT.returned, FLOW_AT.recruitedAbroad, FLOW_AT.joinedOtherwise];
+const {
+  firstPosts: FIRST_POSTS,
+  returned: RETURNED,
+  recruitedAbroad: ABROAD,
+  joinedOtherwise: OTHERWISE,
+  movedIn: MOVED_IN,
+  movedOut: MOVED_OUT,
+  left: LEFT,
+  retired: RETIRED,
+  hours: HOURS,
+} = FLOW_AT;
 
 /** What happens in one month of a trajectory, by region, until it is written down at the month's end. */
 export class Month {
   /** By region × flow. */
-  private readonly heads: Float64Array;
-  private readonly ftes: Float64Array;
+  readonly heads: Float64Array;
+  readonly ftes: Float64Array;
   private readonly stock: Float64Array;
   private readonly stockFte: Float64Array;
   #row: Float32Array = new Float32Array(0);
@@ -19,8 +28,8 @@ export class Month {
     private readonly horizon: number,
     private readonly regionOf: Int32Array,
   ) {
-    this.heads = new Float64Array(regions * FLOWS);
-    this.ftes = new Float64Array(regions * FLOWS);
+    this.heads = new Float64Array(regions * FLOW_COUNT);
+    this.ftes = new Float64Array(regions * FLOW_COUNT);
     this.stock = new Float64Array(regions);
     this.stockFte = new Float64Array(regions);
   }
@@ -38,21 +47,26 @@ export class Month {
 
   /** Somebody takes one of the ways, in or out of an organisation. */
   add(organisation: number, flow: number, each: number): void {
-    const at = this.regionOf[organisation]! * FLOWS + flow;
+    const at = this.regionOf[organisation]! * FLOW_COUNT + flow;
     this.heads[at]! += 1;
     this.ftes[at]! += each;
   }
 
   /** Who moves within a region does not move it: what `add` counts as moving out is taken back. */
   move(from: number, to: number, each: number): void {
-    const [out, into] = [this.regionOf[from]!, this.regionOf[to]!];
-    const at = out === into ? out * FLOWS + FLOW_AT.movedOut : into * FLOWS + FLOW_AT.movedIn;
-    this.heads[at]! += out === into ? -1 : 1;
-    this.ftes[at]! += out === into ? -each : each;
+    const out = this.regionOf[from]!;
+    const into = this.regionOf[to]!;
+    if (out === into) {
+      this.heads[out * FLOW_COUNT + MOVED_OUT]! -= 1;
+      this.ftes[out * FLOW_COUNT + MOVED_OUT]! -= each;
+    } else {
+      this.heads[into * FLOW_COUNT + MOVED_IN]! += 1;
+      this.ftes[into * FLOW_COUNT + MOVED_IN]! += each;
+    }
   }
 
   hours(organisation: number, more: number): void {
-    this.ftes[this.regionOf[organisation]! * FLOWS + FLOW_AT.hours]! += more;
+    this.ftes[this.regionOf[organisation]! * FLOW_COUNT + HOURS]! += more;
   }
 
   /** So many are in post at the month's end. */
@@ -63,24 +77,33 @@ export class Month {
   }
 
   end(step: number): void {
-    const { heads, ftes, regions, horizon } = this;
+    const { heads, ftes, stock, stockFte, regions, horizon } = this;
     const row = this.#row;
-    const at = (measure: number, region: number) => (measure * regions + region) * horizon + step;
+    const allHeads = this.#heads;
+    const allFtes = this.#ftes;
+    /** From one measure of a region to the next. */
+    const measure = regions * horizon;
     for (let region = 0; region < regions; region += 1) {
-      const first = region * FLOWS;
-      let joiners = 0;
-      for (const flow of JOINING) joiners += heads[first + flow]!;
-      row[at(AT.headcount, region)] = this.stock[region]!;
-      row[at(AT.fte, region)] = this.stockFte[region]!;
-      row[at(AT.joiners, region)] = joiners;
-      row[at(AT.leavers, region)] = heads[first + FLOW_AT.left]! + heads[first + FLOW_AT.retired]!;
-      row[at(AT.firstPosts, region)] = heads[first + FLOW_AT.firstPosts]!;
-      const into = (region * horizon + step) * FLOWS;
-      for (let flow = 0; flow < FLOWS; flow += 1) {
-        this.#heads[into + flow]! += heads[first + flow]!;
-        this.#ftes[into + flow]! += ftes[first + flow]!;
+      const first = region * FLOW_COUNT;
+      const at = region * horizon + step;
+      row[at + AT.headcount * measure] = stock[region]!;
+      row[at + AT.fte * measure] = stockFte[region]!;
+      row[at + AT.joiners * measure] =
+        heads[first + FIRST_POSTS]! +
+        heads[first + RETURNED]! +
+        heads[first + ABROAD]! +
+        heads[first + OTHERWISE]!;
+      row[at + AT.leavers * measure] = heads[first + LEFT]! + heads[first + RETIRED]!;
+      row[at + AT.firstPosts * measure] = heads[first + FIRST_POSTS]!;
+      const into = at * FLOW_COUNT;
+      for (let flow = 0; flow < FLOW_COUNT; flow += 1) {
+        allHeads[into + flow]! += heads[first + flow]!;
+        allFtes[into + flow]! += ftes[first + flow]!;
+        heads[first + flow] = 0;
+        ftes[first + flow] = 0;
       }
+      stock[region] = 0;
+      stockFte[region] = 0;
     }
-    for (const sums of [heads, ftes, this.stock, this.stockFte]) sums.fill(0);
   }
 }

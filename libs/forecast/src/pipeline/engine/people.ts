@@ -7,10 +7,9 @@ const RING = 128;
 const LAST = RING - 1;
 /** Behind the ring, sums of so many months each, by which a month is found in few steps. */
 const BLOCK = 8;
+const BLOCKS = RING / BLOCK;
 /** Of one organisation's ring and sums. */
-const STRIDE = RING + RING / BLOCK;
-/** Months since the newest of a band joined, in a month in which nobody has entered yet. */
-const NEWEST = Int32Array.of(1, ...BAND_ENDS.slice(0, -1));
+const STRIDE = RING + BLOCKS;
 const [END_0, END_1, END_2, END_3] = BAND_ENDS;
 
 /**
@@ -28,7 +27,8 @@ export class People {
   /** Who has come in the month and is in post from its end on. */
   readonly #incoming: Int32Array;
   readonly #incomingFte: Float64Array;
-  readonly #joined: Int32Array;
+  /** Of each organisation by month of joining, in a ring, and behind it the sums of its blocks. */
+  readonly joined: Int32Array;
   readonly #start: Readonly<Record<'inPost' | 'inactive' | 'heads' | 'away' | 'joined', Int32Array>>;
   readonly #startFte: Float64Array;
 
@@ -41,7 +41,7 @@ export class People {
     this.fte = new Float64Array(count);
     this.#incoming = new Int32Array(count);
     this.#incomingFte = new Float64Array(count);
-    this.#joined = new Int32Array(count * STRIDE);
+    this.joined = new Int32Array(count * STRIDE);
     const { people, inactive, joined } = startOf(model, RING);
     this.#start = {
       inPost: people,
@@ -58,14 +58,14 @@ export class People {
     this.inactive.set(this.#start.inactive);
     this.heads.set(this.#start.heads);
     this.away.set(this.#start.away);
-    this.#joined.set(this.#start.joined);
+    this.joined.set(this.#start.joined);
     this.fte.set(this.#startFte);
   }
 
   /** Who completes a band's last month goes on to the next. */
   age(step: number): void {
     const { inPost } = this;
-    const joined = this.#joined;
+    const joined = this.joined;
     const [first, second, third, fourth] = [END_0, END_1, END_2, END_3].map(end => (step - end) & LAST);
     for (let ring = 0, at = 0; at < inPost.length; ring += STRIDE, at += BANDS) {
       const one = joined[ring + first!]!;
@@ -82,36 +82,6 @@ export class People {
     }
   }
 
-  /** One of a band goes, as they are numbered from the newest on. @param each their FTE */
-  go(step: number, at: number, band: number, number: number, each: number): void {
-    this.inPost[at * BANDS + band]! -= 1;
-    this.heads[at]! -= 1;
-    this.fte[at]! -= each;
-    if (band < BANDS - 1) this.#takeOut(at * STRIDE, step - NEWEST[band]!, number);
-  }
-
-  /** Month by month to where a block ends, block by block, and month by month within the one that holds the number. */
-  #takeOut(ring: number, newest: number, number: number): void {
-    const joined = this.#joined;
-    let left = number;
-    let month = newest & LAST;
-    for (let some = joined[ring + month]!; left >= some; some = joined[ring + month]!) {
-      left -= some;
-      month = (month - 1) & LAST;
-      if ((month & (BLOCK - 1)) === BLOCK - 1)
-        for (
-          let block = joined[ring + RING + (month >> 3)]!;
-          left >= block;
-          block = joined[ring + RING + (month >> 3)]!
-        ) {
-          left -= block;
-          month = (month - BLOCK) & LAST;
-        }
-    }
-    joined[ring + month]! -= 1;
-    joined[ring + RING + (month >> 3)]! -= 1;
-  }
-
   /** Somebody comes back to a band, as one who joined in a month of it. */
   comeBack(joinedIn: number, at: number, band: number, each: number): void {
     this.inactive[at * BANDS + band]! -= 1;
@@ -122,11 +92,6 @@ export class People {
     if (band < BANDS - 1) this.#add(at * STRIDE, joinedIn & LAST, 1);
   }
 
-  becomeInactive(at: number, band: number): void {
-    this.inactive[at * BANDS + band]! += 1;
-    this.away[at]! += 1;
-  }
-
   come(at: number, each: number): void {
     this.#incoming[at]! += 1;
     this.#incomingFte[at]! += each;
@@ -135,7 +100,6 @@ export class People {
   /** Who came to an organisation in the month is in post. */
   settle(step: number, at: number): void {
     const came = this.#incoming[at]!;
-    if (came === 0) return;
     this.#add(at * STRIDE, step & LAST, came);
     this.inPost[at * BANDS]! += came;
     this.heads[at]! += came;
@@ -145,9 +109,31 @@ export class People {
   }
 
   #add(ring: number, month: number, some: number): void {
-    this.#joined[ring + month]! += some;
-    this.#joined[ring + RING + (month >> 3)]! += some;
+    this.joined[ring + month]! += some;
+    this.joined[ring + RING + (month >> 3)]! += some;
   }
+}
+
+/**
+ * One of an organisation's people goes, by number from the newest on: block by block, then by how many months of the block are newer.
+ * @param joined of `People`
+ * @param newest the month in which the newest joined
+ */
+export function takeOut(joined: Int32Array, organisation: number, newest: number, number: number): void {
+  const ring = organisation * STRIDE;
+  const sums = ring + RING;
+  let left = number;
+  let block = (newest & LAST) >> 3;
+  for (let some = joined[sums + block]!; left >= some; some = joined[sums + block]!) {
+    left -= some;
+    block = (block - 1) & (BLOCKS - 1);
+  }
+  const first = ring + block * BLOCK;
+  let month = first + BLOCK - 1;
+  let upTo = 0;
+  for (let at = month; at > first; at -= 1) month -= +(left >= (upTo += joined[at]!));
+  joined[month]! -= 1;
+  joined[sums + block]! -= 1;
 }
 
 function withSums(joined: Int32Array, organisations: number): Int32Array {

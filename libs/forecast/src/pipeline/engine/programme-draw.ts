@@ -15,7 +15,6 @@ export class ProgrammeDraw {
   readonly withdrawing: RateDraw;
   readonly cohortConcentration: number;
   interrupting = 0;
-  resuming = 0;
   /** Shares of those due; of those who complete; of those who take up a post: by class. */
   readonly outcomes = new Float64Array(OUTCOMES);
   readonly delays: Float64Array;
@@ -28,6 +27,7 @@ export class ProgrammeDraw {
   readonly joining: Float64Array;
   /** The same, to draw by. */
   readonly registeringChance = new Chances(1);
+  readonly resuming = new Chances(1);
   readonly joiningChance: Chances;
   readonly #draws: {
     readonly interrupting: Draw;
@@ -70,7 +70,7 @@ export class ProgrammeDraw {
     const { interrupting, resuming, registering, joining, outcomes, delays, destinations } = this.#draws;
     this.withdrawing.draw(england, regions, a, b);
     this.interrupting = interrupting(england);
-    this.resuming = resuming(england);
+    this.resuming.set(0, min(1, resuming(england)));
     this.registering = registering(england);
     this.registeringChance.set(0, this.registering);
     outcomes(england, this.outcomes);

@@ -129,40 +129,30 @@ export class Training {
 
   /** Of months under the same chances, those in which somebody stops or may come back. */
   #months(from: number, until: number, withdrawing: number): void {
-    const going = min(1, withdrawing + this.#drawn.interrupting);
-    for (let step = from; step <= until; step += 1) {
-      if (this.#interrupted === 0) {
-        step = this.#quiet(step, until, 1 - this.#active * going - MARGIN);
-        if (step > until) return;
-      }
-      const back = this.#interrupted === 0 ? 0 : this.#resumed(step);
-      const stopped =
-        this.#active === 0 ? 0 : binomialQuantile(this.#u(step, SITES.stops), this.#active, going);
+    const a = this.#a;
+    const b = this.#b;
+    const { interrupting } = this.#drawn;
+    const going = min(1, withdrawing + interrupting);
+    let address = addressOf(from, SITES.stops);
+    for (let step = from; step <= until; step += 1, address = (address + MONTH) | 0) {
+      const u = uniformAt(a, b, address);
+      const active = this.#active;
+      const interrupted = this.#interrupted;
+      if (interrupted === 0 && u < 1 - active * going - MARGIN) continue;
+      const back = interrupted === 0 ? 0 : this.#resumed(step);
+      const stopped = binomialQuantile(u, active, going);
       const begun =
         stopped === 0
           ? 0
           : binomialQuantile(
-              this.#u(step, SITES.interruptions),
+              uniformAt(a, b, address + SITES.interruptions - SITES.stops),
               stopped,
-              this.#drawn.interrupting / (withdrawing + this.#drawn.interrupting),
+              interrupting / (withdrawing + interrupting),
             );
-      this.#active += back - stopped;
-      this.#interrupted += begun - back;
+      this.#active = active + back - stopped;
+      this.#interrupted = interrupted + begun - back;
       if (stopped > begun) this.#count(step);
     }
-  }
-
-  /** The first month whose uniform is so high that somebody may stop. */
-  #quiet(from: number, until: number, certain: number): number {
-    const a = this.#a;
-    const b = this.#b;
-    let address = addressOf(from, SITES.stops);
-    let step = from;
-    while (step <= until && uniformAt(a, b, address) < certain) {
-      step += 1;
-      address = (address + MONTH) | 0;
-    }
-    return step;
   }
 
   /** Who is late completes with their class, who was interrupted on coming back; after the last class nobody is left. */
@@ -235,11 +225,7 @@ export class Training {
   }
 
   #resumed(step: number): number {
-    return binomialQuantile(
-      this.#u(step, SITES.resumptions),
-      this.#interrupted,
-      min(1, this.#drawn.resuming),
-    );
+    return this.#drawn.resuming.quantile(0, this.#u(step, SITES.resumptions), this.#interrupted);
   }
 
   /** Puts those due into classes. @returns who completes on time */
@@ -294,12 +280,15 @@ export class Training {
 
   /** Spreads first posts over the classes of delay. */
   #delayed(step: number, count: number): void {
-    const { delaysOfRest } = this.#drawn;
+    const { delaysOfRest, delays } = this.#drawn;
+    const a = this.#a;
+    const b = this.#b;
+    const address = addressOf(step, SITES.delays);
     let left = count;
-    for (let at = 0; at < this.#drawn.delays.length && left > 0; at += 1) {
-      const some = delaysOfRest.quantile(at, this.#u(step, SITES.delays + at), left);
+    for (let at = 0; at < delays.length && left > 0; at += 1) {
+      const some = delaysOfRest.quantile(at, uniformAt(a, b, address + at), left);
       left -= some;
-      this.#begin(step, step, at, some);
+      if (some > 0) this.#begin(step, step, at, some);
     }
   }
 

@@ -1,5 +1,7 @@
 import { codeAddress } from '../../random/code-address.js';
+import { Chances } from '../../random/quantiles/chances.js';
 import { normalQuantile } from '../../random/quantiles/normal.js';
+import { decay } from '../../random/special/decay.js';
 import { addressOf, prefixOf, uniformAt } from '../../random/uniform.js';
 import { BANDS } from '../evidence.js';
 import { RATES } from '../parameters/parameters.js';
@@ -36,15 +38,16 @@ export class World {
   /** By organisation. */
   readonly inactivating: Float64Array;
   readonly moving: Float64Array;
-  readonly reactivating: Float64Array;
+  readonly reactivating: Chances;
   /** To go in any way but leaving, by organisation × band. */
   readonly goingOtherwise: Float64Array;
   /** Arrivals a month by organisation. */
   readonly returning: Float64Array;
   readonly abroad: Float64Array;
   readonly otherwise: Float64Array;
-  /** All three. */
+  /** All three, and the chance of none. */
   readonly arriving: Float64Array;
+  readonly noArrival: Float64Array;
   /** Cumulative, over organisations in order: the last is the sum. */
   readonly attraction: Float64Array;
   movingAway = 0;
@@ -87,9 +90,10 @@ export class World {
     this.leaving = new Float64Array(count * BANDS);
     this.retiring = new Float64Array(count * BANDS);
     this.goingOtherwise = new Float64Array(count * BANDS);
-    [this.inactivating, this.moving, this.reactivating] = [of(), of(), of()];
+    [this.inactivating, this.moving] = [of(), of()];
+    this.reactivating = new Chances(count);
     [this.returning, this.abroad, this.otherwise, this.attraction] = [of(), of(), of(), of()];
-    this.arriving = of();
+    [this.arriving, this.noArrival] = [of(), of()];
     this.walk = new Float64Array(model.horizon);
     this.hours = new Float64Array(model.horizon);
     this.#movingAway = draws.beta(parameters.movingAway, PARAMETER_SITES.movingAway);
@@ -157,11 +161,12 @@ export class World {
         this.retiring[of] = retiring.england[band]! * retiring.factors[at]!;
         this.goingOtherwise[of] = this.retiring[of] + this.moving[at]! + this.inactivating[at]!;
       }
-      this.reactivating[at] = min(1, reactivating.england[0]! * reactivating.factors[at]!);
+      this.reactivating.set(at, min(1, reactivating.england[0]! * reactivating.factors[at]!));
       this.returning[at] = size * returning.england[0]! * returning.factors[at]!;
       this.abroad[at] = size * recruitedAbroad.england[0]! * recruitedAbroad.factors[at]!;
       this.otherwise[at] = size * joiningOtherwise.england[0]! * joiningOtherwise.factors[at]!;
       this.arriving[at] = this.returning[at]! + this.abroad[at]! + this.otherwise[at]!;
+      this.noArrival[at] = decay(this.arriving[at]!);
     }
   }
 

@@ -23,16 +23,8 @@ export function binomialQuantile(u: number, n: number, p: number): number {
 }
 
 /**
- * The same for n people who each leave with the chance 1 − e^−hazard: how many do. Most months in most groups nobody does, which the
- * chance of anybody at all, at most n × hazard, often tells without an exponential.
+ * How many of n people go, who each do with the chance 1 − e^−hazard: the sum of chances from 0 up, or from the mode either way.
  * @param hazard from 0 on
- */
-export function exitsQuantile(u: number, n: number, hazard: number): number {
-  return u < 1 - n * hazard - MARGIN ? 0 : exitsByWalk(u, n, hazard);
-}
-
-/**
- * `exitsQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way.
  * @param odds e^hazard − 1, where it is known already
  */
 export function exitsByWalk(u: number, n: number, hazard: number, odds = oddsOf(hazard)): number {

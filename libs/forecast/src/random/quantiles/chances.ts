@@ -23,9 +23,14 @@ export class Chances {
     this.#odds[at] = rarer / (1 - rarer);
   }
 
+  of(at: number): number {
+    return this.#chance[at]!;
+  }
+
   /** The same as `binomialQuantile` of the chance that was set. */
   quantile(at: number, u: number, n: number): number {
     const chance = this.#chance[at]!;
+    if (n === 1) return +(u > 1 - chance);
     if (chance > 0.5) {
       if (1 - u < 1 - n * (1 - chance) - MARGIN) return n;
       return n - exitsByWalk(1 - u, n, this.#hazard[at]!, this.#odds[at]);

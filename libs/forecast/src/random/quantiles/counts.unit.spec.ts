@@ -3,7 +3,7 @@ import { logGamma } from '../special/log-gamma.js';
 import { uniform } from '../uniform.js';
 import { betaBinomialByWalk, betaBinomialQuantile } from './beta-binomial.js';
 import { betaQuantile } from './beta.js';
-import { binomialQuantile, exitsByWalk, exitsQuantile } from './binomial.js';
+import { binomialQuantile, exitsByWalk } from './binomial.js';
 import { Chances } from './chances.js';
 import { chiSquaredQuantile } from './gamma.js';
 import { multinomialQuantile } from './multinomial.js';
@@ -128,8 +128,8 @@ describe('the binomial quantile', () => {
       expect(binomialQuantile(u, 0, 0.3)).toBe(0);
       expect(binomialQuantile(u, 9, 0)).toBe(0);
       expect(binomialQuantile(u, 9, 1)).toBe(9);
-      expect(exitsQuantile(u, 9, Infinity)).toBe(9);
-      expect(exitsQuantile(u, 9, 0)).toBe(0);
+      expect(exitsByWalk(u, 9, Infinity)).toBe(9);
+      expect(exitsByWalk(u, 9, 0)).toBe(0);
     }
   });
 
@@ -147,18 +147,18 @@ describe('the binomial quantile', () => {
     const differing: number[][] = [];
     for (let i = 0; i < 12_000; i += 1) {
       const n = Math.floor(uniform(1, i, 0, 0, 0) * 60);
-      const hazard = uniform(1, i, 0, 0, 1) ** 3;
+      const p = uniform(1, i, 0, 0, 1) ** 3 / 2;
       const u = uniform(1, i, 0, 0, 2);
-      if (exitsQuantile(u, n, hazard) !== exitsByWalk(u, n, hazard)) differing.push([u, n, hazard]);
+      if (binomialQuantile(u, n, p) !== exitsByWalk(u, n, -Math.log1p(-p))) differing.push([u, n, p]);
     }
     expect(differing).toEqual([]);
-    for (const [n, hazard] of [
+    for (const [n, p] of [
       [10, 0.01],
       [90, 0.009],
     ] as const)
       for (const near of [-2e-9, -1e-9, 0, 1e-9])
-        expect(exitsQuantile(1 - n * hazard + near, n, hazard)).toBe(
-          exitsByWalk(1 - n * hazard + near, n, hazard),
+        expect(binomialQuantile(1 - n * p + near, n, p)).toBe(
+          exitsByWalk(1 - n * p + near, n, -Math.log1p(-p)),
         );
   });
 

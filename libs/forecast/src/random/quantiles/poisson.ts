@@ -17,10 +17,13 @@ export function poissonQuantile(u: number, mean: number): number {
   return u < 1 - mean - MARGIN ? 0 : poissonByWalk(u, mean);
 }
 
-/** `poissonQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way. */
-export function poissonByWalk(u: number, mean: number): number {
+/**
+ * `poissonQuantile` without its short cut: the sum of chances from 0 up, or from the mode either way.
+ * @param none the chance of 0, where it is known already
+ */
+export function poissonByWalk(u: number, mean: number, none = decay(mean)): number {
   if (mean > WALK_FROM_ZERO) return fromMode(u, mean);
-  let chance = decay(mean);
+  let chance = none;
   let left = u - chance;
   let k = 0;
   while (left > 0 && chance > 0) {

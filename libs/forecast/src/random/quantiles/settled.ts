@@ -22,15 +22,23 @@ export function settled(quantile: (u: number) => number, scale: 'log' | 'logit')
     return scale === 'log' ? Math.log(Math.max(x, 1e-300)) : Math.log(x / Math.max(1 - x, 1e-16));
   });
   return u => {
-    const t = (2 / REACH) * normalQuantile(u);
-    let b1 = 0;
-    let b2 = 0;
-    for (let k = NODES - 1; k > 0; k -= 1) {
-      const b0 = coefficients[k]! + t * b1 - b2;
-      b2 = b1;
-      b1 = b0;
+    const t = normalQuantile(u) / REACH;
+    // Polynomials of even and of odd degree apart, which do not wait for each other.
+    const s = 4 * t * t - 2;
+    let even = 0;
+    let evenBefore = 0;
+    let odd = 0;
+    let oddBefore = 0;
+    for (let k = NODES - 2; k > 0; k -= 2) {
+      const nextEven = coefficients[k]! + s * even - evenBefore;
+      evenBefore = even;
+      even = nextEven;
+      const nextOdd = coefficients[k + 1]! + s * odd - oddBefore;
+      oddBefore = odd;
+      odd = nextOdd;
     }
-    const y = coefficients[0]! + (t / 2) * b1 - b2;
+    const y =
+      coefficients[0]! + (s / 2) * even - evenBefore + t * (coefficients[1]! + (s - 1) * odd - oddBefore);
     return scale === 'log' ? exp(y) : 1 / (1 + exp(-y));
   };
 }

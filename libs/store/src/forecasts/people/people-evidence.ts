@@ -1,6 +1,6 @@
 import { areaName, type Area, type Day, lastDayOf, levelOf, monthOf, type Profession } from '@muster/domain';
 import { type PipelineEvidence } from '@muster/forecast';
-import { evidenceFromCubes, firstPostsByYear } from '@muster/forecast/evidence';
+import { type CubeRows, evidenceFromCubes, firstPostsByYear } from '@muster/forecast/evidence';
 import { coverageOf } from '../../cells/derived-evidence.js';
 import { type EvidenceSource } from '../../cells/evidence-source.js';
 import { newestPeopleDay } from '../../checkpoints/source-activity.sql.js';
@@ -53,9 +53,15 @@ export async function peopleEvidence(
     origin,
   );
   if (!coverage.comparable) return none(covered(area, coverage.share), FEEDS);
-  const rows = await cubeRows(source, profession, monthOf(origin));
+  return (
+    toldOf(await cubeRows(source, profession, monthOf(origin))) ?? none(`anybody in post on ${origin}`, FEEDS)
+  );
+}
+
+/** What the cubes hold, as it is told; undefined where nobody is in post. */
+export function toldOf(rows: CubeRows): ToldPeople | undefined {
   const evidence = evidenceFromCubes(rows);
-  if (!evidence) return none(`anybody in post on ${origin}`, FEEDS);
+  if (!evidence) return undefined;
   const icbs = Object.values(rows.places).map(({ organisation, icb }) => [organisation, icb] as const);
   const missing = evidence.cohorts.length === 0 ? [TRAINING] : [];
   const firstPosts = firstPostsByYear(rows);
