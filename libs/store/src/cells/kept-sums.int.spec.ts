@@ -81,6 +81,29 @@ it('is what sums are when they are read anew, whatever came in between', async (
   }
 });
 
+it('gives the same list where nothing of it was written', async () => {
+  const kept = new KeptSums();
+  const asked = { by: ['institution', 'kind'], where: { level: 'organisation' } } as const;
+  const read = async () =>
+    kept.readIn(
+      { sql: store.database, generation, sight: (await readMoment(store.database)).sight },
+      'cohort',
+      asked,
+      ['institution'],
+    );
+  const of = { area: 'R0A', cohort: '2023-09', kind: 'started' };
+  await write({
+    changes: [],
+    cells: ['M20', 'M21'].map(institution => ({ of, institution, count: 5 })),
+    addUp: false,
+  });
+  const before = await read();
+  await write({ changes: [], cells: [{ of, institution: 'M20', count: 1 }], addUp: false });
+  const after = await read();
+  expect(after.get('M21')).toBe(before.get('M21'));
+  expect(after.get('M20')).not.toEqual(before.get('M20'));
+});
+
 it('takes rows that were copied from another server for old ones', async () => {
   await store.database.run(`UPDATE muster.packed_cohort SET written_in = '4000000000'`);
   const since = (await readMoment(store.database)).sight!;
@@ -98,6 +121,7 @@ it('takes rows that were copied from another server for old ones', async () => {
 async function expectSameSums(kept: KeptSums, at: KeptAt): Promise<void> {
   const questions = [
     { by: ['area', 'cohort', 'kind'], where: { level: 'organisation' }, until: '2024-02-01' },
+    { by: ['institution', 'kind'], where: { level: 'organisation', cohort: ['2024-01', '2024-09'] } },
     { by: ['area'], where: { level: 'organisation', kind: 'started' } },
     { by: ['cohort', 'institution'], where: { area: 'R0A' } },
     { by: [], where: {} },
@@ -106,6 +130,13 @@ async function expectSameSums(kept: KeptSums, at: KeptAt): Promise<void> {
     expect(await kept.read(at, 'cohort', asked)).toEqual(
       await cellSums(at.sql, at.generation, 'cohort', asked),
     );
+  const asked = { by: ['institution', 'area', 'day'], where: { level: 'organisation' } } as const;
+  const [together, apart] = [
+    await cellSums(at.sql, at.generation, 'cohort', asked),
+    await kept.readIn(at, 'cohort', asked, ['institution']),
+  ];
+  expect([...apart.values()].flat()).toEqual(together);
+  expect([...apart.keys()]).toEqual([...new Set(together.map(({ institution }) => institution))]);
 }
 
 async function expectSameStocks(kept: KeptSums, at: KeptAt): Promise<void> {

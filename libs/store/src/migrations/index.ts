@@ -21,6 +21,7 @@ import { Tenure0020 } from './0020-tenure.js';
 import { Forecasts0021 } from './0021-forecasts.js';
 import { PublishedReports0022 } from './0022-published-reports.js';
 import { WrittenIn0023 } from './0023-written-in.js';
+import { CellsOfRows0025 } from './0025-cells-of-rows.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Forecasts0021,
   PublishedReports0022,
   WrittenIn0023,
+  CellsOfRows0025,
 ];
