@@ -17,6 +17,7 @@ import { hold } from '../testing/held-facts.js';
 import { enrolled, intake } from '../testing/learners.js';
 import { type ServedApi, servedApi } from '../testing/served-api.js';
 import { Kept } from './kept.js';
+import { Written } from './written.js';
 
 let api: ServedApi;
 beforeAll(async () => {
@@ -93,7 +94,7 @@ describe('figures that are kept', () => {
     const at = (sight: string) => ({ sql: api.database, generation: 1, sight: Sight.of('here', sight) });
     const make = (made: number) => (noted: CellsRead[]) => {
       noted.push({ cube: 'cohort', where: {} });
-      return Promise.resolve({ made });
+      return Promise.resolve(Written.of({ made }));
     };
     const asked = async (sight: string, made: number) =>
       (await kept.figures('figures', at(sight), make(made))).read();
@@ -106,7 +107,7 @@ describe('figures that are kept', () => {
     const kept = new Kept(25);
     const at = { sql: api.database, generation: 1, sight: Sight.of('here', '20:20:') };
     const asked = async (key: string, made: number) =>
-      (await kept.figures(key, at, () => Promise.resolve({ made }))).read().made;
+      (await kept.figures(key, at, () => Promise.resolve(Written.of({ made })))).read().made;
     await asked('a', 1);
     await asked('b', 2);
     expect(await asked('a', 3)).toBe(1);

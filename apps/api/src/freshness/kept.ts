@@ -1,5 +1,5 @@
 import { type CellsRead, isNewsOf, type KeptAt, type Sight } from '@muster/store';
-import { Written } from './written.js';
+import { type Written } from './written.js';
 
 interface Entry {
   readonly figures: Written<object>;
@@ -29,7 +29,7 @@ export class Kept {
   async figures<Value extends object>(
     key: string,
     at: KeptAt,
-    make: (noted: CellsRead[]) => Promise<Value>,
+    make: (noted: CellsRead[]) => Promise<Written<Value>>,
   ): Promise<Written<Value>> {
     const found = this.entries.get(key);
     if (found && (await this.stillHolds(found, at))) {
@@ -37,7 +37,7 @@ export class Kept {
       return found.figures as Written<Value>;
     }
     const read: CellsRead[] = [];
-    const figures = Written.of(await make(read));
+    const figures = await make(read);
     if (at.sight !== undefined) this.keep(key, { figures, read, sight: at.sight });
     return figures;
   }

@@ -62,7 +62,7 @@ export interface Snapshot extends Transaction, Figures {
    */
   readonly kept: <Value extends object>(
     asked: readonly unknown[],
-    make: (figures: Figures) => Promise<Value>,
+    make: (figures: Figures) => Promise<Written<Value>>,
   ) => Promise<Written<Value>>;
 }
 
