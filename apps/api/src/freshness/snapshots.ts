@@ -75,8 +75,7 @@ interface Freshness {
 export class Snapshots {
   /** Where organisations lie does not hang on the code tables, which are the projector's. */
   private readonly referenceAt = newestEpoch(NO_CODES);
-  private fresh: (Freshness & { readonly sight: Sight | undefined }) | undefined;
-  private readonly sources = new Sources();
+  private fresh: (Freshness & { readonly sight: Sight; readonly sources: Sources }) | undefined;
   private readonly keptFigures = new Kept();
   private readonly keptSums = new KeptSums();
 
@@ -133,10 +132,16 @@ export class Snapshots {
     generation: string,
   ): Promise<Freshness> {
     const { sight } = moment;
-    if (sight !== undefined && this.fresh?.sight?.isSameAs(sight)) return this.fresh;
-    const { sources, newestPeopleDay } = await sourceTimes(transaction);
-    this.fresh = { asOf: asOfOf(moment, generation, this.sources.of(sources)), newestPeopleDay, sight };
-    return this.fresh;
+    const before = this.fresh && sight?.includes(this.fresh.sight) ? this.fresh : undefined;
+    if (before && sight?.isSameAs(before.sight)) return before;
+    const told = await sourceTimes(transaction, before?.sight);
+    const sources = (before?.sources ?? Sources.NONE).with(told.sources);
+    const fresh = {
+      asOf: asOfOf(moment, generation, sources.list),
+      newestPeopleDay: newestOf(before?.newestPeopleDay, told.newestPeopleDay),
+    };
+    if (sight) this.fresh = { ...fresh, sight, sources };
+    return fresh;
   }
 
   /** @param noted takes what is read */
@@ -153,4 +158,8 @@ export class Snapshots {
       },
     };
   }
+}
+
+function newestOf(one: Day | undefined, other: Day | undefined): Day | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one;
 }
