@@ -6,6 +6,7 @@ import {
   type Database,
   type DimensionOf,
   type EvidenceSource,
+  KeptAreas,
   type KeptAt,
   type KeptCube,
   KeptSums,
@@ -14,6 +15,7 @@ import {
   readMoment,
   type Sight,
   sourceTimes,
+  type StockAreas,
   type StockMonths,
   type SumsAsked,
   type Transaction,
@@ -78,6 +80,7 @@ export class Snapshots {
   private fresh: (Freshness & { readonly sight: Sight; readonly sources: Sources }) | undefined;
   private readonly keptFigures = new Kept();
   private readonly keptSums = new KeptSums();
+  private readonly keptAreas = new KeptAreas();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -102,7 +105,10 @@ export class Snapshots {
       const reference = () => this.referenceAt(transaction, epoch);
       const at = { sql: transaction, generation: generation.number, sight: moment.sight };
       const stockMonths: StockMonths = (profession, level) =>
-        this.keptSums.read(at, 'stock_month', { by: ['area', 'month'], where: { profession, level } });
+        this.keptSums.readIn(at, 'stock_month', { by: ['area', 'month'], where: { profession, level } }, [
+          'area',
+        ]);
+      const stockAreas: StockAreas = (profession, level) => this.keptAreas.read(at, profession, level);
       return query({
         ...transaction,
         ...this.figuresAt(at, reference),
@@ -115,6 +121,7 @@ export class Snapshots {
           reference: await reference(),
           today,
           stockMonths,
+          stockAreas,
         }),
         stockMonths,
         kept: (asked, make) =>
