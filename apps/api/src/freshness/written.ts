@@ -41,11 +41,18 @@ export function withAsOf(rest: string, asOf: AsOf): string {
   return `${rest.slice(0, -1)},"asOf":${asOfJson(asOf)}}`;
 }
 
-/** Of hundreds of sources, which answers share. */
+/** Of hundreds of sources, which answers share: between two of them few told of anything. */
 const SOURCES = new WeakMap<AsOf['sources'], string>();
+const SOURCE = new WeakMap<AsOf['sources'][number], string>();
 
 function asOfJson({ sources, ...rest }: AsOf): string {
   let json = SOURCES.get(sources);
-  if (json === undefined) SOURCES.set(sources, (json = JSON.stringify(sources)));
+  if (json === undefined) SOURCES.set(sources, (json = `[${sources.map(sourceJson).join(',')}]`));
   return `${JSON.stringify(rest).slice(0, -1)},"sources":${json}}`;
+}
+
+function sourceJson(source: AsOf['sources'][number]): string {
+  let json = SOURCE.get(source);
+  if (json === undefined) SOURCE.set(source, (json = JSON.stringify(source)));
+  return json;
 }

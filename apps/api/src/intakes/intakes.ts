@@ -53,13 +53,14 @@ export async function intakesByInstitution(
   return new Map(
     institutions.map(institution => {
       const [told, began] = [places.get(institution), starters.get(institution)];
-      const intakes = INTAKES.made([(began ?? told)!, told, level, on, reference], () =>
-        reconcileIntakes(
-          (told ?? []).map(cell => ({ ...cell, institution }) as unknown as PlacesCell),
+      const intakes = INTAKES.made([(began ?? told)!, told, level, on, reference], () => {
+        const area = areasOfTeller(reference, institution, on)[level];
+        return reconcileIntakes(
+          (told ?? []).map(cell => ({ institution, ...cell }) as unknown as PlacesCell),
           (began ?? []) as unknown as StartersCell[],
           on,
-        ).map(intake => ({ ...intake, area: areasOfTeller(reference, institution, on)[level] })),
-      );
+        ).map(intake => ({ area, ...intake }));
+      });
       return [institution, intakes];
     }),
   );

@@ -88,7 +88,7 @@ async function pipelineParts(figures: Figures, asked: PipelineAsked): Promise<Pi
         const where = { level, area, areaName: areaName(area), profession, year };
         return [...placesFigures(applied, own), ...cohortFigures(level, sums.flat())]
           .sort((a, b) => orderOf(a) - orderOf(b))
-          .map((figure): PipelineRow => ({ ...where, ...figure }));
+          .map(figure => rowOf(where, figure));
       };
       const [first, ...others] = sums;
       const values = Object.values({ ...applied, ...own });
@@ -99,6 +99,15 @@ async function pipelineParts(figures: Figures, asked: PipelineAsked): Promise<Pi
 }
 
 const ROWS = new MadeOf<PipelineRow[]>();
+
+/** There are thousands, and one that is spelt out is made much quicker than one that is spread. */
+function rowOf(
+  { level, area, areaName: name, profession, year }: Omit<PipelineRow, keyof Figure>,
+  { measure, detail, value, unit, of, low, high, status }: Figure<PipelineMeasure>,
+): PipelineRow {
+  // prettier-ignore
+  return { level, area, areaName: name, profession, year, measure, detail, value, unit, of, low, high, status };
+}
 
 const ORDER = new Map(PIPELINE_MEASURES.map((measure, nth) => [measure, nth]));
 const orderOf = ({ measure }: Figure<PipelineMeasure>) => ORDER.get(measure)!;
@@ -174,7 +183,7 @@ async function placesByArea(
     const cells = made.get(institution);
     const demands = DEMANDS.made([own, cells], () =>
       applicationsPerPlace(
-        (cells ?? []).map(cell => ({ ...cell, institution }) as unknown as ApplicationsCell),
+        (cells ?? []).map(cell => ({ institution, ...cell }) as unknown as ApplicationsCell),
         own,
       ),
     );
