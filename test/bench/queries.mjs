@@ -4,10 +4,12 @@
  *
  *   npm run bench -- queries [--people 215000] [--pipeline] [--seconds 30] [--keep]
  *
- * With --pipeline the events are of learners and applicants too, and so are the questions. It has no baseline of its own.
+ * With --pipeline the events are of learners and applicants too, those that come in meanwhile among them, and so are the questions. It has no
+ * baseline of its own. What PostgreSQL takes for what comes in is in its figure too.
  */
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cpuOfPostgres, cpuOfProcess } from './cpu.mjs';
 import { load, quantile, report, rounded } from './figures.mjs';
 import { startService } from './services.mjs';
 import { fill, foldByServices, freshStore, inWorld, option, postgresOf, recordOf } from './world.mjs';
@@ -57,7 +59,10 @@ await inWorld(async ({ broker, server, log }) => {
     const incoming = comingIn(log, coming.signal);
     await asked(api.url, WARM_UP_S);
     await printEachAlone(api.url);
+    const cpuOf = () => [cpuOfProcess(api.pid), cpuOfPostgres(server.pid)];
+    const before = cpuOf();
     const { delays, failed } = await asked(api.url, SECONDS);
+    const [apiCpu, postgresCpu] = cpuOf().map((ms, nth) => ms - before[nth]);
     coming.abort();
     const came = await incoming;
     console.log(
@@ -72,6 +77,8 @@ await inWorld(async ({ broker, server, log }) => {
         p50Ms: rounded(quantile(delays, 0.5)),
         p99Ms: rounded(quantile(delays, 0.99)),
         maxMs: rounded(Math.max(...delays)),
+        apiCpuMsPerQuestion: rounded(apiCpu / delays.length),
+        postgresCpuMsPerQuestion: rounded(postgresCpu / delays.length),
       },
       await postgresOf(store.database),
     );
@@ -129,7 +136,8 @@ function statusOf(url, agent) {
 /** @returns how many events came in until it was told to stop */
 async function comingIn(log, stop) {
   const dirt = { ...CLEAN, duplicates: 0.02, corrections: 0.03, disorder: 0.1 };
-  const events = simulate({ people: 30_000, years: 3, from: '2018-09-30', seed: 2, dirt });
+  const people = MIXED ? 6_000 : 30_000;
+  const events = simulate({ people, years: 3, from: '2018-09-30', seed: 2, pipeline: MIXED, dirt });
   const began = performance.now();
   let came = 0;
   while (!stop.aborted) {

@@ -12,6 +12,7 @@ export * from './cells/intake-evidence.js';
 export * from './cells/months.sql.js';
 export * from './cells/derived-evidence.js';
 export * from './cells/evidence-source.js';
+export * from './cells/kept-areas.js';
 export * from './cells/kept-sums.js';
 export * from './cells/needs.sql.js';
 export * from './cells/news.sql.js';

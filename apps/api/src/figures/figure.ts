@@ -58,7 +58,7 @@ export function valueOf<Name extends Measure>(
   value: number,
   detail: string | null = null,
 ): Figure<Name> {
-  return { ...nothing(measure, 'given', detail), value: rounded(value) };
+  return figure(measure, detail, 'given', rounded(value), null, NO_LIMITS);
 }
 
 /** No value, and why. */
@@ -67,9 +67,21 @@ export function nothing<Name extends Measure>(
   status: FigureStatus,
   detail: string | null = null,
 ): Figure<Name> {
-  const { unit } = MEASURES[measure];
-  return { measure, detail, value: null, unit, of: null, low: null, high: null, status };
+  return figure(measure, detail, status, null, null, NO_LIMITS);
 }
+
+function figure<Name extends Measure>(
+  measure: Name,
+  detail: string | null,
+  status: FigureStatus,
+  value: number | null,
+  of: number | null,
+  { low, high }: Pick<Figure, 'low' | 'high'>,
+): Figure<Name> {
+  return { measure, detail, value, unit: MEASURES[measure].unit, of, low, high, status };
+}
+
+const NO_LIMITS = { low: null, high: null };
 
 /** The value, or that it is not known. */
 export function known<Name extends Measure>(
@@ -87,13 +99,13 @@ export function shareOf<Name extends Measure>(
   of: number,
   detail: string | null = null,
 ): Figure<Name> {
-  if (of === 0 && count === 0) return { ...nothing(measure, 'nobody', detail), of };
+  if (of === 0 && count === 0) return figure(measure, detail, 'nobody', null, of, NO_LIMITS);
   if (count < 0 || count > of) return nothing(measure, 'not-comparable', detail);
-  return { ...valueOf(measure, (100 * count) / of, detail), of, ...percents(wilson(count, of)) };
+  return figure(measure, detail, 'given', rounded((100 * count) / of), of, percents(wilson(count, of)));
 }
 
 /** Limits that are shares of one, in per cent. */
 export function percents(interval: Interval | undefined): Pick<Figure, 'low' | 'high'> {
-  if (interval === undefined) return { low: null, high: null };
+  if (interval === undefined) return NO_LIMITS;
   return { low: rounded(100 * interval.low), high: rounded(100 * interval.high) };
 }

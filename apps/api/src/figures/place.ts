@@ -86,10 +86,19 @@ export function yearAsked(question: { readonly year?: string | undefined }): Aca
  * @throws {ApiProblem} `too-many-rows`
  */
 export function onOnePage<Row>(rows: readonly Row[], narrower: string): Row[] {
-  if (rows.length > MOST_ROWS)
+  requireOnePage([rows], narrower);
+  return [...rows];
+}
+
+/**
+ * The same of rows in parts.
+ * @throws {ApiProblem} `too-many-rows`
+ */
+export function requireOnePage(parts: readonly (readonly unknown[])[], narrower: string): void {
+  const count = parts.reduce((sum, { length }) => sum + length, 0);
+  if (count > MOST_ROWS)
     throw new ApiProblem(
       'too-many-rows',
-      `that is ${rows.length} rows, and more than ${MOST_ROWS} are no page; ask for ${narrower}`,
+      `that is ${count} rows, and more than ${MOST_ROWS} are no page; ask for ${narrower}`,
     );
-  return [...rows];
 }

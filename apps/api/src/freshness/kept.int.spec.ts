@@ -17,6 +17,7 @@ import { hold } from '../testing/held-facts.js';
 import { enrolled, intake } from '../testing/learners.js';
 import { type ServedApi, servedApi } from '../testing/served-api.js';
 import { Kept } from './kept.js';
+import { Written } from './written.js';
 
 let api: ServedApi;
 beforeAll(async () => {
@@ -93,7 +94,7 @@ describe('figures that are kept', () => {
     const at = (sight: string) => ({ sql: api.database, generation: 1, sight: Sight.of('here', sight) });
     const make = (made: number) => (noted: CellsRead[]) => {
       noted.push({ cube: 'cohort', where: {} });
-      return Promise.resolve({ made });
+      return Promise.resolve(Written.of({ made }));
     };
     const asked = async (sight: string, made: number) =>
       (await kept.figures('figures', at(sight), make(made))).read();
@@ -102,11 +103,38 @@ describe('figures that are kept', () => {
     expect(await asked('10:20:10', 3)).toEqual({ made: 3 });
   });
 
+  it('are made once for those who ask at once and see the same, and by each where nothing came of it', async () => {
+    const kept = new Kept();
+    const makings: { resolve: (made: number) => void; reject: (error: Error) => void }[] = [];
+    const ask = async (key: string, sight: string) => {
+      const at = { sql: api.database, generation: 1, sight: Sight.of('here', sight) };
+      const make = () =>
+        new Promise<Written<{ made: number }>>((resolve, reject) => {
+          makings.push({ resolve: made => resolve(Written.of({ made })), reject });
+        });
+      return (await kept.figures(key, at, make)).read().made;
+    };
+    const turn = () => new Promise(setImmediate);
+    const three = [ask('a', '20:20:'), ask('a', '20:21:20'), ask('a', '20:22:20')];
+    await turn();
+    expect(makings).toHaveLength(2);
+    makings.forEach(({ resolve }, nth) => resolve(nth));
+    expect(await Promise.all(three)).toEqual([0, 0, 1]);
+
+    const [failing, other] = [ask('b', '20:20:'), ask('b', '20:20:')];
+    await turn();
+    makings[2]!.reject(new Error('the connection was lost'));
+    await expect(failing).rejects.toThrow('lost');
+    await turn();
+    makings[3]!.resolve(3);
+    expect(await other).toBe(3);
+  });
+
   it('are let go where there are many, those that were asked for longest ago first', async () => {
     const kept = new Kept(25);
     const at = { sql: api.database, generation: 1, sight: Sight.of('here', '20:20:') };
     const asked = async (key: string, made: number) =>
-      (await kept.figures(key, at, () => Promise.resolve({ made }))).read().made;
+      (await kept.figures(key, at, () => Promise.resolve(Written.of({ made })))).read().made;
     await asked('a', 1);
     await asked('b', 2);
     expect(await asked('a', 3)).toBe(1);

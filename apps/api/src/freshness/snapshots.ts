@@ -6,6 +6,7 @@ import {
   type Database,
   type DimensionOf,
   type EvidenceSource,
+  KeptAreas,
   type KeptAt,
   type KeptCube,
   KeptSums,
@@ -14,6 +15,7 @@ import {
   readMoment,
   type Sight,
   sourceTimes,
+  type StockAreas,
   type StockMonths,
   type SumsAsked,
   type Transaction,
@@ -32,7 +34,16 @@ export interface Figures {
   sums<Name extends KeptCube, By extends DimensionOf<Name>>(
     cube: Name,
     asked: SumsAsked<Name, By>,
-  ): Promise<CellSum<Name, By>[]>;
+  ): Promise<readonly CellSum<Name, By>[]>;
+  /**
+   * The same, apart by some of what they are told by: a list is the same one as before where nothing in it changed.
+   * @returns by the values of `within`, one a line, in order; what has no sums is absent
+   */
+  sumsIn<Name extends KeptCube, By extends DimensionOf<Name>>(
+    cube: Name,
+    asked: SumsAsked<Name, By>,
+    within: readonly By[],
+  ): Promise<ReadonlyMap<string, readonly CellSum<Name, By>[]>>;
   reference(): Promise<Reference>;
 }
 
@@ -53,7 +64,7 @@ export interface Snapshot extends Transaction, Figures {
    */
   readonly kept: <Value extends object>(
     asked: readonly unknown[],
-    make: (figures: Figures) => Promise<Value>,
+    make: (figures: Figures) => Promise<Written<Value>>,
   ) => Promise<Written<Value>>;
 }
 
@@ -66,10 +77,10 @@ interface Freshness {
 export class Snapshots {
   /** Where organisations lie does not hang on the code tables, which are the projector's. */
   private readonly referenceAt = newestEpoch(NO_CODES);
-  private fresh: (Freshness & { readonly sight: Sight | undefined }) | undefined;
-  private readonly sources = new Sources();
+  private fresh: (Freshness & { readonly sight: Sight; readonly sources: Sources }) | undefined;
   private readonly keptFigures = new Kept();
   private readonly keptSums = new KeptSums();
+  private readonly keptAreas = new KeptAreas();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -94,7 +105,10 @@ export class Snapshots {
       const reference = () => this.referenceAt(transaction, epoch);
       const at = { sql: transaction, generation: generation.number, sight: moment.sight };
       const stockMonths: StockMonths = (profession, level) =>
-        this.keptSums.read(at, 'stock_month', { by: ['area', 'month'], where: { profession, level } });
+        this.keptSums.readIn(at, 'stock_month', { by: ['area', 'month'], where: { profession, level } }, [
+          'area',
+        ]);
+      const stockAreas: StockAreas = (profession, level) => this.keptAreas.read(at, profession, level);
       return query({
         ...transaction,
         ...this.figuresAt(at, reference),
@@ -107,6 +121,7 @@ export class Snapshots {
           reference: await reference(),
           today,
           stockMonths,
+          stockAreas,
         }),
         stockMonths,
         kept: (asked, make) =>
@@ -124,10 +139,16 @@ export class Snapshots {
     generation: string,
   ): Promise<Freshness> {
     const { sight } = moment;
-    if (sight !== undefined && this.fresh?.sight?.isSameAs(sight)) return this.fresh;
-    const { sources, newestPeopleDay } = await sourceTimes(transaction);
-    this.fresh = { asOf: asOfOf(moment, generation, this.sources.of(sources)), newestPeopleDay, sight };
-    return this.fresh;
+    const before = this.fresh && sight?.includes(this.fresh.sight) ? this.fresh : undefined;
+    if (before && sight?.isSameAs(before.sight)) return before;
+    const told = await sourceTimes(transaction, before?.sight);
+    const sources = (before?.sources ?? Sources.NONE).with(told.sources);
+    const fresh = {
+      asOf: asOfOf(moment, generation, sources.list),
+      newestPeopleDay: newestOf(before?.newestPeopleDay, told.newestPeopleDay),
+    };
+    if (sight) this.fresh = { ...fresh, sight, sources };
+    return fresh;
   }
 
   /** @param noted takes what is read */
@@ -138,6 +159,14 @@ export class Snapshots {
         noted?.push({ cube, where: asked.where });
         return this.keptSums.read(at, cube, asked);
       },
+      sumsIn: (cube, asked, within) => {
+        noted?.push({ cube, where: asked.where });
+        return this.keptSums.readIn(at, cube, asked, within);
+      },
     };
   }
+}
+
+function newestOf(one: Day | undefined, other: Day | undefined): Day | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one;
 }

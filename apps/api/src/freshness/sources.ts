@@ -4,19 +4,27 @@ import { type AsOf } from './as-of.js';
 type Told = SourceTimes['sources'][number];
 type Source = AsOf['sources'][number];
 
-/** Sources as answers tell of them. There are hundreds, and few tell of anything between two questions: the others are taken as they were. */
+/** Sources as answers tell of them, in order. There are hundreds, and few tell of anything between two questions: the others are taken as they were. */
 export class Sources {
-  private known = new Map<string, { readonly told: Told; readonly source: Source }>();
+  static readonly NONE = new Sources(new Map(), []);
 
-  of(all: readonly Told[]): Source[] {
-    const known = new Map<string, { readonly told: Told; readonly source: Source }>();
-    for (const told of all) {
-      const before = this.known.get(told[0]);
-      const isSame = before !== undefined && told.every((value, nth) => value === before.told[nth]);
-      known.set(told[0], isSame ? before : { told, source: sourceOf(told) });
+  private constructor(
+    private readonly known: ReadonlyMap<string, Source>,
+    readonly list: Source[],
+  ) {}
+
+  /** What they told since comes to it; the same ones where that is nothing. */
+  with(told: readonly Told[]): Sources {
+    const known = new Map(this.known);
+    for (const each of told) {
+      const before = this.known.get(each[0]);
+      const now = before ? laterOf(before, sourceOf(each)) : sourceOf(each);
+      if (!before || !isSame(before, now)) known.set(each[0], now);
     }
-    this.known = known;
-    return [...known.values()].map(({ source }) => source);
+    if (known.size === this.known.size && this.list.every(source => known.get(source.source) === source))
+      return this;
+    const list = [...known.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
+    return new Sources(known, list);
   }
 }
 
@@ -27,4 +35,29 @@ function sourceOf([source, lastTime, lastKnownAt, newestEffectiveOn]: Told): Sou
     lastKnownAt: new Date(lastKnownAt).toISOString(),
     newestEffectiveOn,
   };
+}
+
+function laterOf(before: Source, now: Source): Source {
+  const { newestEffectiveOn: newest } = before;
+  return {
+    source: now.source,
+    lastEventAt: later(before.lastEventAt, now.lastEventAt),
+    lastKnownAt: later(before.lastKnownAt, now.lastKnownAt),
+    newestEffectiveOn:
+      newest === null || now.newestEffectiveOn === null
+        ? (newest ?? now.newestEffectiveOn)
+        : later(newest, now.newestEffectiveOn),
+  };
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}
+
+function isSame(one: Source, other: Source): boolean {
+  return (
+    one.lastEventAt === other.lastEventAt &&
+    one.lastKnownAt === other.lastKnownAt &&
+    one.newestEffectiveOn === other.newestEffectiveOn
+  );
 }

@@ -1,4 +1,11 @@
-import { PROFESSION_NAMES, ProfessionField, type Day } from '@muster/domain';
+import {
+  type AcademicYear,
+  academicYearOf,
+  type Area,
+  type Day,
+  PROFESSION_NAMES,
+  ProfessionField,
+} from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -8,20 +15,22 @@ import {
   dated,
   endOfMonthBy,
   ofYear,
-  onOnePage,
   type Place,
   place,
   PLACE_ASKS,
   readPlace,
+  requireOnePage,
   YEAR_ASKS,
   yearAsked,
 } from '../figures/place.js';
+import { MadeOf } from '../freshness/made-of.js';
 import { type Figures, Snapshots } from '../freshness/snapshots.js';
+import { Written } from '../freshness/written.js';
 import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
 import { CLOCK } from '../surroundings.js';
-import { intakesOf } from './intakes.js';
+import { type IntakesAsked, intakesByInstitution, type PlacedIntake } from './intakes.js';
 import { INTAKE_COLUMNS, intakeRow, IntakesReply, intakesTable } from './intakes-reply.js';
 
 const IntakesQuestion = Type.Object(
@@ -62,11 +71,7 @@ export class IntakesController {
     const asked = { level, area, professions, on, year: yearAsked(question) };
     return this.snapshots.read(async ({ asOf, kept }) => {
       const { simulated } = asOf;
-      const figures = await kept(['intakes', asked, simulated], async from => ({
-        on,
-        simulated,
-        ...(await intakesAsked(from, asked)),
-      }));
+      const figures = await kept(['intakes', asked, simulated], from => intakesAsked(from, asked, simulated));
       return new KeptAnswer<IntakesReply>(figures, asOf, intakesTable);
     });
   }
@@ -75,17 +80,22 @@ export class IntakesController {
 /** @throws {ApiProblem} `too-many-rows` */
 async function intakesAsked(
   figures: Figures,
-  asked: Place & Parameters<typeof intakesOf>[1],
-): Promise<Pick<IntakesReply, 'rows' | 'notAnswered'>> {
-  const { level, area } = asked;
-  const rows = (await intakesOf(figures, asked)).flatMap(intake =>
-    intake.area === undefined || (area !== undefined && intake.area !== area)
-      ? []
-      : [intakeRow(level, { ...intake, area: intake.area })],
+  asked: Place & IntakesAsked & { readonly year: AcademicYear | undefined },
+  simulated: boolean,
+): Promise<Written<Omit<IntakesReply, 'asOf'>>> {
+  const { level, area, year, on } = asked;
+  const isAsked = (intake: PlacedIntake): intake is PlacedIntake & { readonly area: Area } =>
+    intake.area !== undefined &&
+    (area === undefined || intake.area === area) &&
+    (year === undefined || academicYearOf(intake.cohort) === year);
+  const intakes = [...(await intakesByInstitution(figures, asked)).values()];
+  const parts = intakes.map(own =>
+    ROWS.made([own, level, area, year], () => own.filter(isAsked).map(intake => intakeRow(level, intake))),
   );
-  const owing = rows.filter(({ unanswered }) => unanswered !== null);
-  return {
-    rows: onOnePage(rows, 'one year, profession or area'),
-    notAnswered: [...new Set(owing.map(({ institution }) => institution))],
-  };
+  requireOnePage(parts, 'one year, profession or area');
+  const owing = parts.flatMap(rows => rows.filter(({ unanswered }) => unanswered !== null));
+  const notAnswered = [...new Set(owing.map(({ institution }) => institution))];
+  return Written.inParts({ on, simulated }, parts, { notAnswered });
 }
+
+const ROWS = new MadeOf<IntakesReply['rows']>();

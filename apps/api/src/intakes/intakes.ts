@@ -1,17 +1,15 @@
 import {
-  academicYearOf,
   areasOfTeller,
-  type AcademicYear,
   type Area,
   type Day,
   type Intake,
   type Level,
-  type Month,
   type PlacesCell,
   type Profession,
   reconcileIntakes,
   type StartersCell,
 } from '@muster/domain';
+import { MadeOf } from '../freshness/made-of.js';
 import { type Figures } from '../freshness/snapshots.js';
 
 /** An intake, and where its institution lies on the day asked for. */
@@ -22,35 +20,50 @@ export interface PlacedIntake extends Intake {
 
 const COHORT = ['profession', 'programme', 'route', 'cohort'] as const;
 
-/** All intakes of professions: places as institutions told them, starters wherever they are placed. */
-export async function intakesOf(
-  figures: Figures,
-  asked: {
-    readonly professions: readonly Profession[];
-    readonly level: Level;
-    readonly on: Day;
-    readonly year?: AcademicYear | undefined;
-  },
-): Promise<PlacedIntake[]> {
-  const { level, on, year, professions } = asked;
-  const reference = await figures.reference();
-  const places = await figures.sums('intake', {
-    by: [...COHORT, 'area', 'kind'],
-    where: { profession: professions },
-  });
-  const starters = await figures.sums('cohort', {
-    by: [...COHORT, 'institution'],
-    where: { level: 'organisation', profession: professions, kind: 'started' },
-    until: on,
-  });
-  const isAsked = ({ cohort }: { readonly cohort: string }) =>
-    year === undefined || academicYearOf(cohort as Month) === year;
-  return reconcileIntakes(
-    places.filter(isAsked).map(cell => ({ ...cell, institution: cell.area }) as unknown as PlacesCell),
-    starters.filter(isAsked) as unknown as StartersCell[],
-    on,
-  ).map(intake => ({
-    ...intake,
-    area: areasOfTeller(reference, intake.institution, on)[level],
-  }));
+export interface IntakesAsked {
+  readonly professions: readonly Profession[];
+  readonly level: Level;
+  readonly on: Day;
 }
+
+/**
+ * All intakes of professions, by institution, in order: places as institutions told them, starters wherever they are placed. A list is the
+ * same one as before where nothing in it changed.
+ */
+export async function intakesByInstitution(
+  figures: Figures,
+  { professions, level, on }: IntakesAsked,
+): Promise<ReadonlyMap<Area, readonly PlacedIntake[]>> {
+  const reference = await figures.reference();
+  const places = await figures.sumsIn(
+    'intake',
+    { by: [...COHORT, 'area', 'kind'], where: { profession: professions } },
+    ['area'],
+  );
+  const starters = await figures.sumsIn(
+    'cohort',
+    {
+      by: [...COHORT, 'institution'],
+      where: { level: 'organisation', profession: professions, kind: 'started' },
+      until: on,
+    },
+    ['institution'],
+  );
+  const institutions = [...new Set([...places.keys(), ...starters.keys()])].sort() as Area[];
+  return new Map(
+    institutions.map(institution => {
+      const [told, began] = [places.get(institution), starters.get(institution)];
+      const intakes = INTAKES.made([(began ?? told)!, told, level, on, reference], () => {
+        const area = areasOfTeller(reference, institution, on)[level];
+        return reconcileIntakes(
+          (told ?? []).map(cell => ({ institution, ...cell }) as unknown as PlacesCell),
+          (began ?? []) as unknown as StartersCell[],
+          on,
+        ).map(intake => ({ area, ...intake }));
+      });
+      return [institution, intakes];
+    }),
+  );
+}
+
+const INTAKES = new MadeOf<readonly PlacedIntake[]>();

@@ -1,7 +1,7 @@
 import { type Clock, todayOf } from '@muster/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ON_ASKS, onOnePage, PLACE_ASKS, YEAR_ASKS } from '../figures/place.js';
+import { ON_ASKS, PLACE_ASKS, YEAR_ASKS } from '../figures/place.js';
 import { Snapshots } from '../freshness/snapshots.js';
 import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
@@ -39,11 +39,9 @@ export class PipelineController {
     const asked = pipelineAsked(question, todayOf(this.clock));
     return this.snapshots.read(async ({ asOf, kept }) => {
       const { simulated } = asOf;
-      const figures = await kept(['pipeline', asked, simulated], async from => {
-        const reply = await pipelineFigures(from, asked, simulated);
-        onOnePage(reply.rows, 'one year or area, or write all of it as CSV: muster export pipeline');
-        return reply;
-      });
+      const figures = await kept(['pipeline', asked, simulated], from =>
+        pipelineFigures(from, asked, simulated),
+      );
       return new KeptAnswer<PipelineReply>(figures, asOf, pipelineTable);
     });
   }

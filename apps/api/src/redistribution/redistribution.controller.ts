@@ -5,6 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Static, Type } from 'typebox';
 import { CLOSED, dated, endOfMonthBy } from '../figures/place.js';
 import { Snapshots } from '../freshness/snapshots.js';
+import { Written } from '../freshness/written.js';
 import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
@@ -47,8 +48,8 @@ export class RedistributionController {
     const { profession } = question;
     return this.snapshots.read(async ({ asOf, kept }) => {
       const { simulated } = asOf;
-      const figures = await kept(['redistribution', profession, days, simulated], from =>
-        redistributionFigures(from, profession, days, this.denominators, simulated),
+      const figures = await kept(['redistribution', profession, days, simulated], async from =>
+        Written.of(await redistributionFigures(from, profession, days, this.denominators, simulated)),
       );
       return new KeptAnswer<RedistributionReply>(figures, asOf, redistributionTable);
     });

@@ -61,8 +61,8 @@ export function weighingDays(
 
 /** The coverage of a profession, in the areas of a level, on any day. Pure: made of one epoch's reference and of weights. */
 export class CoverageOf {
-  private readonly covered = new Map<Area, Covered[]>();
-  private readonly heard = new Map<Area, Covered[]>();
+  private readonly covered: TimesByArea;
+  private readonly heard: TimesByArea;
 
   constructor(
     reference: Reference,
@@ -70,12 +70,14 @@ export class CoverageOf {
     private readonly level: Level,
     private readonly weights: CoverageWeights,
   ) {
-    for (const time of coveredTimes(reference, profession)) placed(reference, level, time, this.covered);
-    const feeding = [...reference.feeds].filter(([, feed]) => feed.has(profession)).map(([code]) => code);
-    for (const organisation of new Set([...feeding, ...weights.heardOf])) {
-      const from = existsFrom(reference, profession, organisation);
-      placed(reference, level, { organisation, from, to: Infinity }, this.heard);
+    const times = timesOf(reference, profession, level);
+    this.covered = times.covered;
+    let heard = times.heard.get(weights.heardOf);
+    if (!heard) {
+      heard = heardTimes(reference, profession, level, weights.heardOf);
+      times.heard.set(weights.heardOf, heard);
     }
+    this.heard = heard;
   }
 
   /** The organisations in an area whose feed covers the profession on a day. */
@@ -107,6 +109,44 @@ export class CoverageOf {
     const heard = organisationsOn(this.heard.get(area), day).size;
     return { share: heard === 0 ? undefined : there.size / heard, of: 'organisations' };
   }
+}
+
+type TimesByArea = ReadonlyMap<Area, readonly Covered[]>;
+
+/** What hangs on the reference alone, and on a list of those heard of: they are asked for again and again. */
+interface Times {
+  readonly covered: TimesByArea;
+  readonly heard: WeakMap<readonly OdsCode[], TimesByArea>;
+}
+
+const TIMES = new WeakMap<Reference, Map<string, Times>>();
+
+function timesOf(reference: Reference, profession: Profession, level: Level): Times {
+  const known = TIMES.get(reference) ?? new Map<string, Times>();
+  TIMES.set(reference, known);
+  const name = `${profession} ${level}`;
+  let times = known.get(name);
+  if (!times) {
+    const covered = new Map<Area, Covered[]>();
+    for (const time of coveredTimes(reference, profession)) placed(reference, level, time, covered);
+    known.set(name, (times = { covered, heard: new WeakMap() }));
+  }
+  return times;
+}
+
+function heardTimes(
+  reference: Reference,
+  profession: Profession,
+  level: Level,
+  heardOf: readonly OdsCode[],
+): TimesByArea {
+  const heard = new Map<Area, Covered[]>();
+  const feeding = [...reference.feeds].filter(([, feed]) => feed.has(profession)).map(([code]) => code);
+  for (const organisation of new Set([...feeding, ...heardOf])) {
+    const from = existsFrom(reference, profession, organisation);
+    placed(reference, level, { organisation, from, to: Infinity }, heard);
+  }
+  return heard;
 }
 
 /** From when to when each feed covers the profession, while the code means its own organisation. */

@@ -50,7 +50,7 @@ export function reconcileIntakes(
   starters: readonly StartersCell[],
   on: Day,
 ): Intake[] {
-  const cohorts = new Map([...places, ...starters].map(cell => [keyOf(cell), cohortOf(cell)]));
+  const cohorts = new Map<string, Cohort>([...places, ...starters].map(cell => [keyOf(cell), cell]));
   const told = sums(
     places.filter(({ reports }) => reports > 0),
     cell => `${keyOf(cell)}\n${cell.kind}`,
@@ -58,15 +58,14 @@ export function reconcileIntakes(
   );
   const started = sums(starters, keyOf, ({ count }) => count);
   return [...cohorts.keys()].sort().map(key => {
-    const cohort = cohorts.get(key)!;
-    const intake = {
-      ...cohort,
-      planned: told.get(`${key}\nplanned`),
-      confirmed: told.get(`${key}\nconfirmed`),
-      enrolled: started.get(key) ?? 0,
-      begun: lastDayOf(cohort.cohort) < on,
-    };
-    return { ...intake, unanswered: unansweredIn(intake) };
+    const { institution, profession, programme, route, cohort } = cohorts.get(key)!;
+    const planned = told.get(`${key}\nplanned`);
+    const confirmed = told.get(`${key}\nconfirmed`);
+    const enrolled = started.get(key) ?? 0;
+    const begun = lastDayOf(cohort) < on;
+    const unanswered = unansweredIn({ planned, confirmed, enrolled, begun });
+    // prettier-ignore
+    return { institution, profession, programme, route, cohort, planned, confirmed, enrolled, begun, unanswered };
   });
 }
 
@@ -75,7 +74,7 @@ function unansweredIn({
   confirmed,
   enrolled,
   begun,
-}: Omit<Intake, 'unanswered'>): Unanswered | undefined {
+}: Omit<Intake, keyof Cohort | 'unanswered'>): Unanswered | undefined {
   if (isSome(planned) && confirmed === undefined) return 'nothing-confirmed';
   return begun && isSome(confirmed) && enrolled === 0 ? 'nobody-enrolled' : undefined;
 }
@@ -98,8 +97,4 @@ export function fillRate(intakes: readonly Intake[]): number | undefined {
 
 function keyOf({ institution, programme, route, cohort, profession }: Cohort): string {
   return [institution, programme, route, cohort, profession].join('\n');
-}
-
-function cohortOf({ institution, profession, programme, route, cohort }: Cohort): Cohort {
-  return { institution, profession, programme, route, cohort };
 }

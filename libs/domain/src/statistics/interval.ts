@@ -22,8 +22,13 @@ export interface Share {
  * @throws {NotA} where the chance is not above 0 and below 1
  */
 export function criticalValue(confidence: number): number {
-  return Math.sqrt(2 * gammaQuantile(1 / 2, confident(confidence)));
+  if (confidence !== last.confidence)
+    last = { confidence, value: Math.sqrt(2 * gammaQuantile(1 / 2, confident(confidence))) };
+  return last.value;
 }
+
+/** Most are asked for with one confidence, thousands of times. */
+let last = { confidence: Number.NaN, value: Number.NaN };
 
 /** @throws {NotA} */
 export function confident(confidence: number): number {

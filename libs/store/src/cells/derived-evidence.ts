@@ -12,13 +12,13 @@ import {
   weighingDays,
 } from '@muster/domain';
 import { newestPeopleDay } from '../checkpoints/source-activity.sql.js';
-import { type Sql } from '../database.js';
 import { peopleKind } from '../facts/people-kind.sql.js';
 import { type EvidenceSource } from './evidence-source.js';
 import { placesOf, startersOf } from './intake-evidence.js';
 import { needsOf } from './needs.sql.js';
 import { latestPublishedStocks } from './reported.sql.js';
 import {
+  areasWithStock,
   flowSeries,
   type OrganisationStock,
   organisationStocks,
@@ -93,7 +93,7 @@ export async function coverageOf(
       : await latestPublishedStocks(sql, generation, profession, level, measure);
   const isWeighed = (area: Area) => (latest.get(area)?.stock ?? 0) > 0;
   const stocks = areas.some(isWeighed) ? await weights(source, profession, latest) : NOTHING_WEIGHED;
-  const heardOf = areas.every(isWeighed) ? [] : await organisationsHeardOf(sql, generation, profession);
+  const heardOf = areas.every(isWeighed) ? NOBODY_HEARD_OF : await organisationsHeardOf(source, profession);
   return new CoverageOf(reference, profession, level, {
     stockOf: new Map([...stocks].map(([code, stock]) => [code, stock[measure]])),
     published: new Map([...latest].map(([area, { stock }]) => [area, stock])),
@@ -103,6 +103,7 @@ export async function coverageOf(
 
 type Weights = ReadonlyMap<OdsCode, OrganisationStock>;
 const NOTHING_WEIGHED: Weights = new Map();
+const NOBODY_HEARD_OF: readonly OdsCode[] = [];
 
 /** What organisations have in post when the latest stock of any area of the level was published. */
 function weights(
@@ -121,17 +122,12 @@ function weights(
 }
 
 async function organisationsHeardOf(
-  sql: Sql,
-  generation: number,
+  { sql, generation, stockAreas }: EvidenceSource,
   profession: Profession,
-): Promise<OdsCode[]> {
-  const pairs = await pairsAt(sql, generation, {
-    cube: 'stock',
-    professions: [profession],
-    level: 'organisation',
-    limit: EVERY_ORGANISATION,
-  });
-  return pairs.map(({ area }) => area as string as OdsCode);
+): Promise<readonly OdsCode[]> {
+  const level = 'organisation';
+  const areas = stockAreas
+    ? await stockAreas(profession, level)
+    : await areasWithStock(sql, generation, profession, level);
+  return areas as readonly string[] as readonly OdsCode[];
 }
-
-const EVERY_ORGANISATION = 100_000;

@@ -1,5 +1,6 @@
 import { type Day, type Reference } from '@muster/domain';
 import { type Sql } from '../database.js';
+import { type StockAreas } from './kept-areas.js';
 import { type StockMonths } from './workforce.sql.js';
 
 /** Where evidence is read from: one snapshot, with the reference of its newest epoch. */
@@ -11,4 +12,6 @@ export interface EvidenceSource {
   readonly today: Day;
   /** Absent: changes by month are read each time. */
   readonly stockMonths?: StockMonths;
+  /** Absent: they are read each time. */
+  readonly stockAreas?: StockAreas;
 }

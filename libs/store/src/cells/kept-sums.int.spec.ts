@@ -16,6 +16,7 @@ import { readMoment } from '../head/moment.sql.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 import { mergeCells } from './cells.sql.js';
 import { Deltas } from './deltas.js';
+import { KeptAreas } from './kept-areas.js';
 import { type KeptAt, KeptSums } from './kept-sums.js';
 import { isNewsOf } from './news.sql.js';
 import { addUpPacked, crowdedPacked } from './packed.sql.js';
@@ -23,6 +24,7 @@ import { cellSums } from './sums.sql.js';
 import { WorkforceDeltas } from './workforce-deltas.js';
 import { addUpWorkforce, addWorkforce, crowdedPlaces } from './workforce-rows.sql.js';
 import {
+  areasWithStock,
   organisationStocks,
   organisationStocksByMonth,
   type StockMonths,
@@ -69,7 +71,7 @@ const batches = fc.array(
 );
 
 it('is what sums are when they are read anew, whatever came in between', async () => {
-  const kept = new KeptSums();
+  const [kept, keptAreas] = [new KeptSums(), new KeptAreas()];
   for (const batch of fc.sample(batches, { seed: 7, numRuns: 1 })[0]!) {
     await write(batch);
     await store.database.transaction(async sql => {
@@ -77,8 +79,32 @@ it('is what sums are when they are read anew, whatever came in between', async (
       const at: KeptAt = { sql, generation, sight };
       await expectSameSums(kept, at);
       await expectSameStocks(kept, at);
+      await expectSameAreas(keptAreas, at);
     }, 'REPEATABLE READ');
   }
+});
+
+it('gives the same list where nothing of it was written', async () => {
+  const kept = new KeptSums();
+  const asked = { by: ['institution', 'kind'], where: { level: 'organisation' } } as const;
+  const read = async () =>
+    kept.readIn(
+      { sql: store.database, generation, sight: (await readMoment(store.database)).sight },
+      'cohort',
+      asked,
+      ['institution'],
+    );
+  const of = { area: 'R0A', cohort: '2023-09', kind: 'started' };
+  await write({
+    changes: [],
+    cells: ['M20', 'M21'].map(institution => ({ of, institution, count: 5 })),
+    addUp: false,
+  });
+  const before = await read();
+  await write({ changes: [], cells: [{ of, institution: 'M20', count: 1 }], addUp: false });
+  const after = await read();
+  expect(after.get('M21')).toBe(before.get('M21'));
+  expect(after.get('M20')).not.toEqual(before.get('M20'));
 });
 
 it('takes rows that were copied from another server for old ones', async () => {
@@ -98,6 +124,7 @@ it('takes rows that were copied from another server for old ones', async () => {
 async function expectSameSums(kept: KeptSums, at: KeptAt): Promise<void> {
   const questions = [
     { by: ['area', 'cohort', 'kind'], where: { level: 'organisation' }, until: '2024-02-01' },
+    { by: ['institution', 'kind'], where: { level: 'organisation', cohort: ['2024-01', '2024-09'] } },
     { by: ['area'], where: { level: 'organisation', kind: 'started' } },
     { by: ['cohort', 'institution'], where: { area: 'R0A' } },
     { by: [], where: {} },
@@ -106,11 +133,18 @@ async function expectSameSums(kept: KeptSums, at: KeptAt): Promise<void> {
     expect(await kept.read(at, 'cohort', asked)).toEqual(
       await cellSums(at.sql, at.generation, 'cohort', asked),
     );
+  const asked = { by: ['institution', 'area', 'day'], where: { level: 'organisation' } } as const;
+  const [together, apart] = [
+    await cellSums(at.sql, at.generation, 'cohort', asked),
+    await kept.readIn(at, 'cohort', asked, ['institution']),
+  ];
+  expect([...apart.values()].flat()).toEqual(together);
+  expect([...apart.keys()]).toEqual([...new Set(together.map(({ institution }) => institution))]);
 }
 
 async function expectSameStocks(kept: KeptSums, at: KeptAt): Promise<void> {
   const months: StockMonths = (profession, level) =>
-    kept.read(at, 'stock_month', { by: ['area', 'month'], where: { profession, level } });
+    kept.readIn(at, 'stock_month', { by: ['area', 'month'], where: { profession, level } }, ['area']);
   for (const [level, areas] of [
     ['organisation', AREAS],
     ['region', ['Y62']],
@@ -128,6 +162,37 @@ async function expectSameStocks(kept: KeptSums, at: KeptAt): Promise<void> {
   ];
   for (const code of days.keys()) expect(byMonth.get(code) ?? nobody).toEqual(anew.get(code) ?? nobody);
 }
+
+async function expectSameAreas(kept: KeptAreas, at: KeptAt): Promise<void> {
+  for (const profession of PROFESSIONS)
+    for (const level of ['organisation', 'region'] as const)
+      expect([...(await kept.read(at, profession, level))].sort()).toEqual(
+        await areasWithStock(at.sql, at.generation, profession, level),
+      );
+}
+
+it('gives the same areas while there is no other', async () => {
+  const kept = new KeptAreas();
+  const read = async () =>
+    kept.read(
+      { sql: store.database, generation, sight: (await readMoment(store.database)).sight },
+      'midwife',
+      'organisation',
+    );
+  const of = (organisation: string): PairChange[] =>
+    fc.sample(change, 1).map(each => ({
+      ...each,
+      areas: { organisation: organisation as Area },
+      profession: 'midwife',
+      stock: { ...each.stock, headcount: 1 },
+    }));
+  await write({ changes: of('R0A'), cells: [], addUp: false });
+  const before = await read();
+  await write({ changes: of('R0A'), cells: [], addUp: false });
+  expect(await read()).toBe(before);
+  await write({ changes: of('R0Z'), cells: [], addUp: false });
+  expect(await read()).toEqual([...before, 'R0Z']);
+});
 
 interface Batch {
   readonly changes: readonly PairChange[];

@@ -14,8 +14,8 @@ export const KEPT_CUBES = {
 export type KeptCube = keyof typeof KEPT_CUBES;
 
 /** Some of a cube's cells: those that have one of these values. What is not named, or undefined, is all. */
-export interface CellsRead {
-  readonly cube: KeptCube;
+export interface CellsRead<Cube extends KeptCube = KeptCube> {
+  readonly cube: Cube;
   readonly where: Readonly<Partial<Record<string, string | readonly string[]>>>;
 }
 
@@ -65,18 +65,26 @@ export function unitsWritten(
 }
 
 /** In a store that was copied from another server, rows may say that they are of transactions that are still to come here: they are old. */
-function parametersOf(generation: number, { since, now }: Between): unknown[] {
+export function parametersOf(generation: number, { since, now }: Between): unknown[] {
   return [generation, since.text, since.begin, String(now.end)];
 }
 
-/** The fence keeps to the order of writing, whatever else the planner may believe to be quick. */
-function writtenSince({ cube, where }: CellsRead, parameters: unknown[]): string {
+/**
+ * The fence keeps to the order of writing, whatever else the planner may believe to be quick.
+ * @param parameters as `parametersOf` gives them
+ * @param columns what is read beside what tells rows apart
+ */
+export function writtenSince(
+  { cube, where }: CellsRead,
+  parameters: unknown[],
+  columns: readonly string[] = [],
+): string {
   const conditions = KEPT_CUBES[cube].flatMap(dimension => {
     const values = where[dimension];
     return values === undefined ? [] : [`${dimension} = ANY ($${parameters.push([values].flat())}::text[])`];
   });
   return `FROM (
-      SELECT written_in, ${KEPT_CUBES[cube].join(', ')} FROM muster.${TABLE[cube]}
+      SELECT ${['written_in', ...KEPT_CUBES[cube], ...columns].join(', ')} FROM muster.${TABLE[cube]}
       WHERE generation = $1 AND written_in >= $3::xid8 AND written_in < $4::xid8 ORDER BY written_in DESC OFFSET 0) AS written
     WHERE ${['NOT pg_visible_in_snapshot(written_in, $2::pg_snapshot)', ...conditions].join(' AND ')}`;
 }

@@ -55,6 +55,19 @@ export async function pairsAt(
   );
 }
 
+/** The areas of a level that have cells of a profession's stock at all. */
+export async function areasWithStock(
+  sql: Sql,
+  generation: number,
+  profession: Profession,
+  level: Level,
+): Promise<Area[]> {
+  const asked = { cube: 'stock', professions: [profession], level, limit: EVERY_AREA } as const;
+  return (await pairsAt(sql, generation, asked)).map(({ area }) => area);
+}
+
+const EVERY_AREA = 100_000;
+
 /** The stocks of a pair on days, in their order. */
 export interface StockSeries extends Pair {
   readonly stocks: readonly Stock[];
@@ -66,8 +79,11 @@ export interface MonthOfStock extends StockRow {
   readonly month: string;
 }
 
-/** Changes of the stock of a profession at a level, in order of area and month: kept, where they are asked for again and again. */
-export type StockMonths = (profession: Profession, level: Level) => Promise<readonly MonthOfStock[]>;
+/** Changes of the stock of a profession at a level, by area and in order of month: kept, where they are asked for again and again. */
+export type StockMonths = (
+  profession: Profession,
+  level: Level,
+) => Promise<ReadonlyMap<string, readonly MonthOfStock[]>>;
 
 /**
  * Stocks of pairs on days: the changes of all months before, and of the days of a month that a day lies within.
@@ -135,7 +151,7 @@ async function wholeMonths(
   const ends = days.map(monthOf);
   const byProfession = new Map<Profession, ReadonlyMap<string, readonly MonthOfStock[]>>();
   for (const profession of new Set(pairs.map(pair => pair.profession)))
-    byProfession.set(profession, byArea(await months(profession, level)));
+    byProfession.set(profession, await months(profession, level));
   return ({ profession, area }) => {
     const changes = days.map(() => NOBODY);
     let bucket = 0;
@@ -146,22 +162,6 @@ async function wholeMonths(
     }
     return changes;
   };
-}
-
-const AREAS = new WeakMap<readonly MonthOfStock[], ReadonlyMap<string, readonly MonthOfStock[]>>();
-
-/** Months are the same list for as long as nothing was written. */
-function byArea(months: readonly MonthOfStock[]): ReadonlyMap<string, readonly MonthOfStock[]> {
-  const known = AREAS.get(months);
-  if (known) return known;
-  const areas = new Map<string, MonthOfStock[]>();
-  for (const row of months) {
-    const own = areas.get(row.area);
-    if (own) own.push(row);
-    else areas.set(row.area, [row]);
-  }
-  AREAS.set(months, areas);
-  return areas;
 }
 
 /** Of the months that a day lies within. */
@@ -266,13 +266,16 @@ export async function organisationStocksByMonth(
 ): Promise<Map<OdsCode, OrganisationStock>> {
   const within = new Map([...days].filter(([, day]) => day !== lastDayOf(monthOf(day))));
   const stocks = await organisationDays(sql, generation, profession, within);
-  for (const { area, month, headcount, fte } of await months(profession, 'organisation')) {
-    const code = area as OdsCode;
-    const day = days.get(code);
-    if (day === undefined || month > day.slice(0, 7) || (within.has(code) && month === day.slice(0, 7)))
-      continue;
-    const stock = stocks.get(code) ?? { headcount: 0, fte: 0 };
-    stocks.set(code, { headcount: stock.headcount + headcount, fte: stock.fte + fte });
+  const kept = await months(profession, 'organisation');
+  for (const [code, day] of days) {
+    const last = monthOf(day);
+    let { headcount, fte } = stocks.get(code) ?? { headcount: 0, fte: 0 };
+    for (const row of kept.get(code) ?? []) {
+      if (row.month > last || (row.month === last && within.has(code))) break;
+      headcount += row.headcount;
+      fte += row.fte;
+    }
+    stocks.set(code, { headcount, fte });
   }
   return stocks;
 }

@@ -1,5 +1,6 @@
 import { type Day, topicOf } from '@muster/domain';
 import { type Sql } from '../database.js';
+import { type Sight } from '../head/sight.js';
 
 /** What one batch brought from one source. */
 export interface Activity {
@@ -67,17 +68,20 @@ export interface SourceTimes {
   readonly newestPeopleDay: Day | undefined;
 }
 
-/** Of all sources, by source: in one value, for there may be hundreds. */
-export async function sourceTimes(sql: Sql): Promise<SourceTimes> {
+/**
+ * Of all sources, in no order: in one value, for there may be hundreds.
+ * @param since left out: all; else those rows that were written since, and maybe some more: what sources told only ever grows
+ */
+export async function sourceTimes(sql: Sql, since?: Sight): Promise<SourceTimes> {
   const [row] = await sql.rows<{ sources: SourceTimes['sources']; newest: Day | null }>(
     `WITH told AS (
        SELECT source, max(last_time) AS last_time, max(last_known_at) AS last_known_at, max(newest_effective_on) AS newest,
          max(newest_effective_on) FILTER (WHERE topic = $1) AS newest_of_people
-       FROM muster.source_activity GROUP BY source)
-     SELECT coalesce(json_agg(json_build_array(source, last_time, last_known_at, newest) ORDER BY source), '[]') AS sources,
+       FROM muster.source_activity ${since === undefined ? '' : 'WHERE age(xmin) <= age($2::xid)'} GROUP BY source)
+     SELECT coalesce(json_agg(json_build_array(source, last_time, last_known_at, newest)), '[]') AS sources,
        max(newest_of_people) AS newest
      FROM told`,
-    [topicOf('person')],
+    [topicOf('person'), ...(since === undefined ? [] : [String(Number(since.begin) % 2 ** 32)])],
   );
   return { sources: row!.sources, newestPeopleDay: row!.newest ?? undefined };
 }

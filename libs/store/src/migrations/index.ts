@@ -22,6 +22,7 @@ import { Forecasts0021 } from './0021-forecasts.js';
 import { PublishedReports0022 } from './0022-published-reports.js';
 import { WrittenIn0023 } from './0023-written-in.js';
 import { TenureInFewRows0024 } from './0024-tenure-in-few-rows.js';
+import { CellsOfRows0025 } from './0025-cells-of-rows.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   PublishedReports0022,
   WrittenIn0023,
   TenureInFewRows0024,
+  CellsOfRows0025,
 ];
