@@ -57,16 +57,11 @@ export interface Snapshot extends Transaction, Figures {
   ) => Promise<Written<Value>>;
 }
 
-interface Freshness {
-  readonly asOf: AsOf;
-  readonly newestPeopleDay: Day | undefined;
-}
-
 @Injectable()
 export class Snapshots {
   /** Where organisations lie does not hang on the code tables, which are the projector's. */
   private readonly referenceAt = newestEpoch(NO_CODES);
-  private fresh: (Freshness & { readonly sight: Sight | undefined }) | undefined;
+  private fresh: { readonly asOf: AsOf; readonly sight: Sight | undefined } | undefined;
   private readonly sources = new Sources();
   private readonly keptFigures = new Kept();
   private readonly keptSums = new KeptSums();
@@ -90,7 +85,8 @@ export class Snapshots {
           'the store holds no read models yet; they are made when a projector starts',
         );
       const today = todayOf(this.clock);
-      const { asOf, newestPeopleDay: newest } = await this.freshnessAt(transaction, moment, generation.hash);
+      const asOf = await this.freshnessAt(transaction, moment, generation.hash);
+      const newest = (asOf.newestPeopleDay ?? undefined) as Day | undefined;
       const reference = () => this.referenceAt(transaction, epoch);
       const at = { sql: transaction, generation: generation.number, sight: moment.sight };
       const stockMonths: StockMonths = (profession, level) =>
@@ -118,16 +114,13 @@ export class Snapshots {
   }
 
   /** As it was told last, where the store has not changed since. */
-  private async freshnessAt(
-    transaction: Transaction,
-    moment: Moment,
-    generation: string,
-  ): Promise<Freshness> {
+  private async freshnessAt(transaction: Transaction, moment: Moment, generation: string): Promise<AsOf> {
     const { sight } = moment;
-    if (sight !== undefined && this.fresh?.sight?.isSameAs(sight)) return this.fresh;
+    if (sight !== undefined && this.fresh?.sight?.isSameAs(sight)) return this.fresh.asOf;
     const { sources, newestPeopleDay } = await sourceTimes(transaction);
-    this.fresh = { asOf: asOfOf(moment, generation, this.sources.of(sources)), newestPeopleDay, sight };
-    return this.fresh;
+    const asOf = asOfOf(moment, generation, { sources: this.sources.of(sources), newestPeopleDay });
+    this.fresh = { asOf, sight };
+    return asOf;
   }
 
   /** @param noted takes what is read */

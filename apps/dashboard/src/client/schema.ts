@@ -919,6 +919,8 @@ export interface components {
       generation: string;
       /** @description the newest day from which anything folded in is true */
       newestEffectiveOn: string | null;
+      /** @description the newest day that events about people tell of, to come or not: after it nobody joins or completes because nobody tells of it; null: there are none */
+      newestPeopleDay: string | null;
       /** @description subjects that still stand on an older reference; 0: none */
       refoldPending: number;
       /** @description whether the people in this store are simulated: what is derived from them is no evidence of anything */

@@ -26,7 +26,7 @@ export function Freshness({ asOf, today }: { readonly asOf: AsOf; readonly today
         {came === undefined
           ? 'Nothing has come in yet.'
           : `The last event came in on ${instantInWords(came)}.`}{' '}
-        {asOf.newestEffectiveOn && `The newest is about ${dayInWords(asOf.newestEffectiveOn)}.`}{' '}
+        {asOf.newestPeopleDay && `Events tell of people up to ${dayInWords(asOf.newestPeopleDay)}.`}{' '}
         {asOf.refoldPending > 0 &&
           `${asOf.refoldPending} subjects are still to be counted again after organisations changed.`}
       </p>

@@ -63,8 +63,8 @@ export interface SourceTimes {
     lastKnownAt: string,
     newestEffectiveOn: Day | null,
   ])[];
-  /** The newest day that events about people tell of, to come or not; undefined where there are none. */
-  readonly newestPeopleDay: Day | undefined;
+  /** The newest day that events about people tell of, to come or not; null where there are none. */
+  readonly newestPeopleDay: Day | null;
 }
 
 /** Of all sources, by source: in one value, for there may be hundreds. */
@@ -79,7 +79,7 @@ export async function sourceTimes(sql: Sql): Promise<SourceTimes> {
      FROM told`,
     [topicOf('person')],
   );
-  return { sources: row!.sources, newestPeopleDay: row!.newest ?? undefined };
+  return { sources: row!.sources, newestPeopleDay: row!.newest };
 }
 
 /** The newest day that events about people tell of, but no later than today; undefined where there are none. */
