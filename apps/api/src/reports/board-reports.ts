@@ -1,4 +1,4 @@
-import { type Area, areaName, type Day, dayInWords, levelOf, type TargetCard } from '@muster/domain';
+import { type Area, areaName, type Day, levelOf, type TargetCard } from '@muster/domain';
 import { type Clock, readDenominators, todayOf } from '@muster/platform';
 import {
   type Database,
@@ -29,7 +29,7 @@ import { pipelineSection, tellingYear } from './pipeline-section.js';
 import { type ProgressOf, progressSection } from './progress-section.js';
 import { type ReportQuestion } from './report-question.js';
 import { restatedSince } from './restated.js';
-import { derivedName } from './words.js';
+import { dayInWords, derivedName } from './words.js';
 
 export interface Publishing {
   readonly by: string;
@@ -170,7 +170,7 @@ function sourcesOf(progress: readonly Omit<ProgressOf, 'knownAt'>[], asOf: AsOf)
     })),
     {
       name: derivedName(asOf.simulated),
-      detail: `${asOf.sources.length} feeds; they tell of people up to ${asOf.newestPeopleDay === null ? 'no day' : dayInWords(asOf.newestPeopleDay as Day)}.${asOf.simulated ? ' Simulated: no evidence of anything.' : ''}`,
+      detail: `${asOf.sources.length} feeds; they tell of people up to ${asOf.newestPeopleDay === null ? 'no day' : dayInWords(asOf.newestPeopleDay)}.${asOf.simulated ? ' Simulated: no evidence of anything.' : ''}`,
     },
     {
       name: 'Population',

@@ -38,7 +38,7 @@ export function BridgeMultiples({ width, title, description, areas }: BridgeMult
   const cell = (width - (columns - 1) * CELL.gap) / columns;
   const height = Math.ceil(areas.length / columns) * (CELL.height + CELL.gap);
   const values = areas.flatMap(area => ROWS.map(([, , value]) => value(area)));
-  const room = 60;
+  const room = 66;
   const x = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [LABEL + room, cell - room]);
   return (
     <Drawing {...{ width, height, title, description }}>

@@ -3100,6 +3100,8 @@ export interface components {
       label: string;
       /** @description the day, or month, that it is of */
       on: string | null;
+      /** @description the revision of the target whose figure it is */
+      target?: string;
       unit: string;
       /** @description in `unit`; null: `words` say why there is none */
       value: number | null;
@@ -3141,9 +3143,12 @@ export interface components {
          * @enum {string}
          */
         cause:
+          | 'target-revised'
           | 'newer-publication'
           | 'definition'
           | 'reorganisation'
+          | 'late'
+          | 'corrected'
           | 'late-or-corrected'
           | 'forecast-anew'
           | 'not-known';

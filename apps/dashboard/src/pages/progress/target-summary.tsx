@@ -5,6 +5,7 @@ import { useMeasuredWidth } from '../../charts/measured-width.js';
 import { TargetBar } from '../../charts/target-bar.js';
 import { forecastAsked } from '../../client/queries.js';
 import { Answered } from '../../states/answered.js';
+import { unbroken } from '../../words/numbers.js';
 import { chanceInWords } from './forecast.js';
 import { evenPaceOf } from './pace.js';
 import { positionAsked, type PositionReply, type Target } from './query.js';
@@ -82,5 +83,5 @@ export function EvidenceTag({
 
 /** Sentences of the API may begin with what they count. */
 export function begun(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return unbroken(text.charAt(0).toUpperCase() + text.slice(1));
 }
