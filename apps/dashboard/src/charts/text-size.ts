@@ -31,9 +31,14 @@ export function inLines(text: string, size: number, room: number): string[] {
 }
 
 /** As much of a text as there is room for. */
-export function shortened(text: string, size: number, room: number): string {
-  if (textWidth(text, size) <= room) return text;
+export function shortened(
+  text: string,
+  size: number,
+  room: number,
+  weight: 'normal' | 'bold' = 'normal',
+): string {
+  if (textWidth(text, size, weight) <= room) return text;
   let kept = text;
-  while (kept.length > 1 && textWidth(`${kept}…`, size) > room) kept = kept.slice(0, -1);
+  while (kept.length > 1 && textWidth(`${kept}…`, size, weight) > room) kept = kept.slice(0, -1);
   return `${kept.trimEnd()}…`;
 }

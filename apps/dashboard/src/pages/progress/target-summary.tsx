@@ -7,7 +7,7 @@ import { forecastAsked } from '../../client/queries.js';
 import { Answered } from '../../states/answered.js';
 import { unbroken } from '../../words/numbers.js';
 import { chanceInWords } from './forecast.js';
-import { evenPaceOf } from './pace.js';
+import { evenPaceOf, projectedInWords } from './pace.js';
 import { positionAsked, type PositionReply, type Target } from './query.js';
 
 /** The answer in five seconds: one sentence, one bar. */
@@ -42,7 +42,9 @@ function Standing({ reply }: { readonly reply: PositionReply }) {
   const { position, target, sentence } = reply;
   return (
     <>
-      <p className="muster-target__sentence">{begun(sentence)}</p>
+      <p className="muster-target__sentence">
+        {begun(sentence)} {projectedInWords(reply)}
+      </p>
       {position && position.counted !== null && (
         <div ref={measure} className="muster-target__bar">
           {width > 0 && (
