@@ -77,12 +77,16 @@ describe('a page whose answers do not come', () => {
     const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
     await page.goto(`${system.address}/operations`, { waitUntil: 'domcontentloaded' });
     await settled(page);
-    const before = await page.locator('main h2').evaluateAll(all => all.map(one => one.offsetTop));
+    const before = await page
+      .locator('main h2')
+      .evaluateAll(all => all.map(one => one.getBoundingClientRect().top));
     await page.route('**/v1/**', route => route.abort());
     const said = page.getByText('what is shown may be out of date');
     await said.waitFor({ timeout: 60_000 });
     expect((await said.boundingBox())!.y).toBeLessThan(900);
-    expect(await page.locator('main h2').evaluateAll(all => all.map(one => one.offsetTop))).toEqual(before);
+    expect(
+      await page.locator('main h2').evaluateAll(all => all.map(one => one.getBoundingClientRect().top)),
+    ).toEqual(before);
     expect(await breaches(page)).toEqual([]);
     await page.close();
   });
