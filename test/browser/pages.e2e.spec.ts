@@ -73,6 +73,36 @@ describe('a page whose answers do not come', () => {
     await page.close();
   });
 
+  it('leaves what is shown where it is when a later fetch fails, and says at the foot of the window that it may be out of date', async () => {
+    const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+    await page.goto(`${system.address}/operations`, { waitUntil: 'domcontentloaded' });
+    await settled(page);
+    const before = await page
+      .locator('main h2')
+      .evaluateAll(all => all.map(one => one.getBoundingClientRect().top));
+    await page.route('**/v1/**', route => route.abort());
+    const said = page.getByText('what is shown may be out of date');
+    await said.waitFor({ timeout: 60_000 });
+    expect((await said.boundingBox())!.y).toBeLessThan(900);
+    expect(
+      await page.locator('main h2').evaluateAll(all => all.map(one => one.getBoundingClientRect().top)),
+    ).toEqual(before);
+    expect(await breaches(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('opens once its code comes, where there was no connection when it was asked for', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(system.address, { waitUntil: 'domcontentloaded' });
+    await settled(page);
+    await page.route('**/assets/places-page*', route => route.abort());
+    await page.getByRole('link', { name: 'Places' }).click();
+    await page.waitForTimeout(1_000);
+    await page.unroute('**/assets/places-page*');
+    await page.getByRole('heading', { level: 1, name: 'Places' }).waitFor({ timeout: 30_000 });
+    await page.close();
+  });
+
   it('says what it waits for, and has room for it', async () => {
     const page = await browser.newPage({ locale: 'en-GB' });
     await page.route('**/v1/targets/*/position*', () => undefined);

@@ -35,7 +35,7 @@ describe('Board report', () => {
     await page.getByText('369 of 1,200 more midwives').first().waitFor();
     const table = page.getByRole('table', { name: 'Figures: Progress: 1,200 additional midwives' });
     expect(await table.getByRole('row', { name: /^Counts towards the target/ }).innerText()).toMatch(
-      /369\.2\s+FTE\s+2023-09-30\s+published, vintage \d{4}-\d{2}\s+as published/,
+      /369\.2\s+FTE\s+30 September 2023\s+published, vintage \d{4}-\d{2}\s+as published/,
     );
     expect(await page.locator('article figure svg').count()).toBeGreaterThanOrEqual(3);
     expect(faults).toEqual([]);
@@ -84,6 +84,7 @@ describe('Board report', () => {
       expect.stringContaining('In post, and what is needed: 1,200 additional midwives. Published'),
       expect.stringContaining('In post, and what is needed: Demonstration'),
       expect.stringContaining('Stage by stage, from application to two years in post'),
+      expect.stringContaining('White against BME: how likely to reach each stage'),
     ]);
     // Text of a picture is text: it can be found and selected.
     expect((await texts(bytes)).join(' ')).toContain('Needed by 30 September 2024');

@@ -120,7 +120,7 @@ describe('a server that runs', () => {
     const done = await until(
       () => json(`${address}${asked.headers.get('location')}`),
       ({ state }) => !['waiting', 'running'].includes(state as string),
-      60_000,
+      180_000,
     );
     expect(done).toMatchObject({
       state: 'done',

@@ -8,55 +8,75 @@ export interface Page {
   readonly Page: ComponentType;
 }
 
+const RETRY_MS = 3_000;
+
+/**
+ * A page whose code does not come, for there is no connection or there are newer pages, is opened anew once Muster answers: browsers keep a
+ * module that failed for failed.
+ */
+function opened(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => {
+    try {
+      return { default: await load() };
+    } catch (error) {
+      // Browsers say by a TypeError that a module did not come; anything else is a fault of its own.
+      if (!(error instanceof TypeError)) throw error;
+      do await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+      while (
+        !(await fetch('/health/live').then(
+          ({ ok }) => ok,
+          () => false,
+        ))
+      );
+      location.reload();
+      return new Promise(() => undefined);
+    }
+  });
+}
+
 /** In the order of the menu. The first is home, and comes with the first load; others are fetched when they are opened. */
 export const PAGES: readonly Page[] = [
   { address: '/progress', name: 'Progress', Page: ProgressPage },
   {
     address: '/bridge',
     name: 'What changed',
-    Page: lazy(async () => ({ default: (await import('./pages/bridge/bridge-page.js')).BridgePage })),
+    Page: opened(async () => (await import('./pages/bridge/bridge-page.js')).BridgePage),
   },
   {
     address: '/pipeline',
     name: 'Pipeline',
-    Page: lazy(async () => ({ default: (await import('./pages/pipeline/pipeline-page.js')).PipelinePage })),
+    Page: opened(async () => (await import('./pages/pipeline/pipeline-page.js')).PipelinePage),
   },
   {
     address: '/participation',
     name: 'Participation',
-    Page: lazy(async () => ({
-      default: (await import('./pages/participation/participation-page.js')).ParticipationPage,
-    })),
+    Page: opened(async () => (await import('./pages/participation/participation-page.js')).ParticipationPage),
   },
   {
     address: '/places',
     name: 'Places',
-    Page: lazy(async () => ({ default: (await import('./pages/places/places-page.js')).PlacesPage })),
+    Page: opened(async () => (await import('./pages/places/places-page.js')).PlacesPage),
   },
   {
     address: '/scenarios',
     name: 'Scenarios',
-    Page: lazy(async () => ({
-      default: (await import('./pages/scenarios/scenarios-page.js')).ScenariosPage,
-    })),
+    Page: opened(async () => (await import('./pages/scenarios/scenarios-page.js')).ScenariosPage),
   },
   {
     address: '/forecast-record',
     name: 'Forecast record',
-    Page: lazy(async () => ({
-      default: (await import('./pages/forecast-record/forecast-record-page.js')).ForecastRecordPage,
-    })),
+    Page: opened(
+      async () => (await import('./pages/forecast-record/forecast-record-page.js')).ForecastRecordPage,
+    ),
   },
   {
     address: '/report',
     name: 'Board report',
-    Page: lazy(async () => ({ default: (await import('./pages/report/report-page.js')).ReportPage })),
+    Page: opened(async () => (await import('./pages/report/report-page.js')).ReportPage),
   },
   {
     address: '/operations',
     name: 'Data and operations',
-    Page: lazy(async () => ({
-      default: (await import('./pages/operations/operations-page.js')).OperationsPage,
-    })),
+    Page: opened(async () => (await import('./pages/operations/operations-page.js')).OperationsPage),
   },
 ];

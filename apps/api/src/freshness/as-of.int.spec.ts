@@ -32,6 +32,7 @@ describe('asOf', () => {
       asOf: {
         folded: [{ topic: 'muster.organisations', partition: 3, next: 7 }],
         newestEffectiveOn: '2024-09-30',
+        newestPeopleDay: null,
         sources: [
           {
             source: 'urn:test',

@@ -42,6 +42,10 @@ export const AsOf = Type.Object(
       { description: 'how far each partition of the event log is folded in' },
     ),
     newestEffectiveOn: Nullable(DayText(), 'the newest day from which anything folded in is true'),
+    newestPeopleDay: Nullable(
+      DayText(),
+      'the newest day that events about people tell of, to come or not: after it nobody joins or completes because nobody tells of it; null: there are none',
+    ),
     sources: Type.Array(
       Type.Object({
         source: Type.String({ description: 'the system that sent events' }),
@@ -67,10 +71,15 @@ export const AsOf = Type.Object(
 );
 export type AsOf = Static<typeof AsOf>;
 
-export function asOfOf(moment: Moment, generation: string, sources: AsOf['sources']): AsOf {
+export function asOfOf(
+  moment: Moment,
+  generation: string,
+  { sources, newestPeopleDay }: Pick<AsOf, 'sources' | 'newestPeopleDay'>,
+): AsOf {
   return {
     folded: [...moment.folded],
     newestEffectiveOn: newest(sources.map(({ newestEffectiveOn }) => newestEffectiveOn)),
+    newestPeopleDay,
     sources,
     epoch: moment.epoch,
     generation,

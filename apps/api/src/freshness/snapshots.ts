@@ -68,16 +68,11 @@ export interface Snapshot extends Transaction, Figures {
   ) => Promise<Written<Value>>;
 }
 
-interface Freshness {
-  readonly asOf: AsOf;
-  readonly newestPeopleDay: Day | undefined;
-}
-
 @Injectable()
 export class Snapshots {
   /** Where organisations lie does not hang on the code tables, which are the projector's. */
   private readonly referenceAt = newestEpoch(NO_CODES);
-  private fresh: (Freshness & { readonly sight: Sight; readonly sources: Sources }) | undefined;
+  private fresh: { readonly asOf: AsOf; readonly sight: Sight; readonly sources: Sources } | undefined;
   private readonly keptFigures = new Kept();
   private readonly keptSums = new KeptSums();
   private readonly keptAreas = new KeptAreas();
@@ -101,7 +96,8 @@ export class Snapshots {
           'the store holds no read models yet; they are made when a projector starts',
         );
       const today = todayOf(this.clock);
-      const { asOf, newestPeopleDay: newest } = await this.freshnessAt(transaction, moment, generation.hash);
+      const asOf = await this.freshnessAt(transaction, moment, generation.hash);
+      const newest = (asOf.newestPeopleDay ?? undefined) as Day | undefined;
       const reference = () => this.referenceAt(transaction, epoch);
       const at = { sql: transaction, generation: generation.number, sight: moment.sight };
       const stockMonths: StockMonths = (profession, level) =>
@@ -133,22 +129,16 @@ export class Snapshots {
   }
 
   /** As it was told last, where the store has not changed since. */
-  private async freshnessAt(
-    transaction: Transaction,
-    moment: Moment,
-    generation: string,
-  ): Promise<Freshness> {
+  private async freshnessAt(transaction: Transaction, moment: Moment, generation: string): Promise<AsOf> {
     const { sight } = moment;
     const before = this.fresh && sight?.includes(this.fresh.sight) ? this.fresh : undefined;
-    if (before && sight?.isSameAs(before.sight)) return before;
+    if (before && sight?.isSameAs(before.sight)) return before.asOf;
     const told = await sourceTimes(transaction, before?.sight);
     const sources = (before?.sources ?? Sources.NONE).with(told.sources);
-    const fresh = {
-      asOf: asOfOf(moment, generation, sources.list),
-      newestPeopleDay: newestOf(before?.newestPeopleDay, told.newestPeopleDay),
-    };
-    if (sight) this.fresh = { ...fresh, sight, sources };
-    return fresh;
+    const newestPeopleDay = newestOf(before?.asOf.newestPeopleDay ?? null, told.newestPeopleDay);
+    const asOf = asOfOf(moment, generation, { sources: sources.list, newestPeopleDay });
+    if (sight) this.fresh = { asOf, sight, sources };
+    return asOf;
   }
 
   /** @param noted takes what is read */
@@ -167,6 +157,6 @@ export class Snapshots {
   }
 }
 
-function newestOf(one: Day | undefined, other: Day | undefined): Day | undefined {
-  return one === undefined || (other !== undefined && other > one) ? other : one;
+function newestOf(one: string | null, other: string | null): string | null {
+  return one === null || (other !== null && other > one) ? other : one;
 }

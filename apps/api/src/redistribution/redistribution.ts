@@ -61,7 +61,7 @@ function areaPart(
     by,
     group: area,
     groupName,
-    posts: posts.get(area) ?? 0,
+    posts: posts.get(area),
     people: denominators.people(area)?.people,
     births: denominators.births(area)?.births,
   };
@@ -69,10 +69,10 @@ function areaPart(
 
 /** Births are not told of ICBs. Posts in an ICB that the classification does not have are a part without a group. */
 function deprivationParts(posts: ReadonlyMap<Area, number>, denominators: Denominators): Part[] {
-  const inFifth = (fifth: number | undefined) =>
-    [...posts]
-      .filter(([icb]) => denominators.fifthOf(icb) === fifth)
-      .reduce((sum, [, count]) => sum + count, 0);
+  const inFifth = (fifth: number | undefined) => {
+    const told = [...posts].filter(([icb]) => denominators.fifthOf(icb) === fifth);
+    return told.length === 0 ? undefined : told.reduce((sum, [, count]) => sum + count, 0);
+  };
   const fifths = FIFTHS.map((fifth): Part => {
     return {
       by: 'deprivation',
@@ -84,7 +84,7 @@ function deprivationParts(posts: ReadonlyMap<Area, number>, denominators: Denomi
     };
   });
   const others = inFifth(undefined);
-  if (others === 0) return fifths;
+  if (!others) return fifths;
   return [...fifths, { by: 'deprivation', group: null, groupName: 'not known', ...NOTHING, posts: others }];
 }
 

@@ -25,6 +25,7 @@ const FigureJson = Type.Object(
       Instant('up to which events were folded in, or when the forecast was made'),
       'null: nothing came in yet',
     ),
+    target: Type.Optional(Type.String({ description: 'the revision of the target whose figure it is' })),
   },
   { component: 'ReportFigure' },
 );
@@ -136,9 +137,12 @@ const SectionJson = Type.Object(
 export type ReportSection = Static<typeof SectionJson>;
 
 export const CAUSES = [
+  'target-revised',
   'newer-publication',
   'definition',
   'reorganisation',
+  'late',
+  'corrected',
   'late-or-corrected',
   'forecast-anew',
   'not-known',

@@ -29,7 +29,7 @@ import { pipelineSection, tellingYear } from './pipeline-section.js';
 import { type ProgressOf, progressSection } from './progress-section.js';
 import { type ReportQuestion } from './report-question.js';
 import { restatedSince } from './restated.js';
-import { derivedName } from './words.js';
+import { dayInWords, derivedName } from './words.js';
 
 export interface Publishing {
   readonly by: string;
@@ -117,9 +117,9 @@ export class BoardReports {
     const cards = await targetCards(snapshot.entities, snapshot.generation);
     const progress: Omit<ProgressOf, 'knownAt'>[] = [];
     for (const card of cards) progress.push(await progressOf(snapshot, card, on));
-    const newest = snapshot.asOf.newestEffectiveOn as Day | null;
-    // After the newest day that anything is told of nobody completes, and silence would read as failure.
-    const counted = newest !== null && newest < on ? newest : on;
+    const { newestPeopleDay: newest } = snapshot;
+    // After the newest day that is told of people nobody completes, and silence would read as failure.
+    const counted = newest !== undefined && newest < on ? newest : on;
     const question = pipelineAsked({ profession: 'midwife', area, on: counted }, today);
     return { progress, pipeline: await pipelineReply(snapshot, question), asOf: snapshot.asOf };
   }
@@ -170,7 +170,7 @@ function sourcesOf(progress: readonly Omit<ProgressOf, 'knownAt'>[], asOf: AsOf)
     })),
     {
       name: derivedName(asOf.simulated),
-      detail: `${asOf.sources.length} feeds; the newest event is true from ${asOf.newestEffectiveOn ?? 'no day'}.${asOf.simulated ? ' Simulated: no evidence of anything.' : ''}`,
+      detail: `${asOf.sources.length} feeds; they tell of people up to ${asOf.newestPeopleDay === null ? 'no day' : dayInWords(asOf.newestPeopleDay)}.${asOf.simulated ? ' Simulated: no evidence of anything.' : ''}`,
     },
     {
       name: 'Population',

@@ -1,7 +1,7 @@
 import { type ParticipationReply, type ParticipationRow } from '../participation/participation-reply.js';
 import { type ReportChart, type ReportFigure, type ReportSection, type ReportTable } from './board-report.js';
 import { figureWords } from './figure-words.js';
-import { academicYear, derivedName, inDigits } from './words.js';
+import { academicYear, dayInWords, derivedName, inDigits } from './words.js';
 
 const STAGES: Readonly<Record<string, string>> = {
   started: 'Started',
@@ -32,7 +32,7 @@ export function participationSection({ reply, areaName, knownAt }: Participation
   const { rows, year } = reply;
   const likelihoods = rows.filter(({ measure }) => measure === 'relative-likelihood');
   const month = rows.find(row => row.month !== null)?.month ?? null;
-  const dated = `Cohorts of ${academicYear(year)}, ${areaName}${month === null ? '; nothing is released yet' : `, as of the end of ${month}`}.`;
+  const dated = `Cohorts of ${academicYear(year)}, ${areaName}${month === null ? '; nothing is released yet' : `, as of the end of ${dayInWords(month)}`}.`;
   const source = `${derivedName(reply.simulated)}, protected. Intervals: 95 %.`;
   return {
     id: 'participation',

@@ -1,3 +1,4 @@
+import { chanceInWords } from '@muster/forecast';
 import { type ForecastAnswers } from '@muster/jobs';
 import { type KeptForecast } from '@muster/store';
 import { answerIn } from '../forecasts/answer-json.js';
@@ -51,7 +52,8 @@ function figuresOf(
 ): ReportFigure[] {
   const { unit, target } = reply;
   const { evidence, vintage, staffing } = position;
-  const told = { evidence, vintage, asOf: evidence === 'derived' ? knownAt : null } as const;
+  const asOf = evidence === 'derived' ? knownAt : null;
+  const told = { evidence, vintage, asOf, target: target.revision } as const;
   const figure = (
     name: string,
     label: string,
@@ -97,12 +99,6 @@ function figuresOf(
         ]
       : []),
   ];
-}
-
-/** Never 0 or 100, which no forecast can say. */
-function chanceInWords(chance: number): string {
-  const share = Math.round(100 * chance);
-  return share < 1 ? 'less than 1 in 100' : share > 99 ? 'more than 99 in 100' : `about ${share} in 100`;
 }
 
 /** So many years before the baseline show what is usual. */

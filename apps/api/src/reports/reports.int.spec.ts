@@ -83,6 +83,9 @@ describe('GET /v1/reports/board', () => {
       'Of 40 who began in 2019-20, 30 have completed, 0 withdrew and 10 are in training still; 0 have had a first post.',
     );
     expect(draft.sections[2]!.answer).toBe('Nobody told the ethnic group of those who began in 2019-20.');
+    // Published figures reach a year further, and targets are set: they tell of no learner, and after that day silence would read as failure.
+    expect(figure(draft, 'pipeline/starters')!.on).toBe('2022-09-16');
+    expect(draft.asOf).toMatchObject({ newestEffectiveOn: '2024-09-30', newestPeopleDay: '2022-09-16' });
     const [chart] = draft.sections[0]!.charts;
     expect(chart!.drawing).toMatchObject({ kind: 'course', needed: [{ on: '2021-09-30' }, { value: 1110 }] });
   });

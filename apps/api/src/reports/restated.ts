@@ -1,3 +1,4 @@
+import { topicOf } from '@muster/domain';
 import { type BoardReport, type CAUSES, type ReportFigure, type Restated } from './board-report.js';
 import { dayInWords, inDigits, instantInWords, signed } from './words.js';
 
@@ -54,47 +55,70 @@ function differ(before: ReportFigure, after: ReportFigure): boolean {
 
 type AsOf = Pick<BoardReport['asOf'], 'generation' | 'epoch' | 'folded'>;
 
-/** The store knows which of these moved, not which of them moved a figure: where several did, the cause is not known. */
+/**
+ * What of all that a figure is made of moved between the two reports. Where several things did, the store does not know which of them moved the
+ * figure, and the cause is not known.
+ */
 export function causeOf(
   before: ReportFigure,
   after: ReportFigure,
   then: AsOf,
   now: AsOf,
 ): { readonly cause: Cause; readonly why: string } {
-  if (before.evidence === 'forecast')
-    return {
-      cause: 'forecast-anew',
-      why: 'The forecast was made anew, for what it is made from has changed.',
-    };
-  if (before.evidence === 'reported' && before.vintage !== after.vintage)
-    return {
-      cause: 'newer-publication',
-      why: `Published anew: vintage ${after.vintage ?? 'none'} instead of ${before.vintage ?? 'none'}.`,
-    };
-  const moved: { cause: Cause; why: string }[] = [
-    ...(then.generation === now.generation
-      ? []
-      : [{ cause: 'definition' as const, why: 'The way in which figures are counted has changed.' }]),
-    ...(then.epoch === now.epoch || before.evidence === 'reported'
-      ? []
-      : [{ cause: 'reorganisation' as const, why: 'Organisations or their places have changed.' }]),
-    ...(cameBetween(then, now)
-      ? [
-          {
-            cause: 'late-or-corrected' as const,
-            why: 'Events that came late, or corrections: the report does not keep which of the two.',
-          },
-        ]
-      : []),
-  ];
-  if (moved.length === 1) return moved[0]!;
+  const moved = movedBetween(before, after, then, now);
   if (moved.length === 0)
     return { cause: 'not-known', why: 'Why is not known: nothing that is kept has changed.' };
-  const possible = moved.map(({ why }) => why.charAt(0).toLowerCase() + why.slice(1, -1));
-  return { cause: 'not-known', why: `Which of these is the cause is not known: ${possible.join('; or ')}.` };
+  if (moved.length === 1) return { cause: moved[0]!, why: WORDS[moved[0]!](before, after) };
+  const possible = moved.map(cause => WORDS[cause](before, after));
+  const joined = possible.map(why => why.charAt(0).toLowerCase() + why.slice(1, -1)).join('; or ');
+  return { cause: 'not-known', why: `Which of these is the cause is not known: ${joined}.` };
 }
 
-function cameBetween(then: AsOf, now: AsOf): boolean {
+type Known = Exclude<Cause, 'not-known'>;
+
+function movedBetween(before: ReportFigure, after: ReportFigure, then: AsOf, now: AsOf): Known[] {
+  // A report that was published before figures told of their target says nothing of it.
+  const revised: Known[] =
+    before.target !== undefined && before.target !== after.target ? ['target-revised'] : [];
+  if (before.evidence === 'forecast') return [...revised, 'forecast-anew'];
+  if (before.evidence !== 'reported')
+    return [
+      ...revised,
+      ...(then.generation === now.generation ? [] : (['definition'] as const)),
+      ...(then.epoch === now.epoch ? [] : (['reorganisation'] as const)),
+      ...(cameBetween(PEOPLE_AND_PLACES, then, now) ? (['late-or-corrected'] as const) : []),
+    ];
+  if (before.vintage !== after.vintage) return [...revised, 'newer-publication'];
+  return [
+    ...revised,
+    ...(then.generation === now.generation ? [] : (['definition'] as const)),
+    // Of one vintage a figure that was there can only have been put right, and one that was missing can only have come since.
+    ...(cameBetween(PUBLISHED, then, now)
+      ? [before.value === null ? ('late' as const) : ('corrected' as const)]
+      : []),
+  ];
+}
+
+const WORDS: { readonly [K in Known]: (before: ReportFigure, after: ReportFigure) => string } = {
+  'target-revised': () => 'The target itself was revised.',
+  'newer-publication': (before, after) =>
+    `Published anew: vintage ${after.vintage ?? 'none'} instead of ${before.vintage ?? 'none'}.`,
+  definition: () => 'The way in which figures are counted has changed.',
+  reorganisation: () => 'Organisations or their places have changed.',
+  late: () => 'Published figures of the same vintage came only after the report.',
+  corrected: () => 'Published figures of the same vintage were corrected.',
+  'late-or-corrected': () =>
+    'Events that came late, or corrections: the report does not keep which of the two.',
+  'forecast-anew': () => 'The forecast was made anew, for what it is made from has changed.',
+};
+
+/** Topics of the log that figures are made of. What planners write, targets and scenarios, is in neither. */
+const PUBLISHED = [topicOf('organisation')];
+const PEOPLE_AND_PLACES = [...PUBLISHED, topicOf('person')];
+
+function cameBetween(topics: readonly string[], then: AsOf, now: AsOf): boolean {
   const before = new Map(then.folded.map(at => [`${at.topic} ${at.partition}`, at.next]));
-  return now.folded.some(at => at.next > (before.get(`${at.topic} ${at.partition}`) ?? 0));
+  return now.folded.some(
+    at => topics.includes(at.topic) && at.next > (before.get(`${at.topic} ${at.partition}`) ?? 0),
+  );
 }

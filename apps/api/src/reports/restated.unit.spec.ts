@@ -11,7 +11,11 @@ const asOf = (change: Partial<BoardReport['asOf']> = {}) =>
   ({
     generation: 'a',
     epoch: 1,
-    folded: [{ topic: 'people', partition: 0, next: 5 }],
+    folded: [
+      { topic: 'muster.people', partition: 0, next: 5 },
+      { topic: 'muster.organisations', partition: 0, next: 5 },
+      { topic: 'muster.governance', partition: 0, next: 5 },
+    ],
     ...change,
   }) as BoardReport['asOf'];
 const report = (figures: readonly ReportFigure[], as = asOf(), published = false) =>
@@ -21,7 +25,11 @@ const report = (figures: readonly ReportFigure[], as = asOf(), published = false
     sections: [{ figures }],
     asOf: as,
   }) as unknown as BoardReport;
-const MORE = { folded: [{ topic: 'people', partition: 0, next: 9 }] };
+const more = (topic: string) => ({
+  folded: asOf().folded.map(at => (at.topic === `muster.${topic}` ? { ...at, next: 9 } : at)),
+});
+const MORE = more('people');
+const REPORTED = { evidence: 'reported', vintage: '2025-10' } as const;
 
 describe('the cause of a restatement', () => {
   it('is the one thing that moved in between', () => {
@@ -30,9 +38,7 @@ describe('the cause of a restatement', () => {
     expect(cause(asOf(MORE))).toBe('late-or-corrected');
     expect(cause(asOf({ epoch: 2 }))).toBe('reorganisation');
     expect(cause(asOf({ generation: 'b' }))).toBe('definition');
-    expect(cause(asOf({ epoch: 2, ...MORE }), { evidence: 'reported', vintage: '2025-10' })).toBe(
-      'late-or-corrected',
-    );
+    expect(cause(asOf({ epoch: 2, ...MORE, ...more('organisations') }), REPORTED)).toBe('corrected');
     expect(cause(asOf(MORE), { evidence: 'forecast' })).toBe('forecast-anew');
   });
 
@@ -42,6 +48,26 @@ describe('the cause of a restatement', () => {
       cause: 'newer-publication',
       why: 'Published anew: vintage 2026-10 instead of 2025-10.',
     });
+  });
+
+  it('is told apart for published figures of one vintage: put right where there was one, late where there was none', () => {
+    const now = asOf(more('organisations'));
+    expect(causeOf(figure(REPORTED), figure({ ...REPORTED, value: 90 }), asOf(), now).cause).toBe(
+      'corrected',
+    );
+    expect(causeOf(figure({ ...REPORTED, value: null }), figure(REPORTED), asOf(), now).cause).toBe('late');
+  });
+
+  it('is the target where that was revised, and never what planners write beside', () => {
+    const [before, after] = ['midwives-1', 'midwives-2'].map(target => figure({ ...REPORTED, target }));
+    const now = asOf(more('governance'));
+    expect(causeOf(before!, after!, asOf(), now)).toEqual({
+      cause: 'target-revised',
+      why: 'The target itself was revised.',
+    });
+    expect(causeOf(figure(), figure({ value: 90 }), asOf(), now).why).toContain('nothing that is kept');
+    // Reports from before figures told of their target claim nothing.
+    expect(causeOf(figure(REPORTED), after!, asOf(), now).cause).toBe('not-known');
   });
 
   it('is not known where several moved, and says which', () => {

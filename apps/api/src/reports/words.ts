@@ -1,10 +1,6 @@
+import { type Day, dayInWords as dayOfCalendar } from '@muster/domain';
+
 /** Figures and days of a report, as people write them. */
-const LONG = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 const CLOCK = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
@@ -14,9 +10,11 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
 });
 
-/** 30 September 2023 */
-export function dayInWords(day: string): string {
-  return LONG.format(new Date(`${day}T00:00:00Z`));
+/** 30 September 2023, and of a month September 2023. */
+export function dayInWords(dayOrMonth: string): string {
+  return dayOrMonth.length === 7
+    ? dayOfCalendar(`${dayOrMonth}-01` as Day).replace(/^1 /, '')
+    : dayOfCalendar(dayOrMonth as Day);
 }
 
 /** 30 November 2026 at 17:30, as clocks in England have it */

@@ -4,7 +4,7 @@ import { Drawing } from './drawing.js';
 import { Legend, type LegendEntry, legendHeight } from './legend.js';
 import { Mark } from './marks.js';
 import { COLOURS } from './palette.js';
-import { shortened, textWidth } from './text-size.js';
+import { inLines, shortened, textWidth } from './text-size.js';
 
 export interface MarkedBar {
   readonly name: string;
@@ -60,8 +60,9 @@ export function BarsWithMarks({ width, title, description, rows, unit, names }: 
     5,
   );
   const ticks = x.ticks(narrow ? 4 : 6);
+  const units = inLines(unit, SIZE, x.range()[1]! - 4);
   return (
-    <Drawing {...{ width, height: bottom + 44, title, description }}>
+    <Drawing {...{ width, height: bottom + 28 + 16 * units.length, title, description }}>
       <Legend entries={legend} width={width} top={0} />
       {ticks.map(tick => (
         <g key={tick} transform={`translate(${x(tick)} 0)`}>
@@ -71,9 +72,11 @@ export function BarsWithMarks({ width, title, description, rows, unit, names }: 
           </text>
         </g>
       ))}
-      <text x={x.range()[1]} y={bottom + 38} textAnchor="end" fill={COLOURS.quiet}>
-        {unit}
-      </text>
+      {units.map((text, nth) => (
+        <text key={text} x={x.range()[1]} y={bottom + 38 + 16 * nth} textAnchor="end" fill={COLOURS.quiet}>
+          {text}
+        </text>
+      ))}
       {rows.map(({ name, value, mark, tick, words, hollow }, nth) => {
         const y = top + nth * each + (stacked ? 38 : narrow ? 22 : 7);
         const text = narrow ? y - 7 : y + 8;

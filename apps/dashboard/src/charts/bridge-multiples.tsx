@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { inDigits, signed } from '../words/numbers.js';
 import { Drawing } from './drawing.js';
 import { COLOURS } from './palette.js';
-import { textWidth } from './text-size.js';
+import { shortened } from './text-size.js';
 
 /** What came of an area's stock, in per cent of where it began, so that areas of any size compare. */
 export interface AreaBridge {
@@ -38,7 +38,7 @@ export function BridgeMultiples({ width, title, description, areas }: BridgeMult
   const cell = (width - (columns - 1) * CELL.gap) / columns;
   const height = Math.ceil(areas.length / columns) * (CELL.height + CELL.gap);
   const values = areas.flatMap(area => ROWS.map(([, , value]) => value(area)));
-  const room = 60;
+  const room = 66;
   const x = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [LABEL + room, cell - room]);
   return (
     <Drawing {...{ width, height, title, description }}>
@@ -48,7 +48,8 @@ export function BridgeMultiples({ width, title, description, areas }: BridgeMult
           transform={`translate(${(nth % columns) * (cell + CELL.gap)} ${Math.floor(nth / columns) * (CELL.height + CELL.gap)})`}
         >
           <text y={14} fontWeight="bold" fontSize={14}>
-            {cut(area.name, cell)}
+            {/* Names of organisations are long; the table has them whole. */}
+            {shortened(area.name, 14, cell, 'bold')}
           </text>
           <line x1={x(0)} x2={x(0)} y1={24} y2={CELL.height} stroke={COLOURS.quiet} />
           {ROWS.map(([name, colour, value], row) => {
@@ -81,11 +82,4 @@ export function BridgeMultiples({ width, title, description, areas }: BridgeMult
       ))}
     </Drawing>
   );
-}
-
-/** Names of organisations are long; the table has them whole. */
-function cut(name: string, width: number): string {
-  let shown = name;
-  while (shown.length > 4 && textWidth(shown, 14, 'bold') > width) shown = `${shown.slice(0, -2).trimEnd()}…`;
-  return shown;
 }

@@ -27,7 +27,8 @@ const RUNS = /^[\s\u200B\uFEFF]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 function cellOf(cell: ChartCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  return quoted(RUNS.test(cell) ? `'${cell}` : cell);
+  const text = cell.replaceAll('\u00a0', ' ');
+  return quoted(RUNS.test(text) ? `'${text}` : text);
 }
 
 function quoted(text: string): string {

@@ -35,5 +35,6 @@ describe('a chart’s figures as CSV', () => {
 
   it('leave other words alone', () => {
     expect(linesOf(['30 September 2023'])[4]).toBe('30 September 2023');
+    expect(linesOf(['87.9\u00a0%'])[4]).toBe('87.9 %');
   });
 });

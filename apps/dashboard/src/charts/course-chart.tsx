@@ -92,7 +92,7 @@ export function CourseChart(props: CourseChartProps) {
       {breaks.map(({ on, size }) => (
         <g key={on} transform={`translate(${x(dayNumber(on))} 0)`}>
           <line y1={top} y2={bottom} stroke={COLOURS.neither} strokeDasharray="2 3" />
-          <text y={bottom - 6} x={-5} textAnchor="end" fill={COLOURS.quiet}>
+          <text y={bottom - 10} x={-5} textAnchor="end" fill={COLOURS.quiet}>
             break {signed(size)}
           </text>
         </g>
@@ -133,7 +133,7 @@ export function CourseChart(props: CourseChartProps) {
             <text
               key="last"
               x={at(point)[0]}
-              y={at(point)[1] + (due && due.value > point.value ? 20 : -11)}
+              y={at(point)[1] + (due && due.value > point.value && at(point)[1] + 20 < bottom ? 20 : -11)}
               textAnchor={at(point)[0] > right - 40 ? 'end' : 'middle'}
               fontWeight="bold"
               stroke={COLOURS.paper}

@@ -98,7 +98,7 @@ export function DotWhisker(props: DotWhiskerProps) {
             dy={narrow ? undefined : '0.35em'}
             fontWeight={row.strong ? 'bold' : undefined}
           >
-            {shortened(row.name, SIZE, narrow ? width : nameRoom - 6)}
+            {shortened(row.name, SIZE, narrow ? width : nameRoom - 6, row.strong ? 'bold' : 'normal')}
           </text>
           <text
             x={stacked ? 0 : width}

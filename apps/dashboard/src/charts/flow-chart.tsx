@@ -3,7 +3,7 @@ import { inDigits } from '../words/numbers.js';
 import { Drawing } from './drawing.js';
 import { Legend, type LegendEntry, legendHeight } from './legend.js';
 import { COLOURS } from './palette.js';
-import { textWidth } from './text-size.js';
+import { inLines } from './text-size.js';
 
 /** On the way to the end, out of it, or not known yet which. */
 export type FlowKind = 'on' | 'out' | 'open';
@@ -38,7 +38,7 @@ const NODE = 14;
 const GAP = 40;
 const LINE = 16;
 /** For the names of the last column. */
-const LAST_ROOM = 124;
+const LAST_ROOM = 136;
 
 const KINDS: Readonly<
   Record<
@@ -94,7 +94,7 @@ export function FlowChart({ width, title, description, nodes, links }: FlowChart
         );
       })}
       {drawn.nodes.map(({ id, name, kind, value, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
-        const lines = broken(name, room);
+        const lines = inLines(name, 13, room);
         return (
           <g key={id}>
             <rect
@@ -138,17 +138,6 @@ export function FlowChart({ width, title, description, nodes, links }: FlowChart
 
 function idOf(end: unknown): string {
   return typeof end === 'object' && end !== null ? (end as FlowNode).id : String(end);
-}
-
-function broken(text: string, room: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && textWidth(`${last} ${word}`, 13) <= room)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function legendOf(nodes: readonly FlowNode[]): LegendEntry[] {

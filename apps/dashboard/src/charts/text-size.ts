@@ -18,10 +18,27 @@ export function keptWithin(x: number, half: number, width: number): number {
   return Math.min(width - half, Math.max(half, x));
 }
 
+/** A text in lines, each within the room: a word that is wider than it has a line of its own. */
+export function inLines(text: string, size: number, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`, size) <= room)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** As much of a text as there is room for. */
-export function shortened(text: string, size: number, room: number): string {
-  if (textWidth(text, size) <= room) return text;
+export function shortened(
+  text: string,
+  size: number,
+  room: number,
+  weight: 'normal' | 'bold' = 'normal',
+): string {
+  if (textWidth(text, size, weight) <= room) return text;
   let kept = text;
-  while (kept.length > 1 && textWidth(`${kept}…`, size) > room) kept = kept.slice(0, -1);
+  while (kept.length > 1 && textWidth(`${kept}…`, size, weight) > room) kept = kept.slice(0, -1);
   return `${kept.trimEnd()}…`;
 }

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { inDigits, signed } from '../words/numbers.js';
 import { Drawing } from './drawing.js';
 import { COLOURS } from './palette.js';
-import { textWidth } from './text-size.js';
+import { inLines, textWidth } from './text-size.js';
 
 /** One part of a bridge: a stock, or what came in between. */
 export interface BridgeStep {
@@ -55,7 +55,12 @@ export function Waterfall({ width, title, description, unit, steps }: WaterfallP
   const begin = axisBegin(least, most);
   const x = scaleLinear([begin, most], [left, right]);
   const top = 8;
-  const height = top + rows.length * row + 24;
+  const below = inLines(
+    begin > 0 ? `${unit}; bars of stock are cut off: they begin at ${inDigits(begin)}` : unit,
+    12,
+    width - left,
+  );
+  const height = top + rows.length * row + 8 + 16 * below.length;
   const barTop = (nth: number) => top + nth * row + (beside ? 0 : 18);
   return (
     <Drawing {...{ width, height, title, description }}>
@@ -125,9 +130,17 @@ export function Waterfall({ width, title, description, unit, steps }: WaterfallP
           </g>
         );
       })}
-      <text x={beside ? left : 0} y={height - 6} fontSize={12} fill={COLOURS.quiet}>
-        {begin > 0 ? `${unit}; bars of stock are cut off: they begin at ${inDigits(begin)}` : unit}
-      </text>
+      {below.map((text, nth) => (
+        <text
+          key={text}
+          x={left}
+          y={height - 6 - 16 * (below.length - 1 - nth)}
+          fontSize={12}
+          fill={COLOURS.quiet}
+        >
+          {text}
+        </text>
+      ))}
     </Drawing>
   );
 }

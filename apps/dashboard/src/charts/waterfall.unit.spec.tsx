@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { BridgeMultiples } from './bridge-multiples.js';
+import { textWidth } from './text-size.js';
 import { type BridgeStep, placed, Waterfall } from './waterfall.js';
 
 const steps: BridgeStep[] = [
@@ -38,6 +39,12 @@ describe('a waterfall', () => {
     expect(joiners.left).toBeCloseTo(breaks.right, 6);
     expect(leavers.right).toBeCloseTo(joiners.right, 6);
     expect(leavers.left).toBeCloseTo(closing.right, 6);
+  });
+
+  it('says on a phone too where its bars are cut off, in lines that fit', () => {
+    const below = [...drawn(264).matchAll(/font-size="12"[^>]*>([^<]+)</g)].map(([, text]) => text!);
+    expect(below.join(' ')).toMatch(/^FTE; bars of stock are cut off: they begin at [\d,]+$/);
+    expect(Math.max(...below.map(text => textWidth(text, 12)))).toBeLessThanOrEqual(264);
   });
 
   it('tells what came in, what went out and what is no progress by pattern and sign, not by colour alone', () => {

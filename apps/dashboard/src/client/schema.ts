@@ -919,6 +919,8 @@ export interface components {
       generation: string;
       /** @description the newest day from which anything folded in is true */
       newestEffectiveOn: string | null;
+      /** @description the newest day that events about people tell of, to come or not: after it nobody joins or completes because nobody tells of it; null: there are none */
+      newestPeopleDay: string | null;
       /** @description subjects that still stand on an older reference; 0: none */
       refoldPending: number;
       /** @description whether the people in this store are simulated: what is derived from them is no evidence of anything */
@@ -3103,6 +3105,8 @@ export interface components {
       label: string;
       /** @description the day, or month, that it is of */
       on: string | null;
+      /** @description the revision of the target whose figure it is */
+      target?: string;
       unit: string;
       /** @description in `unit`; null: `words` say why there is none */
       value: number | null;
@@ -3144,9 +3148,12 @@ export interface components {
          * @enum {string}
          */
         cause:
+          | 'target-revised'
           | 'newer-publication'
           | 'definition'
           | 'reorganisation'
+          | 'late'
+          | 'corrected'
           | 'late-or-corrected'
           | 'forecast-anew'
           | 'not-known';

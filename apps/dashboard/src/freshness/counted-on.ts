@@ -4,11 +4,11 @@ import { type AsOf } from '../client/api.js';
 import { targetsAsked } from '../client/queries.js';
 
 /**
- * The newest day that anything is told of, today at the latest: after it nobody completes or joins because nobody tells of it, and silence
- * would read as failure.
+ * The newest day that is told of people, today at the latest: after it nobody completes or joins because nobody tells of it, and silence
+ * would read as failure. What planners write, a scenario saved today, tells of nobody.
  */
-export function newestToldOf({ newestEffectiveOn }: Pick<AsOf, 'newestEffectiveOn'>, today: string): string {
-  return newestEffectiveOn !== null && newestEffectiveOn < today ? newestEffectiveOn : today;
+export function newestToldOf({ newestPeopleDay }: Pick<AsOf, 'newestPeopleDay'>, today: string): string {
+  return newestPeopleDay !== null && newestPeopleDay < today ? newestPeopleDay : today;
 }
 
 /** The day up to which a page counts: the one that was chosen, or the newest that is told of; undefined while that is not known. */

@@ -1,18 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { type AsOf } from '../client/api.js';
 import { useLive } from '../live/live-context.js';
 import { dayInWords, instantInWords } from '../words/days.js';
 import { feedsOf, lastCameAt, SILENT_AFTER_DAYS } from './silence.js';
 
+/** Where it is none of these that is shown, it may be out of date: that stays in sight, at the foot of the window. */
 const STATES = {
   connecting: 'Connecting for live updates',
   live: 'Live: changes show by themselves',
   away: 'The database does not answer: what is shown may be out of date',
   lost: 'No connection: what is shown may be out of date',
+  stale: 'Some figures could not be asked for anew: what is shown may be out of date',
 } as const;
 
 /** How fresh what is shown is, one line, and more on request. */
 export function Freshness({ asOf, today }: { readonly asOf: AsOf; readonly today: string }) {
-  const { state, changedAt } = useLive();
+  const { state: live, changedAt } = useLive();
+  const failed = useFailedAnew();
+  const state = live === 'live' && failed ? 'stale' : live;
   const came = lastCameAt(asOf);
   const feeds = feedsOf(asOf, today);
   const silent = feeds.filter(feed => feed.silent);
@@ -26,7 +32,7 @@ export function Freshness({ asOf, today }: { readonly asOf: AsOf; readonly today
         {came === undefined
           ? 'Nothing has come in yet.'
           : `The last event came in on ${instantInWords(came)}.`}{' '}
-        {asOf.newestEffectiveOn && `The newest is about ${dayInWords(asOf.newestEffectiveOn)}.`}{' '}
+        {asOf.newestPeopleDay && `Events tell of people up to ${dayInWords(asOf.newestPeopleDay)}.`}{' '}
         {asOf.refoldPending > 0 &&
           `${asOf.refoldPending} subjects are still to be counted again after organisations changed.`}
       </p>
@@ -67,5 +73,15 @@ export function Freshness({ asOf, today }: { readonly asOf: AsOf; readonly today
         </details>
       )}
     </section>
+  );
+}
+
+/** Whether something is shown that could not be asked for anew. */
+function useFailedAnew(): boolean {
+  const cache = useQueryClient().getQueryCache();
+  return useSyncExternalStore(
+    changed => cache.subscribe(changed),
+    () =>
+      cache.getAll().some(query => query.isActive() && query.state.error && query.state.data !== undefined),
   );
 }

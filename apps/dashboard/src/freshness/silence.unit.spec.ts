@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AsOf } from '../client/api.js';
+import { newestToldOf } from './counted-on.js';
 import { feedsOf, lastCameAt } from './silence.js';
 
 const source = (name: string, day: string) => ({
@@ -28,5 +29,13 @@ describe('feeds', () => {
   it('are as fresh as the last event that came in, of whatever source', () => {
     expect(lastCameAt(asOf)).toBe('2026-11-20T11:00:00Z');
     expect(lastCameAt({ ...asOf, sources: [] })).toBeUndefined();
+  });
+});
+
+describe('the day up to which a page counts', () => {
+  it('is the newest that is told of people, today at the latest, whatever planners wrote since', () => {
+    expect(newestToldOf({ newestPeopleDay: '2023-11-21' }, '2026-12-01')).toBe('2023-11-21');
+    expect(newestToldOf({ newestPeopleDay: '2027-01-31' }, '2026-12-01')).toBe('2026-12-01');
+    expect(newestToldOf({ newestPeopleDay: null }, '2026-12-01')).toBe('2026-12-01');
   });
 });

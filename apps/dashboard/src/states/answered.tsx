@@ -13,12 +13,11 @@ interface AnsweredProps<Data> {
 
 /**
  * An answer in each of its states: awaited, not to be had, there, and there but being asked for anew with other filters (`aria-busy`, dimmed). What was answered stays
- * when a later fetch fails, with the problem above it.
+ * as it is when a later fetch fails: that it may be out of date is said at the foot of the window, where it moves nothing.
  */
 export function Answered<Data>({ query, what, room = 'block', children }: AnsweredProps<Data>) {
-  const again = () => void query.refetch();
   if (query.data === undefined) {
-    if (query.error) return <Problem error={query.error} again={again} />;
+    if (query.error) return <Problem error={query.error} again={() => void query.refetch()} />;
     return (
       <p className={`muster-awaited muster-awaited--${room}`} role="status">
         <span>Asking for {what} …</span>
@@ -30,7 +29,6 @@ export function Answered<Data>({ query, what, room = 'block', children }: Answer
       className={query.isPlaceholderData ? 'muster-superseded' : undefined}
       aria-busy={query.isPlaceholderData}
     >
-      {query.error && <Problem error={query.error} again={again} />}
       {children(query.data)}
     </div>
   );

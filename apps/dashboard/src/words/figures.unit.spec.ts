@@ -14,8 +14,8 @@ const share = (change: Partial<ToldFigure> = {}): ToldFigure => ({
 
 describe('figures', () => {
   it('read with their unit and their interval', () => {
-    expect(figureInWords(share())).toBe('87.9 %');
-    expect(withInterval(share())).toBe('87.9 % (81.1 to 92.5)');
+    expect(figureInWords(share())).toBe('87.9\u00a0%');
+    expect(withInterval(share())).toBe('87.9\u00a0% (81.1 to 92.5)');
     expect(figureInWords(share({ value: 1240, unit: 'people' }))).toBe('1,240');
   });
 

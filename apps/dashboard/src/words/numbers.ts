@@ -32,6 +32,14 @@ export function knownOr(
   return value === null || value === undefined ? missing : words(value);
 }
 
+/** Behind a figure, on the same line as it. */
+export const PER_CENT = '\u00a0%';
+
 export function percentInWords(value: number): string {
-  return `${inDigits(value, 1)} %`;
+  return `${inDigits(value, 1)}${PER_CENT}`;
+}
+
+/** A sentence of the API, whose figures no line may part from their units. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/(?<=\d) (?=%|FTE\b)/g, '\u00a0');
 }

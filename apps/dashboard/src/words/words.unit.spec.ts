@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addYears, dayInWords, dayNumber, dayOfNumber, instantInWords, monthShort } from './days.js';
-import { inDigits, knownOr, percentInWords, signed } from './numbers.js';
+import { inDigits, knownOr, percentInWords, signed, unbroken } from './numbers.js';
 
 describe('days', () => {
   it('read as people write them', () => {
@@ -38,6 +38,12 @@ describe('numbers', () => {
   it('that are not known are said to be so, and nought is nought', () => {
     expect(knownOr(null, value => inDigits(value))).toBe('not known');
     expect(knownOr(0, value => inDigits(value))).toBe('0');
-    expect(percentInWords(30.76741)).toBe('30.8 %');
+    expect(percentInWords(30.76741)).toBe('30.8\u00a0%');
+  });
+
+  it('stay on one line with their units, and nothing else does', () => {
+    expect(unbroken('22,211.5 FTE, 30.8 % of 1,200 by 30 September 2023')).toBe(
+      '22,211.5\u00a0FTE, 30.8\u00a0% of 1,200 by 30 September 2023',
+    );
   });
 });

@@ -1,3 +1,4 @@
 export { pidIn, removeAbandoned } from './abandoned.js';
+export { mavenJars, NoJars } from './maven-jars.js';
 export { Proxy } from './proxy.js';
 export { eventually, retried, until } from './waiting.js';

@@ -64,8 +64,8 @@ export interface SourceTimes {
     lastKnownAt: string,
     newestEffectiveOn: Day | null,
   ])[];
-  /** The newest day that events about people tell of, to come or not; undefined where there are none. */
-  readonly newestPeopleDay: Day | undefined;
+  /** The newest day that events about people tell of, to come or not; null where there are none. */
+  readonly newestPeopleDay: Day | null;
 }
 
 /**
@@ -83,7 +83,7 @@ export async function sourceTimes(sql: Sql, since?: Sight): Promise<SourceTimes>
      FROM told`,
     [topicOf('person'), ...(since === undefined ? [] : [String(Number(since.begin) % 2 ** 32)])],
   );
-  return { sources: row!.sources, newestPeopleDay: row!.newest ?? undefined };
+  return { sources: row!.sources, newestPeopleDay: row!.newest };
 }
 
 /** The newest day that events about people tell of, but no later than today; undefined where there are none. */

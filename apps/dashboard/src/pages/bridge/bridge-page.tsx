@@ -33,8 +33,7 @@ export function BridgePage() {
                 area: area.area,
                 from: filters.from ?? first?.baselineOn,
                 // Events reach as far as they reach: after that day nothing is known to have changed.
-                to:
-                  filters.to ?? (evidence === 'derived' ? (asOf.newestEffectiveOn ?? undefined) : undefined),
+                to: filters.to ?? (evidence === 'derived' ? (asOf.newestPeopleDay ?? undefined) : undefined),
               };
               return (
                 <>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { levelBelow, nameInWords, pathTo, shortName, within } from './places.js';
 import { type AreaKnown, type Bridge } from './query.js';
-import { missing, shareOf, stepsOf } from './steps.js';
+import { missing, partsOf, shareOf, stepsOf } from './steps.js';
 
 const reported = {
   from: '2021-09-30',
@@ -93,6 +93,15 @@ describe('the parts of a bridge', () => {
 
   it('are none where a stock is not known', () => {
     expect(stepsOf({ ...reported, opening: null })).toBeUndefined();
+  });
+
+  it('add up in the row of an area too, what is no progress by itself', () => {
+    for (const bridge of [reported, derived]) {
+      const { joined, left, other, apart } = partsOf(bridge);
+      expect(bridge.opening! + joined! + left! + other! + apart!).toBeCloseTo(bridge.closing!, 6);
+    }
+    expect(partsOf(derived)).toEqual({ joined: 8, left: -6, other: -1, apart: 2 });
+    expect(partsOf({ ...derived, likeForLike: null })).toMatchObject({ other: null, apart: null });
   });
 
   it('compare between areas as shares of the opening stock, like for like', () => {

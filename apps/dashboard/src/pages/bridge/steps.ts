@@ -78,17 +78,32 @@ export function missing(steps: readonly BridgeStep[]): number {
   return (closing?.size ?? 0) - sum;
 }
 
+/**
+ * What takes an area from its opening stock to its closing one, in few columns: opening + joined + left + other + apart = closing. `other` counts as
+ * progress (hours, absences, moves, a residual), `apart` does not (breaks, feeds that began or ended, restructuring). null: not known.
+ */
+export function partsOf({ joiners, leavers, likeForLike, change }: Bridge) {
+  return {
+    joined: joiners,
+    left: leavers === null ? null : -leavers,
+    other:
+      joiners === null || leavers === null || likeForLike === null ? null : likeForLike - joiners + leavers,
+    apart: change === null || likeForLike === null ? null : change - likeForLike,
+  };
+}
+
 /** In per cent of the opening stock; undefined: there was none to begin with, or a part is not known. */
 export function shareOf(bridge: Bridge, name: string): AreaBridge | undefined {
   const { opening, joiners, leavers, likeForLike: change } = bridge;
-  if (opening === null || opening <= 0 || joiners === null || leavers === null || change === null)
+  const { other } = partsOf(bridge);
+  if (!opening || opening < 0 || joiners === null || leavers === null || change === null || other === null)
     return undefined;
   const share = (size: number) => (100 * size) / opening;
   return {
     name,
     joiners: share(joiners),
     leavers: share(leavers),
-    other: share(change - joiners + leavers),
+    other: share(other),
     change: share(change),
   };
 }

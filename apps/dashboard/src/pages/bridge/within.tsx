@@ -7,7 +7,7 @@ import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
 import { dayInWords } from '../../words/days.js';
 import { derivedSource } from '../../words/figures.js';
-import { inDigits, knownOr, signed } from '../../words/numbers.js';
+import { inDigits, knownOr, PER_CENT, signed } from '../../words/numbers.js';
 import { levelBelow, nameInWords, shortName, within } from './places.js';
 import {
   type AreaKnown,
@@ -17,7 +17,7 @@ import {
   bridgesAsked,
   type Level,
 } from './query.js';
-import { shareOf } from './steps.js';
+import { partsOf, shareOf } from './steps.js';
 
 const NAMES: Readonly<Partial<Record<Level, string>>> = {
   region: 'regions',
@@ -111,13 +111,22 @@ function Multiples({
           )}
         </Figure>
       )}
+      <p className="muster-note">
+        Each row adds up. Other: hours, absences, moves and what is left over. No progress: breaks, feeds that
+        began or ended, restructuring.
+      </p>
       <div className="muster-scroll" tabIndex={0} role="region" aria-label={`Table: ${NAMES[level]}`}>
         <table className="muster-table">
           <caption className="nhsuk-u-visually-hidden">{title}: figures, and the way to each</caption>
           <thead>
             <tr>
               <th scope="col">Area</th>
-              {[dayInWords(from), 'Joiners', 'Leavers', dayInWords(to), 'Like for like'].map(label => (
+              {[
+                dayInWords(from),
+                ...['Joiners', 'Leavers', 'Other', 'No progress'],
+                dayInWords(to),
+                'Like for like',
+              ].map(label => (
                 <th key={label} scope="col" className="muster-number">
                   {label}
                 </th>
@@ -138,6 +147,8 @@ function Multiples({
 function Row({ bridge, name }: { readonly bridge: Bridge; readonly name: string }) {
   const { searchWith } = useFilters();
   const whole = (value: number | null) => knownOr(value, known => inDigits(known));
+  const change = (value: number | null) => knownOr(value, known => signed(known));
+  const { joined, left, other, apart } = partsOf(bridge);
   return (
     <tr>
       <th scope="row">
@@ -146,16 +157,16 @@ function Row({ bridge, name }: { readonly bridge: Bridge; readonly name: string 
         </Link>
       </th>
       <td className="muster-number">{whole(bridge.opening)}</td>
-      <td className="muster-number">{whole(bridge.joiners)}</td>
-      <td className="muster-number">{whole(bridge.leavers)}</td>
+      <td className="muster-number">{change(joined)}</td>
+      <td className="muster-number">{change(left)}</td>
+      <td className="muster-number">{change(other)}</td>
+      <td className="muster-number">{change(apart)}</td>
       <td className="muster-number">{whole(bridge.closing)}</td>
-      <td className="muster-number">
-        {bridge.comparable ? knownOr(bridge.likeForLike, known => signed(known)) : 'not comparable'}
-      </td>
+      <td className="muster-number">{bridge.comparable ? change(bridge.likeForLike) : 'not comparable'}</td>
     </tr>
   );
 }
 
 function sharesInWords(shares: readonly AreaBridge[]): string {
-  return shares.map(({ name, change }) => `${name}: ${signed(change, 1)} %`).join('; ');
+  return shares.map(({ name, change }) => `${name}: ${signed(change, 1)}${PER_CENT}`).join('; ');
 }

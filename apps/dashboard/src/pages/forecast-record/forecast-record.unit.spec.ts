@@ -98,7 +98,7 @@ describe('a back-test', () => {
     expect(answer.groups.map(isBest)).toEqual([true, false]);
     const [ranges, best] = backtestInWords(answer);
     expect(ranges).toContain(
-      '20 figures. 16 of them came within the 80 % range (80 %, where 80 % would be right)',
+      '20 figures. 16 of them came within the 80 % range (80\u00a0%, where 80 % would be right)',
     );
     expect(best).toBe(
       'It did better than each of the simple ways in 1 of 2 groups; where it did not, the table says so.',

@@ -1,5 +1,5 @@
 import { PROFESSIONS } from '../../address/filters.js';
-import { inDigits } from '../../words/numbers.js';
+import { inDigits, PER_CENT } from '../../words/numbers.js';
 import { type Backtest, type BacktestGroup } from './query.js';
 
 export type Score = BacktestGroup['scores'][number];
@@ -55,7 +55,7 @@ export function modelOf({ scores }: BacktestGroup): Score | undefined {
 }
 
 export function percent(share: number): string {
-  return `${inDigits(100 * share, 0)} %`;
+  return `${inDigits(100 * share, 0)}${PER_CENT}`;
 }
 
 /** So far from one half, that it is worth saying. */

@@ -116,7 +116,7 @@ export function queuesTable(queues: readonly Queue[]): ChartTable {
 
 export function jobsTable(jobs: Schemas['JobsReply']['jobs']): ChartTable {
   return {
-    columns: [{ label: 'Job' }, { label: 'Kind' }, { label: 'State' }, { label: 'Asked for' }],
-    rows: jobs.map(({ id, kind, state, asked }) => [id, kind, state, instantShort(asked.at)]),
+    columns: [{ label: 'Kind' }, { label: 'State' }, { label: 'Asked for' }, { label: 'Job' }],
+    rows: jobs.map(({ id, kind, state, asked }) => [kind, state, instantShort(asked.at), id]),
   };
 }

@@ -65,16 +65,16 @@ describe('groups at a stage', () => {
       'Absent: nobody told anything',
     ]);
     expect(groups.map(shareInWords)).toEqual([
-      '68.0 %; 0.85 × the population’s 80.0 %',
-      '24.0 %; 1.20 × the population’s 20.0 %',
-      '4.0 %',
-      '0.0 %',
+      '68.0\u00a0%; 0.85 × the population’s 80.0\u00a0%',
+      '24.0\u00a0%; 1.20 × the population’s 20.0\u00a0%',
+      '4.0\u00a0%',
+      '0.0\u00a0%',
     ]);
   });
 
   it('without a denominator say so, and of too few people give no percentage', () => {
     const [route] = groupsAt([row({}), ...group('degree', 90, 72, null)], 'route', 'started')!;
-    expect(shareInWords(route!)).toBe('72.0 %; no denominator');
+    expect(shareInWords(route!)).toBe('72.0\u00a0%; no denominator');
     const [few] = groupsAt([row({ value: 10 }), ...group('white', 10, null, 80)], 'ethnicGroup', 'started')!;
     expect(shareInWords(few!)).toBe('10; no percentage: under 22.5 people');
   });

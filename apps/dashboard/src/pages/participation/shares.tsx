@@ -88,7 +88,7 @@ export function Shares({ question, stage, rows, simulated }: SharesProps) {
               unit="per cent"
               names={{
                 bar: 'Share of those at the stage',
-                hollow: 'No group: not stated, not known, absent',
+                hollow: 'Not stated, not known, absent',
                 mark: withPopulation ? 'Share of the population' : undefined,
               }}
             />

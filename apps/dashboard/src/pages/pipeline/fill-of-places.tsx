@@ -5,6 +5,7 @@ import { BarsWithMarks } from '../../charts/bars-with-marks.js';
 import { Figure } from '../../charts/figure.js';
 import { SelectField } from '../../controls/select-field.js';
 import { Defined } from '../../definitions/defined.js';
+import { ENGLAND, placeName } from '../../geography/areas.js';
 import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
 import { inDigits, knownOr, percentInWords } from '../../words/numbers.js';
@@ -44,7 +45,11 @@ export function FillOfPlaces({ year, provenance, ...question }: FillProps) {
       <Answered query={query} what="the places" room="chart">
         {({ rows }) =>
           rows.length === 0 ? (
-            <Nothing>No institution told of places or enrolments of these cohorts.</Nothing>
+            <Nothing>
+              {question.area === ENGLAND
+                ? 'No institution told of places or enrolments of these cohorts.'
+                : `Places are told by institutions, and none that lies in ${placeName(question.area)} told of these cohorts. Universities are no organisations of the reference: they lie nowhere, and count for England alone.`}
+            </Nothing>
           ) : (
             <Groups rows={rows} by={by} year={year} provenance={provenance} />
           )

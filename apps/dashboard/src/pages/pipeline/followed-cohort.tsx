@@ -3,6 +3,7 @@ import { useFilters } from '../../address/use-filters.js';
 import { Figure } from '../../charts/figure.js';
 import { MonthLines } from '../../charts/month-lines.js';
 import { SelectField } from '../../controls/select-field.js';
+import { placeName } from '../../geography/areas.js';
 import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
 import { monthShort } from '../../words/days.js';
@@ -31,7 +32,10 @@ export function FollowedCohort({ year, provenance, ...question }: FollowedProps)
     <section>
       <h2 className="nhsuk-heading-m">One cohort, followed</h2>
       {id === undefined ? (
-        <Nothing>No cohort has begun whose learners could be followed.</Nothing>
+        <Nothing>
+          No cohort has begun of an institution in {placeName(question.area)} whose learners could be
+          followed.
+        </Nothing>
       ) : (
         <>
           <form

@@ -71,7 +71,7 @@ describe('the stages of a cohort year', () => {
       ['In post 24 months after', null],
     ]);
     expect(stages.filter(({ unit }) => unit === 'applications')).toHaveLength(3);
-    expect(stages[7]!.words).toBe('26: 33.3 % of 78');
+    expect(stages[7]!.words).toBe('26: 33.3\u00a0% of 78');
   });
 
   it('do not read no applications told as nobody applied', () => {

@@ -68,7 +68,11 @@ export function StudentNumbers({
                     : `${year.count('starters')} (${signed(change)})`,
               };
             })}
-            unit="people; in brackets the change from the year before"
+            unit={
+              known.some(year => year.of('starters-change')?.value != null)
+                ? 'people; in brackets the change from the year before'
+                : 'people'
+            }
             names={{ bar: 'Starters', mark: 'Planned places', tick: 'Confirmed places' }}
           />
         )}

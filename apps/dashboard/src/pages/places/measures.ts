@@ -1,5 +1,5 @@
 import { dayNumber, dayOfNumber } from '../../words/days.js';
-import { inDigits, percentInWords, signed } from '../../words/numbers.js';
+import { inDigits, PER_CENT, percentInWords, signed } from '../../words/numbers.js';
 import { figureInWords, withInterval } from '../../words/figures.js';
 import { type Bridge, type PipelineRow } from './query.js';
 
@@ -108,7 +108,7 @@ export const PLACE_MEASURES = {
     read: ({ area, percent }) =>
       percent === null
         ? plain(area, null, 'not comparable')
-        : plain(area, percent, `${signed(percent, 1)} %`),
+        : plain(area, percent, `${signed(percent, 1)}${PER_CENT}`),
   },
   'leaver-rate': {
     from: 'workforce',

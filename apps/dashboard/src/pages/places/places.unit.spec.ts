@@ -46,7 +46,7 @@ describe('a place', () => {
       value: 10,
       low: 5,
       high: 18,
-      words: '10.0 % (5.0 to 18.0)',
+      words: '10.0\u00a0% (5.0 to 18.0)',
     });
     expect(read('leaver-rate', bridge('QJK', { rates: null, provisional: true })).words).toBe(
       'provisional, no rate yet',
@@ -78,7 +78,7 @@ describe('a place', () => {
         status: 'given',
       }) as PipelineRow;
     expect(trainingFigures([row('12', 70), row('24', 60)], PLACE_MEASURES['in-post-share'])).toEqual([
-      { area: 'QJK', value: 70, low: 61, high: 79, words: '70.0 % (61.0 to 79.0)' },
+      { area: 'QJK', value: 70, low: 61, high: 79, words: '70.0\u00a0% (61.0 to 79.0)' },
     ]);
   });
 });

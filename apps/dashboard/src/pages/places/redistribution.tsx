@@ -50,13 +50,20 @@ export function Redistribution({
             <div className="muster-pair">
               {CHARTS.map(({ by, measure, title }) => {
                 const own = rows.filter(row => row.by === by && row.measure === measure);
+                const untold = regionsUntold(rows);
                 const england =
-                  rows.find(row => row.by === 'england' && row.measure === measure)?.value ?? null;
+                  untold > 0
+                    ? null
+                    : (rows.find(row => row.by === 'england' && row.measure === measure)?.value ?? null);
                 return (
                   <Figure
                     key={title}
                     title={title}
-                    description={`England: ${england === null ? 'not known' : inDigits(england, 2)}. A bar that ends before the diamond: less than England.`}
+                    description={
+                      england === null
+                        ? `Of ${untold} of the regions nobody told: what England has is not known.`
+                        : `England: ${inDigits(england, 2)}. A bar that ends before the diamond: less than England.`
+                    }
                     source={`${derivedSource(simulated)} ${sources.join('; ')}.`}
                     dated={`On ${dayInWords(counted)}.`}
                     table={{
@@ -88,7 +95,7 @@ export function Redistribution({
                           words: inWords(row),
                         }))}
                         unit={own[0]?.unit ?? ''}
-                        names={{ bar: 'Here', mark: 'England' }}
+                        names={{ bar: 'Here', mark: england === null ? undefined : 'England' }}
                       />
                     )}
                   </Figure>
@@ -110,6 +117,13 @@ export function Redistribution({
       </Answered>
     </section>
   );
+}
+
+/** Where a region's posts are not told, England's are too few. */
+function regionsUntold(rows: readonly RedistributionRow[]): number {
+  return rows.filter(
+    ({ by, measure, value }) => by === 'region' && measure === 'training-posts' && value === null,
+  ).length;
 }
 
 function inWords(row: RedistributionRow): string {

@@ -10,11 +10,33 @@ export function evenPaceOf({ target: { amount, dueOn }, position }: PositionRepl
   return amount * Math.min(1, Math.max(0, share));
 }
 
+/** What would count on the due day at the pace of the last twelve months; undefined: not known, or not asked any more. */
+function projectedOf({ target: { dueOn }, position }: PositionReply): number | undefined {
+  if (!position || position.counted === null || position.remaining === null || position.remaining <= 0)
+    return undefined;
+  const { required, lastTwelveMonths } = position.runRate;
+  if (dueOn === null || position.on >= dueOn || required === null || lastTwelveMonths === null)
+    return undefined;
+  return position.counted + lastTwelveMonths * (position.remaining / required);
+}
+
+/** The same in one short sentence, for the card of a target. */
+export function projectedInWords(reply: PositionReply): string | undefined {
+  const projected = projectedOf(reply);
+  if (projected === undefined) return undefined;
+  return `At the last year’s pace ${inDigits(projected)} by ${dayInWords(reply.target.dueOn!)}.`;
+}
+
 /**
  * Where the last year's pace leads, what pace is needed, and that the due day is past where it is: one sentence each. Nothing is said of a pace
  * that is not known.
  */
-export function paceInWords({ target: { amount, dueOn }, asked, position }: PositionReply): string[] {
+export function paceInWords(reply: PositionReply): string[] {
+  const {
+    target: { amount, dueOn },
+    asked,
+    position,
+  } = reply;
   if (!position || position.counted === null || position.remaining === null) return [];
   const { required, lastTwelveMonths: achieved } = position.runRate;
   if (position.remaining <= 0)
@@ -24,8 +46,8 @@ export function paceInWords({ target: { amount, dueOn }, asked, position }: Posi
   if (position.on >= dueOn) return [`It was due by ${due}.`];
 
   const words: string[] = [];
-  if (required !== null && achieved !== null) {
-    const projected = position.counted + achieved * (position.remaining / required);
+  const projected = projectedOf(reply);
+  if (projected !== undefined && required !== null && achieved !== null) {
     const missing = amount - projected;
     const outcome =
       missing > 0.5

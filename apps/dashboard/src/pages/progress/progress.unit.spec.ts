@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { courseOf } from './course.js';
 import { chanceInWords, fanOf } from './forecast.js';
 import { type ForecastReply } from '../../client/queries.js';
-import { evenPaceOf, paceInWords } from './pace.js';
+import { evenPaceOf, paceInWords, projectedInWords } from './pace.js';
 import { type Position, type PositionReply, type Published } from './query.js';
 
 const position = {
@@ -34,6 +34,16 @@ describe('the pace of a target', () => {
     expect(paceInWords(reply())).toEqual([
       'At the pace of the last twelve months (67.3 a month) it would be 1,177 by 30 September 2024: 23 short. 69.2 a month were needed.',
     ]);
+  });
+
+  it('stands on the card in one short sentence, and not where it is known no more or leads nowhere', () => {
+    expect(projectedInWords(reply())).toBe('At the last year’s pace 1,177 by 30 September 2024.');
+    for (const none of [
+      reply({ on: '2024-09-30' }),
+      reply({ remaining: -20, surplus: 20 }),
+      reply({ counted: null }),
+    ])
+      expect(projectedInWords(none)).toBeUndefined();
   });
 
   it('does not claim to know what happened up to a due day that figures do not reach', () => {

@@ -5,8 +5,9 @@ import { useMeasuredWidth } from '../../charts/measured-width.js';
 import { TargetBar } from '../../charts/target-bar.js';
 import { forecastAsked } from '../../client/queries.js';
 import { Answered } from '../../states/answered.js';
+import { unbroken } from '../../words/numbers.js';
 import { chanceInWords } from './forecast.js';
-import { evenPaceOf } from './pace.js';
+import { evenPaceOf, projectedInWords } from './pace.js';
 import { positionAsked, type PositionReply, type Target } from './query.js';
 
 /** The answer in five seconds: one sentence, one bar. */
@@ -41,7 +42,9 @@ function Standing({ reply }: { readonly reply: PositionReply }) {
   const { position, target, sentence } = reply;
   return (
     <>
-      <p className="muster-target__sentence">{begun(sentence)}</p>
+      <p className="muster-target__sentence">
+        {begun(sentence)} {projectedInWords(reply)}
+      </p>
       {position && position.counted !== null && (
         <div ref={measure} className="muster-target__bar">
           {width > 0 && (
@@ -82,5 +85,5 @@ export function EvidenceTag({
 
 /** Sentences of the API may begin with what they count. */
 export function begun(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return unbroken(text.charAt(0).toUpperCase() + text.slice(1));
 }

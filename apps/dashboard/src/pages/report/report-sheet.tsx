@@ -2,6 +2,8 @@ import { type ChartTable } from '../../charts/chart-table.js';
 import { DataTable, Figure } from '../../charts/figure.js';
 import { ReportDrawing } from '../../report-drawing/report-drawing.js';
 import { dayInWords, instantInWords } from '../../words/days.js';
+import { MONTH_PATTERN, monthInWords } from '../../words/months.js';
+import { unbroken } from '../../words/numbers.js';
 import { type BoardReport, type ReportSection } from './query.js';
 import { Restated } from './restated.js';
 
@@ -27,7 +29,7 @@ export function ReportSheet({ report }: { readonly report: BoardReport }) {
           {sections.map(({ id, title, answer }) => (
             <div key={id}>
               <dt>{title}</dt>
-              <dd>{answer}</dd>
+              <dd>{unbroken(answer)}</dd>
             </div>
           ))}
         </dl>
@@ -65,9 +67,9 @@ function Section({ section }: { readonly section: ReportSection }) {
           <strong className="nhsuk-tag nhsuk-tag--yellow">Simulated people are among these figures</strong>
         </p>
       )}
-      <p className="muster-answer">{answer}</p>
+      <p className="muster-answer">{unbroken(answer)}</p>
       {paragraphs.map(words => (
-        <p key={words}>{words}</p>
+        <p key={words}>{unbroken(words)}</p>
       ))}
       {charts.map(chart => (
         <Figure
@@ -111,10 +113,15 @@ function figuresTable(figures: ReportSection['figures']): ChartTable {
   return {
     columns: ['Figure', 'Reads', 'Unit', 'Of', 'From', 'As of'].map(label => ({ label })),
     rows: figures.map(({ label, words, unit, on, evidence, vintage, asOf }) => [
-      ...[label, words, unit, on ?? 'no day', EVIDENCE[evidence](vintage)],
+      ...[label, unbroken(words), unit, on ? whenInWords(on) : 'no day', EVIDENCE[evidence](vintage)],
       asOf === null ? 'as published' : instantInWords(asOf),
     ]),
   };
+}
+
+/** Protected figures are of a month. */
+function whenInWords(on: string): string {
+  return MONTH_PATTERN.test(on) ? monthInWords(on) : dayInWords(on);
 }
 
 const EVIDENCE: Record<ReportSection['figures'][number]['evidence'], (vintage: string | null) => string> = {

@@ -151,7 +151,7 @@ describe('steps in the address', () => {
 describe('steps in words', () => {
   it('say what, of whom, where, how much and when', () => {
     expect(stepInWords(step({ band: 'under-1', area: 'Y58', until: '2026-01' }))).toBe(
-      'Leaving rate of those under 1 year in post in South West: −10 % from October 2023, until January 2026',
+      'Leaving rate of those under 1 year in post in South West: −10\u00a0% from October 2023, until January 2026',
     );
     expect(stepInWords(step({ kind: 'returners', way: 'by', value: 50 }))).toBe(
       'Returners: +50 people a year from October 2023',

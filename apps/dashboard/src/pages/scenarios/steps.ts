@@ -1,7 +1,7 @@
 import { type Schemas } from '../../client/api.js';
 import { placeName } from '../../geography/areas.js';
 import { MONTH_PATTERN, monthInWords } from '../../words/months.js';
-import { inDigits, signed } from '../../words/numbers.js';
+import { inDigits, PER_CENT, signed } from '../../words/numbers.js';
 import {
   type Band,
   BANDS,
@@ -48,7 +48,7 @@ export function stepInWords(step: LeverStep): string {
 
 export function changeInWords({ kind, way, value }: Pick<LeverStep, 'kind' | 'way' | 'value'>): string {
   const digits = Number.isInteger(value) ? 0 : 1;
-  if (way === 'percent') return `${signed(value, digits)} %`;
+  if (way === 'percent') return `${signed(value, digits)}${PER_CENT}`;
   const told = way === 'by' ? signed(value, digits) : `to ${inDigits(value, digits)}`;
   return `${told} ${LEVERS[kind].unit}`;
 }

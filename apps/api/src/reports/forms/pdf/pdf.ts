@@ -103,7 +103,7 @@ function drawSection(sheet: Sheet, section: ReportSection, draw: Draw | undefine
       title: `Figures: ${title}`,
       columns: ['Figure', 'Reads', 'Unit', 'Of', 'From', 'As of'].map(label => ({ label, digits: null })),
       rows: figures.map(({ label, words, unit, on, evidence, vintage, asOf }) => [
-        ...[label, words, unit, on ?? 'no day'],
+        ...[label, words, unit, on ? dayInWords(on) : 'no day'],
         fromInWords(evidence, vintage),
         asOf === null ? 'as published' : instantInWords(asOf),
       ]),

@@ -65,7 +65,7 @@ function drawRow(
           width: width - 2 * PAD,
           align: isNumber ? 'right' : 'left',
         });
-    if (row) row.add(doc.struct(isHead || nth === 0 ? 'TH' : 'TD', {}, write));
+    if (row) row.add(isHead || nth === 0 ? headCell(doc, isHead, write) : doc.struct('TD', {}, write));
     else unheard(doc, write);
   });
   row?.end();
@@ -77,6 +77,13 @@ function drawRow(
       .stroke(isHead ? INK : LINE),
   );
   doc.y = top + height;
+}
+
+/** Says what it heads: who listens to a table is told it with each cell. */
+function headCell(doc: PDFKit.PDFDocument, isColumn: boolean, write: () => void): PDFKit.PDFStructureElement {
+  // pdfkit's types do not know of `scope`.
+  const options: object = { scope: isColumn ? 'Column' : 'Row' };
+  return doc.struct('TH', options, write);
 }
 
 /** Content that is for the eye alone. */
