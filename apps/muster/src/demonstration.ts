@@ -8,7 +8,7 @@ import { deliverSimulated } from './simulated.js';
 import { everythingSoFar, untilFolded } from './until-folded.js';
 
 /**
- * One region, as many people as were published, with feeds as untidy as real ones, and the whole way into midwifery. Practice is logged twice a
+ * One region, as many people as were published, with feeds as untidy as real ones, and the whole way into midwifery. Practice is logged once a
  * year, which is enough to see who is on track: month by month it would be two thirds of all events.
  */
 const REGION: Simulation = {
@@ -18,7 +18,7 @@ const REGION: Simulation = {
   seed: 1,
   areas: ['Y58' as Area],
   pipeline: true,
-  exposureMonths: 6,
+  exposureMonths: 12,
   dirt: EVERYDAY_DIRT,
 };
 

@@ -1,6 +1,6 @@
 import { type SpreadCube } from '@muster/domain';
 import { type Sql, type Transaction } from '../database.js';
-import { PackedDeltas, type PackedRow, ROW_OF } from './packed-deltas.js';
+import { PackedDeltas, type PackedRow, ROW_OF, rowKey } from './packed-deltas.js';
 import { CROWD } from './workforce-rows.sql.js';
 
 /** Adds rows to a generation. Nobody waits: no row is ever changed. */
@@ -21,8 +21,9 @@ export async function addPacked(
 export type PackedPlace = Pick<PackedRow, 'cube' | 'row'>;
 
 /**
- * Adds up the rows that have the same dimensions, one for them all. Whoever does it at the same time for the same adds up what is left;
- * readers see either the rows or their sum.
+ * Adds up the rows that have the same dimensions, one for them all: without cells where they come to nothing, for who keeps what was read
+ * looks for rows that were written since. Whoever does it at the same time for the same adds up what is left; readers see either the
+ * rows or their sum.
  */
 export async function addUpPacked(
   transaction: Transaction,
@@ -41,7 +42,12 @@ export async function addUpPacked(
     const deltas = new PackedDeltas();
     for (const found of rows)
       deltas.addRow({ cube, row: columns.map(column => found[column]!), cells: found.cells });
-    await addPacked(transaction, generation, deltas.rows());
+    const sums = new Map(deltas.rows().map(sum => [rowKey(cube, sum.row), sum]));
+    await addPacked(
+      transaction,
+      generation,
+      own.map(({ row }) => sums.get(rowKey(cube, row)) ?? { cube, row, cells: [] }),
+    );
   }
 }
 

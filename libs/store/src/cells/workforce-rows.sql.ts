@@ -26,8 +26,8 @@ export async function addWorkforce(
 }
 
 /**
- * Adds the rows of places up, one row a place. Whoever does it at the same time for the same places adds up what is left; readers see
- * either the rows or their sum.
+ * Adds the rows of places up, one row a place: one of nothing where they come to nothing, for who keeps what was read looks for rows that
+ * were written since. Whoever does it at the same time for the same places adds up what is left; readers see either the rows or their sum.
  */
 export async function addUpWorkforce(
   transaction: Transaction,
@@ -44,7 +44,16 @@ export async function addUpWorkforce(
   );
   const deltas = new WorkforceDeltas();
   for (const row of rows) deltas.addRow({ ...row, place: row });
-  await addWorkforce(transaction, generation, deltas.rows());
+  const sums = deltas.rows();
+  const isTold = new Set(sums.map(({ place }) => nameOf(place)));
+  const empty = keys
+    .filter(place => !isTold.has(nameOf(place)))
+    .map(place => ({ place, stock_days: null, flows: null, flow_days: null }));
+  await addWorkforce(transaction, generation, [...sums, ...empty]);
+}
+
+function nameOf({ profession, level, area, month }: Place): string {
+  return `${profession} ${level} ${area} ${month}`;
 }
 
 /** The places of a generation that have so many rows that they should be added up. */
