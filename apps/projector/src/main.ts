@@ -3,6 +3,7 @@ import { jobsOfService } from '@muster/jobs';
 import { codeTables, runService } from '@muster/platform';
 import { answers, databaseOfService } from '@muster/store';
 import { folding } from './folding.js';
+import { giveWay } from './thread/give-way.js';
 import { workJobs } from './jobs/work-jobs.js';
 import { prepareStore } from './prepare.js';
 import { startProjector } from './projector.js';
@@ -12,6 +13,7 @@ import { ProjectorSettings } from './settings.js';
 const NAME = 'muster projector';
 
 await runService('projector', ProjectorSettings, async (opening, settings) => {
+  giveWay();
   const { MUSTER_POSTGRES_URL: url } = settings;
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 10 });
   const log = await logOfService(opening, { kafka: kafkaAccess(settings), clientId: NAME, database });
