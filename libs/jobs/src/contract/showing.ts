@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MusterFault } from '@muster/platform';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JOB_KINDS, JOB_STATES } from '../index.js';
 import { answering, type Contract, dawdling, eventually, on, until, verified } from './under-test.js';
 
@@ -61,14 +62,15 @@ export function showing(contract: Contract): void {
       const restate = (day: string, delayMs = 0) =>
         jobs.ask('restate', { on: day, knownAt: '2023-10-15T12:00:00Z' }, { provenance: 'g7', delayMs });
       const failed = await jobs.ask('rebuild', {}, on('failed'));
-      const done = await jobs.ask('verify', {}, on('done'));
       await until(jobs, failed, 'failed');
+      const done = await jobs.ask('verify', {}, on('done'));
       await until(jobs, done, 'done');
       const running = await jobs.ask('verify', {}, on('running'));
       await until(jobs, running, 'running');
       const cancelled = await jobs.ask('verify', {}, on('cancelled'));
       await jobs.cancel(cancelled.id, 'Ada');
       const waiting = [await restate('2023-09-28'), await restate('2023-09-29')];
+      await sleep(2); // those that are asked for in one millisecond are in no order
       const delayed = await restate('2023-09-30', 60_000);
 
       const ids = async (which: Parameters<typeof jobs.list>[0]) =>
