@@ -7,18 +7,13 @@ import { type OpenMuster } from './open-muster.js';
 import { deliverSimulated } from './simulated.js';
 import { everythingSoFar, untilFolded } from './until-folded.js';
 
-/**
- * One region, as many people as were published, with feeds as untidy as real ones, and the whole way into midwifery. Practice is logged once a
- * year, which is enough to see who is on track: month by month it would be two thirds of all events.
- */
+/** One region, as many people as were published, with feeds as untidy as real ones. */
 const REGION: Simulation = {
   people: 'full',
   from: '2020-09-30' as Day,
   years: 3,
   seed: 1,
   areas: ['Y58' as Area],
-  pipeline: true,
-  exposureMonths: 12,
   dirt: EVERYDAY_DIRT,
 };
 
