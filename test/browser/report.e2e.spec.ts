@@ -84,7 +84,6 @@ describe('Board report', () => {
       expect.stringContaining('In post, and what is needed: 1,200 additional midwives. Published'),
       expect.stringContaining('In post, and what is needed: Demonstration'),
       expect.stringContaining('Stage by stage, from application to two years in post'),
-      expect.stringContaining('White against BME: how likely to reach each stage'),
     ]);
     // Text of a picture is text: it can be found and selected.
     expect((await texts(bytes)).join(' ')).toContain('Needed by 30 September 2024');
