@@ -31,7 +31,10 @@ describe('with a keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, /^Show why: Demonstration/);
     await page.keyboard.press('Enter');
-    await page.getByText(/\d of 100 more midwives/).nth(1).waitFor();
+    await page
+      .getByText(/\d of 100 more midwives/)
+      .nth(1)
+      .waitFor();
     expect(page.url()).toContain('target=south-west-demonstration');
 
     await tabTo(page, /^like for like \(what it means\)/);
