@@ -23,7 +23,7 @@ import { withoutErased } from './erase/without-erased.js';
 import { type Folding } from './folding.js';
 import { ReadModelChange } from './read-models.js';
 import { ensureEpoch } from './reference-epoch.js';
-import { BatchFold, type Round, subjectsOf } from './round.js';
+import { BatchFold, isOf, type Round, subjectsOf } from './round.js';
 import { separate } from './simulated-or-real.js';
 import { type Arrival } from './sort-batch.js';
 
@@ -104,24 +104,20 @@ async function inRounds(
   const subjects = subjectsOf(items);
   const named = pairsIn(items.flatMap(item => (item.kind === 'fact' ? [item.stored] : [])));
   const pairs = await linkedPairs(transaction, subjects, named);
-  const alone = new Set(aloneAmong(subjects, pairs));
-  if (pairs.length === 0 || alone.size < to.worthARound) {
+  const alone = aloneAmong(subjects, pairs);
+  if (pairs.length === 0 || alone.length < to.worthARound) {
     await holdLinked(transaction, pairs);
     return [await fold.take(items, named)];
   }
-  const isAlone = (item: Decoded) => item.kind === 'fact' && alone.has(item.stored.fact.subject);
-  const early = await fold.take(items.filter(isAlone), []);
+  const before = new Set(alone);
+  const early = await fold.take(
+    items.filter(item => isOf(item, before)),
+    [],
+  );
   await holdAllSubjects(transaction);
-  const overtaken = await fold.overtaken([...alone], early);
-  const first = await fold.without(overtaken, early);
-  for (const subject of overtaken) alone.delete(subject);
-  return [
-    first,
-    await fold.take(
-      items.filter(item => !isAlone(item)),
-      named,
-    ),
-  ];
+  const overtaken = await fold.overtaken(alone, early);
+  const rest = items.filter(item => !isOf(item, before) || isOf(item, overtaken));
+  return [await fold.without(overtaken, early), await fold.take(rest, named)];
 }
 
 /** People who are in no pair. */

@@ -92,7 +92,7 @@ export class BatchFold {
       this.readModels.takeOut(change.new, withFacts(soFar, change.accepted));
       for (const outcome of old) this.readModels.putIn(outcome, before);
     }
-    const isLeft = (item: Decoded) => item.kind !== 'fact' || !subjects.has(item.stored.fact.subject);
+    const isLeft = (item: Decoded) => !isOf(item, subjects);
     return {
       loaded,
       groups: groups.filter(({ group }) => !isGone(group)),
@@ -135,6 +135,10 @@ export class BatchFold {
       return { old: [], before: soFar, soFar, change: { accepted: [], failed, new: undefined } };
     }
   }
+}
+
+export function isOf(item: Decoded, subjects: ReadonlySet<SubjectKey>): boolean {
+  return item.kind === 'fact' && subjects.has(item.stored.fact.subject);
 }
 
 /** In order. */

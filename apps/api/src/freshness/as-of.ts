@@ -115,6 +115,7 @@ export function freshnessInWords({ sources, newestEffectiveOn, refoldPending, si
   return `As of ${last}, when the last event came in; the newest is about ${newestEffectiveOn ?? 'no day'}.${pending}${people}`;
 }
 
-function newest(texts: readonly (string | null)[]): string | null {
+/** Of texts that sort as what they say does; null where there is none. */
+export function newest(texts: readonly (string | null)[]): string | null {
   return texts.reduce((last, next) => (next !== null && (last === null || next > last) ? next : last), null);
 }

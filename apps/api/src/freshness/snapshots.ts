@@ -23,7 +23,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiProblem } from '../http/problems.js';
 import { CLOCK, DATABASE } from '../surroundings.js';
-import { type AsOf, asOfOf } from './as-of.js';
+import { type AsOf, asOfOf, newest } from './as-of.js';
 import { Kept } from './kept.js';
 import { Sources } from './sources.js';
 import { type Written } from './written.js';
@@ -97,7 +97,7 @@ export class Snapshots {
         );
       const today = todayOf(this.clock);
       const asOf = await this.freshnessAt(transaction, moment, generation.hash);
-      const newest = (asOf.newestPeopleDay ?? undefined) as Day | undefined;
+      const newestDay = (asOf.newestPeopleDay ?? undefined) as Day | undefined;
       const reference = () => this.referenceAt(transaction, epoch);
       const at = { sql: transaction, generation: generation.number, sight: moment.sight };
       const stockMonths: StockMonths = (profession, level) =>
@@ -110,7 +110,7 @@ export class Snapshots {
         ...this.figuresAt(at, reference),
         generation: generation.number,
         asOf,
-        newestPeopleDay: newest !== undefined && newest > today ? today : newest,
+        newestPeopleDay: newestDay !== undefined && newestDay > today ? today : newestDay,
         evidence: async () => ({
           sql: transaction,
           generation: generation.number,
@@ -135,7 +135,7 @@ export class Snapshots {
     if (before && sight?.isSameAs(before.sight)) return before.asOf;
     const told = await sourceTimes(transaction, before?.sight);
     const sources = (before?.sources ?? Sources.NONE).with(told.sources);
-    const newestPeopleDay = newestOf(before?.asOf.newestPeopleDay ?? null, told.newestPeopleDay);
+    const newestPeopleDay = newest([before?.asOf.newestPeopleDay ?? null, told.newestPeopleDay]);
     const asOf = asOfOf(moment, generation, { sources: sources.list, newestPeopleDay });
     if (sight) this.fresh = { asOf, sight, sources };
     return asOf;
@@ -155,8 +155,4 @@ export class Snapshots {
       },
     };
   }
-}
-
-function newestOf(one: string | null, other: string | null): string | null {
-  return one === null || (other !== null && other > one) ? other : one;
 }

@@ -1,5 +1,5 @@
 import { type SourceTimes } from '@muster/store';
-import { type AsOf } from './as-of.js';
+import { type AsOf, newest } from './as-of.js';
 
 type Told = SourceTimes['sources'][number];
 type Source = AsOf['sources'][number];
@@ -38,15 +38,11 @@ function sourceOf([source, lastTime, lastKnownAt, newestEffectiveOn]: Told): Sou
 }
 
 function laterOf(before: Source, now: Source): Source {
-  const { newestEffectiveOn: newest } = before;
   return {
     source: now.source,
     lastEventAt: later(before.lastEventAt, now.lastEventAt),
     lastKnownAt: later(before.lastKnownAt, now.lastKnownAt),
-    newestEffectiveOn:
-      newest === null || now.newestEffectiveOn === null
-        ? (newest ?? now.newestEffectiveOn)
-        : later(newest, now.newestEffectiveOn),
+    newestEffectiveOn: newest([before.newestEffectiveOn, now.newestEffectiveOn]),
   };
 }
 

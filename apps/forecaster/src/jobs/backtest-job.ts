@@ -4,11 +4,10 @@ import { type AnsweredBacktest, type NoAnswer } from '@muster/jobs';
 import { gatherTested, type Tested, type ToldSeries } from '@muster/store';
 import { type Draws } from '../series/drawn.js';
 import { type Making, type Steps } from './kept-job.js';
-import { onPeople } from './people-backtest.js';
+import { HORIZONS, onPeople } from './people-backtest.js';
 
 /** Fewer years before the first origin teach little. */
 const YEARS_BEFORE = 4;
-const HORIZONS = 4;
 /** From each origin all horizons are drawn: a scoreboard needs fewer trajectories than a forecast that is shown. */
 const TRAJECTORIES = 2_000;
 

@@ -19,7 +19,7 @@ import { type Draws } from '../series/drawn.js';
 import { type Steps } from './kept-job.js';
 
 /** Years ahead. */
-const HORIZONS = 4;
+export const HORIZONS = 4;
 
 type Tested = 'pipeline' | 'combined';
 

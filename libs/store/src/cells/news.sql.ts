@@ -1,13 +1,14 @@
 import { type Sql } from '../database.js';
 import { type Sight } from '../head/sight.js';
+import { ROW_OF } from './packed-deltas.js';
 import { type DimensionOf, type SummedCube } from './sums.sql.js';
 
 /** The cubes whose rows say which transaction wrote them, and what tells their rows apart. */
 export const KEPT_CUBES = {
   intake: ['profession', 'level', 'area', 'cohort', 'programme', 'route'],
-  cohort: ['profession', 'level', 'area', 'cohort', 'programme', 'route', 'institution'],
-  exposure: ['level', 'area', 'cohort', 'programme', 'institution'],
-  application: ['level', 'area', 'programme'],
+  cohort: ROW_OF.cohort,
+  exposure: ROW_OF.exposure,
+  application: ROW_OF.application,
   stock_month: ['profession', 'level', 'area', 'month'],
   flow_month: ['profession', 'level', 'area', 'month'],
 } as const satisfies { readonly [Cube in SummedCube]?: readonly DimensionOf<Cube>[] };
@@ -79,14 +80,21 @@ export function writtenSince(
   parameters: unknown[],
   columns: readonly string[] = [],
 ): string {
-  const conditions = KEPT_CUBES[cube].flatMap(dimension => {
-    const values = where[dimension];
-    return values === undefined ? [] : [`${dimension} = ANY ($${parameters.push([values].flat())}::text[])`];
-  });
+  const conditions = conditionsOf({ cube, where }, parameters);
   return `FROM (
       SELECT ${['written_in', ...KEPT_CUBES[cube], ...columns].join(', ')} FROM muster.${TABLE[cube]}
       WHERE generation = $1 AND written_in >= $3::xid8 AND written_in < $4::xid8 ORDER BY written_in DESC OFFSET 0) AS written
     WHERE ${['NOT pg_visible_in_snapshot(written_in, $2::pg_snapshot)', ...conditions].join(' AND ')}`;
+}
+
+/** Of rows: what is asked of their cells alone is not among them. @param of what comes before the names of dimensions */
+export function conditionsOf({ cube, where }: CellsRead, parameters: unknown[], of = ''): string[] {
+  return KEPT_CUBES[cube].flatMap(dimension => {
+    const values = where[dimension];
+    return values === undefined
+      ? []
+      : [`${of}${dimension} = ANY ($${parameters.push([values].flat())}::text[])`];
+  });
 }
 
 const TABLE: Readonly<Record<KeptCube, string>> = {

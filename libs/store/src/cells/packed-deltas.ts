@@ -77,6 +77,11 @@ export class PackedDeltas {
    * @param only those of one cube; left out: all
    */
   rows(only?: SpreadCube): PackedRow[] {
+    return this.allRows(only).filter(({ cells }) => cells.length > 0);
+  }
+
+  /** The same, with those that add up to nothing. */
+  allRows(only?: SpreadCube): PackedRow[] {
     const rows: PackedRow[] = [];
     for (const { cube, at, levels } of this.alike.values()) {
       if (only !== undefined && cube !== only) continue;
@@ -85,7 +90,7 @@ export class PackedDeltas {
           const cells: PackedCell[] = [];
           for (const { told, measures } of sums.values())
             if (measures.some(value => value !== 0)) cells.push([...told, ...measures]);
-          if (cells.length > 0) rows.push({ cube, row: rowAt(cube, level, area, at), cells });
+          rows.push({ cube, row: rowAt(cube, level, area, at), cells });
         }
     }
     return rows;

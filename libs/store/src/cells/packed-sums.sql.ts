@@ -3,6 +3,7 @@ import { type Sql } from '../database.js';
 import {
   type Between,
   type CellsRead,
+  conditionsOf,
   type KeptCube,
   parametersOf,
   type Unit,
@@ -33,14 +34,14 @@ export interface WrittenRow extends UnitRow {
 export async function packedRows(
   sql: Sql,
   generation: number,
-  { cube, where }: CellsRead<PackedCube>,
+  read: CellsRead<PackedCube>,
   unit: readonly string[],
   units?: readonly Unit[],
 ): Promise<UnitRow[]> {
   const parameters: unknown[] = [generation];
-  const clauses = rowClauses(cube, where, parameters);
+  const clauses = conditionsOf(read, parameters, 'row.');
   const rows = await sql.rows<Named>(
-    `SELECT ${columnsOf('row', unit)}, row.cells FROM muster.packed_${cube} AS row
+    `SELECT ${columnsOf('row', unit)}, row.cells FROM muster.packed_${read.cube} AS row
      ${units === undefined ? '' : `JOIN ${recordsOf(unit, units, parameters)} USING (${unit.join(', ')})`}
      WHERE ${['row.generation = $1', ...clauses].join(' AND ')}`,
     parameters,
@@ -56,15 +57,14 @@ export async function rowsWritten(
   between: Between,
   unit: readonly string[],
 ): Promise<WrittenRow[]> {
-  const { cube, where } = read;
   const parameters = parametersOf(generation, between);
   const from = writtenSince(read, parameters, ['cells']);
-  const clauses = rowClauses(cube, where, parameters);
+  const clauses = conditionsOf(read, parameters, 'row.');
   const same = unit.map(dimension => `row.${dimension} = unit.${dimension}`);
   const rows = await sql.rows<Named & { readonly rows: number }>(
     `WITH written AS MATERIALIZED (SELECT ${[...unit, 'cells'].join(', ')} ${from})
      SELECT written.*, counted.rows FROM written JOIN (
-       SELECT unit.*, (SELECT count(*) FROM muster.packed_${cube} AS row
+       SELECT unit.*, (SELECT count(*) FROM muster.packed_${read.cube} AS row
          WHERE ${['row.generation = $1', ...same, ...clauses].join(' AND ')}) AS rows
        FROM (SELECT DISTINCT ${unit.join(', ')} FROM written) AS unit) AS counted USING (${unit.join(', ')})`,
     parameters,
@@ -77,15 +77,6 @@ export async function rowsWritten(
 }
 
 type Named = Unit & { readonly cells: unknown };
-
-function rowClauses(cube: PackedCube, where: CellsRead['where'], parameters: unknown[]): string[] {
-  return ROW_OF[cube].flatMap(dimension => {
-    const values = where[dimension];
-    return values === undefined
-      ? []
-      : [`row.${dimension} = ANY ($${parameters.push([values].flat())}::text[])`];
-  });
-}
 
 function columnsOf(table: string, unit: readonly string[]): string {
   return unit.map(dimension => `${table}.${dimension}`).join(', ');
@@ -110,7 +101,7 @@ export function adderOf<Name extends PackedCube>(
     return at === -1 || values === undefined ? [] : [{ at, values: new Set([values].flat()) }];
   });
   const last = until === undefined ? -1 : dimensions.findIndex(name => name === 'day' || name === 'month');
-  const told = by.map(name => ({ name: name, at: dimensions.indexOf(name) }));
+  const told = by.map(name => ({ name, at: dimensions.indexOf(name) }));
   return (sums, { unit, cells }) => {
     for (const cell of cells) {
       if (last !== -1 && (cell[last] as string) > until!) continue;

@@ -1,6 +1,6 @@
 import { type SpreadCube } from '@muster/domain';
 import { type Sql, type Transaction } from '../database.js';
-import { PackedDeltas, type PackedRow, ROW_OF, rowKey } from './packed-deltas.js';
+import { PackedDeltas, type PackedRow, ROW_OF } from './packed-deltas.js';
 import { CROWD } from './workforce-rows.sql.js';
 
 /** Adds rows to a generation. Nobody waits: no row is ever changed. */
@@ -42,12 +42,7 @@ export async function addUpPacked(
     const deltas = new PackedDeltas();
     for (const found of rows)
       deltas.addRow({ cube, row: columns.map(column => found[column]!), cells: found.cells });
-    const sums = new Map(deltas.rows().map(sum => [rowKey(cube, sum.row), sum]));
-    await addPacked(
-      transaction,
-      generation,
-      own.map(({ row }) => sums.get(rowKey(cube, row)) ?? { cube, row, cells: [] }),
-    );
+    await addPacked(transaction, generation, deltas.allRows());
   }
 }
 

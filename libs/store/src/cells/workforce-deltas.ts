@@ -61,11 +61,15 @@ export class WorkforceDeltas {
 
   /** In no order: rows are only added, so nobody waits for a row of somebody else. */
   rows(): WorkforceRow[] {
+    return this.allRows().filter(({ stock_days, flows }) => stock_days !== null || flows !== null);
+  }
+
+  /** The same, with those that add up to nothing. */
+  allRows(): WorkforceRow[] {
     const rows: WorkforceRow[] = [];
     for (const [place, { stock, flows }] of this.sums) {
       const stockDays = stock.filter(isSomeStock);
       const told = flows && flowsOf(flows);
-      if (stockDays.length === 0 && told === undefined) continue;
       rows.push({
         place,
         stock_days: stockDays.length === 0 ? null : stockDays,

@@ -44,16 +44,7 @@ export async function addUpWorkforce(
   );
   const deltas = new WorkforceDeltas();
   for (const row of rows) deltas.addRow({ ...row, place: row });
-  const sums = deltas.rows();
-  const isTold = new Set(sums.map(({ place }) => nameOf(place)));
-  const empty = keys
-    .filter(place => !isTold.has(nameOf(place)))
-    .map(place => ({ place, stock_days: null, flows: null, flow_days: null }));
-  await addWorkforce(transaction, generation, [...sums, ...empty]);
-}
-
-function nameOf({ profession, level, area, month }: Place): string {
-  return `${profession} ${level} ${area} ${month}`;
+  await addWorkforce(transaction, generation, deltas.allRows());
 }
 
 /** The places of a generation that have so many rows that they should be added up. */
