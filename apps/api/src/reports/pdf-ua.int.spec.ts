@@ -14,7 +14,6 @@ import { type ServedApi, servedApi } from '../testing/served-api.js';
 const jars = await mavenJars(
   fileURLToPath(new URL('../../../../test/pdf/pom.xml', import.meta.url)),
   'veraPDF',
-  'muster-verapdf-1.28.2',
 ).catch((error: unknown) => {
   if (!(error instanceof NoJars)) throw error;
   process.stderr.write(`\nWhether the board report is PDF/UA is NOT CHECKED: ${error.message}.\n\n`);

@@ -13,8 +13,8 @@ export { NoJars as NoBroker } from '@muster/platform/testing';
  * The folder with the jars of the broker that test/kafka/pom.xml names. Maven fetches them the first time, about 43 MB.
  * @throws {NoBroker}
  */
-export async function brokerJars(): Promise<string> {
-  return mavenJars(POM, 'the Kafka broker', join('muster-kafka', await brokerVersion()));
+export function brokerJars(): Promise<string> {
+  return mavenJars(POM, 'the Kafka broker');
 }
 
 export async function brokerVersion(): Promise<string> {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -14,16 +15,18 @@ export class NoJars extends Error {
 }
 
 /**
- * The folder with the jars that a pom names. Maven fetches them the first time.
+ * The folder with the jars that a pom names, another for every change of it. Maven fetches them the first time.
  * @param what they are, for those who read why there are none: "the Kafka broker"
- * @param as the name of their folder, other for another version
  * @throws {NoJars}
  */
-export async function mavenJars(pom: string, what: string, as: string): Promise<string> {
+export async function mavenJars(pom: string, what: string): Promise<string> {
   await run('java', ['-version']).catch(() => {
     throw new NoJars(`there is no Java (17 or later) on the PATH, and ${what} needs one`);
   });
-  const folder = join(CACHE, as);
+  const named = createHash('sha256')
+    .update(await readFile(pom))
+    .digest('hex');
+  const folder = join(CACHE, `muster-jars-${named.slice(0, 12)}`);
   if (!existsSync(folder)) await copyTo(folder, pom, what);
   return folder;
 }
