@@ -8,7 +8,7 @@ interface Entry {
   sight: Sight;
 }
 
-/** Characters of JSON. */
+/** Bytes of JSON. */
 const MOST_KEPT = 32 * 1024 * 1024;
 
 /**

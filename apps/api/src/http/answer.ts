@@ -12,7 +12,7 @@ import { ApiProblem } from './problems.js';
 interface Told {
   readonly asOf: AsOf;
   /** In JSON. */
-  text(): string;
+  bytes(): Buffer;
   table(): Table;
 }
 
@@ -27,9 +27,9 @@ export class Answer<Json extends { readonly asOf: AsOf }> implements Told {
     this.asOf = json.asOf;
   }
 
-  text(): string {
+  bytes(): Buffer {
     const { asOf, ...rest } = this.json;
-    return withAsOf(JSON.stringify(rest), asOf);
+    return withAsOf(Buffer.from(JSON.stringify(rest)), asOf);
   }
 }
 
@@ -41,7 +41,7 @@ export class KeptAnswer<Json extends { readonly asOf: AsOf }> implements Told {
     private readonly tableOf: (figures: Omit<Json, 'asOf'>) => Table,
   ) {}
 
-  text(): string {
+  bytes(): Buffer {
     return withAsOf(this.figures.json, this.asOf);
   }
 
@@ -73,7 +73,7 @@ function inForm(answer: unknown, form: string, reply: FastifyReply): unknown {
   const told: Told = answer;
   if (form !== CSV_TYPE) {
     reply.type('application/json; charset=utf-8');
-    return told.text();
+    return told.bytes();
   }
   reply.type('text/csv; charset=utf-8; header=present').header('muster-as-of', asOfHeader(told.asOf));
   return csvOf(told.table());
