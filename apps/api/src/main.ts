@@ -12,7 +12,7 @@ await runService('api', ApiSettings, async (opening, settings) => {
   const { MUSTER_POSTGRES_URL: url } = settings;
   // Commands are appended with all rights; what is answered is read by a role that cannot read facts.
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 4 });
-  const reader = await databaseOfService(opening, { url, applicationName: NAME, ...READER, poolSize: 12 });
+  const reader = await databaseOfService(opening, { url, applicationName: NAME, ...READER, poolSize: 8 });
   const log = await logOfService(opening, { kafka: kafkaAccess(settings), clientId: NAME, database });
   const jobs = jobsOfService(opening, settings, url);
   const { logger, front } = opening;
