@@ -29,24 +29,24 @@ const MOST = 50_000;
 const ASKED: readonly Asked[] = [
   asked('series', 'forecast', { target: 'midwives', trajectories: MOST }),
   asked('pipeline', 'solve', {
-    ...{ target: 'region', probability: 0.8, trajectories: MOST },
+    ...{ target: 'region', probability: 0.8, trajectories: 500 },
     lever: { kind: 'returners', from },
   }),
-  asked('combined', 'backtest', { profession: 'midwife', model: 'combined' }),
-  asked('pipeline', 'sensitivity', { target: 'region', trajectories: 1_000 }),
+  asked('combined', 'backtest', { profession: 'midwife', model: 'combined', trajectories: 500 }),
+  asked('pipeline', 'sensitivity', { target: 'region', trajectories: 200 }),
   asked('series', 'compare', { scenarios: ['series-as-is', 'series-stay'], trajectories: MOST }),
-  asked('pipeline', 'forecast', { target: 'region', trajectories: 5_000 }),
-  asked('pipeline', 'forecast', { scenario: 'stay', trajectories: 5_000 }),
+  asked('pipeline', 'forecast', { target: 'region', trajectories: 3_000 }),
+  asked('pipeline', 'forecast', { scenario: 'stay', trajectories: 3_000 }),
   asked('series', 'solve', {
     ...{ target: 'midwives', probability: 0.8, trajectories: MOST },
     lever: { kind: 'returners', from: '2022-10' },
   }),
-  asked('pipeline', 'compare', { scenarios: ['as-is', 'stay'], trajectories: 5_000 }),
+  asked('pipeline', 'compare', { scenarios: ['as-is', 'stay'], trajectories: 3_000 }),
   asked('series', 'backtest', { profession: 'midwife' }),
   asked('series', 'sensitivity', { target: 'midwives', trajectories: MOST }),
   asked('series', 'forecast', { scenario: 'series-stay', trajectories: MOST }),
-  asked('combined', 'forecast', { target: 'region', model: 'combined', trajectories: 5_000 }),
-  asked('pipeline', 'backtest', { profession: 'midwife', model: 'pipeline' }),
+  asked('combined', 'forecast', { target: 'region', model: 'combined', trajectories: 3_000 }),
+  asked('pipeline', 'backtest', { profession: 'midwife', model: 'pipeline', trajectories: 500 }),
 ];
 /** How far a job is when its forecaster is killed, in hundredths: in turns. */
 const KILLED_AT = [11, 60, 0, 85, 35];
