@@ -45,7 +45,43 @@ describe('Forecast record', () => {
     await table.waitFor();
     expect(new URL(page.url()).searchParams.get('show')).toBe('midwife-fte-region');
     const names = await table.getByRole('rowheader').allInnerTexts();
-    expect(names).toEqual(['As it was last', 'On as before (drift)', 'Damped trend (ETS)', 'Muster’s model']);
+    expect(names).toEqual([
+      'As it was last',
+      'On as before (drift)',
+      'Damped trend (ETS)',
+      'Muster’s series model',
+    ]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('has the model tested that is chosen, beside the others, and says which in the address', async () => {
+    const { page, faults, close } = await visit(browser, `${system.address}/forecast-record`);
+    const model = page.getByLabel('Model', { exact: true });
+    expect(await model.inputValue()).toBe('series');
+    await model.selectOption({ label: 'Both combined' });
+    await page.waitForFunction(() => new URLSearchParams(location.search).get('model') === 'combined');
+    const making = page.getByText('No back-test of this model was made');
+    const said = page.getByText(MADE);
+    await making.or(said).first().waitFor();
+    // The note is of people alone: what is said is no longer of the series.
+    const simulated = page.getByText('The people are simulated: this is no evidence of anything.');
+    await simulated.waitFor({ timeout: 180_000 });
+    expect(await said.count()).toBe(1);
+    const table = page.getByRole('table', { name: 'Scores of Midwives, FTE, regions' });
+    const names = await table.getByRole('rowheader').allInnerTexts();
+    expect(names.slice(-3)).toEqual([
+      'Muster’s series model',
+      'Muster’s pipeline model',
+      'Muster’s combined model',
+    ]);
+    expect(await page.getByText('Its errors (WIS) are').innerText()).toMatch(
+      /Its errors \(WIS\) are \d\.\d\d of those of Muster’s series model and \d\.\d\d of those of Muster’s pipeline model/,
+    );
+    expect(await breaches(page)).toEqual([]);
+    await page.goBack();
+    await page.getByText(MADE).waitFor({ timeout: 180_000 });
+    expect(await model.inputValue()).toBe('series');
     expect(faults).toEqual([]);
     await close();
   });

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Moments, scoreKept, startRefreshing, workForecasts } from '@muster/forecaster/working';
-import { type ForecastKind, type InputOf, type Jobs, openJobs } from '@muster/jobs';
+import { FORECAST_VERSION, type ForecastKind, type InputOf, type Jobs, openJobs } from '@muster/jobs';
 import { createLogger, systemClock } from '@muster/platform';
 import { takeIn } from '@muster/projector';
 import { type Event, FoldedStore, Log } from '@muster/projector/testing';
-import { keptForecasts, scoresOf } from '@muster/store';
+import { forecastOn, keptForecasts, scoresOf } from '@muster/store';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answer, madeBy } from './made.js';
@@ -31,6 +31,13 @@ const DRAWS = { trajectories: 500 };
 
 const made = <K extends ForecastKind>(kind: K, input: InputOf<K>) =>
   madeBy(jobs, store.database, kind, { ...DRAWS, ...input });
+
+/** The same figures, published later. */
+const ofVintage = (event: Event, vintage: string): Event => ({
+  ...event,
+  id: `${String(event.id)} again`,
+  data: { ...(event.data as object), vintage },
+});
 
 /** The log has grown to this. */
 async function come(events: readonly Event[]): Promise<void> {
@@ -161,5 +168,55 @@ describe('the forecaster', () => {
     expect(england.brier).toBeGreaterThanOrEqual(0);
     expect(england.wis).toBeGreaterThan(0);
     expect(scores.filter(({ hit }) => hit !== undefined)).toHaveLength(1);
+  });
+
+  it('scores what was forecast however much was forecast since, and looks at each once for what has come', async () => {
+    const before = [...publishedYears(2022), promised('midwives', 300)];
+    await store.fold(before);
+    workForecasts(jobs, moments, silent);
+    const { id } = await made('forecast', { target: 'midwives' });
+    await store.database.run(
+      `INSERT INTO muster.forecast (id, kind, target, input, provenance, ground, made_at, model, result, result_hash)
+       SELECT id || ' ' || nth, kind, target, input, provenance, ground, made_at + interval '1 day', model, result, result_hash
+       FROM muster.forecast, generate_series(1, 120) AS nth WHERE id = $1`,
+      [id],
+    );
+    await come([...before, ...publishedYears(2023).filter(({ id }) => String(id).endsWith(' 2022'))]);
+    expect(await scoreKept(moments)).toBe(3 * 121);
+    expect(await scoresOf(store.database, [id])).toHaveLength(3);
+    expect(await scoreKept(moments)).toBe(0);
+  });
+
+  it('keeps of a back-test what it was made from: of two publications that tell the same it knows which', async () => {
+    await store.fold(publishedYears(2022));
+    workForecasts(jobs, moments, silent);
+    const input = { profession: 'midwife', trajectories: 9_000 } as const;
+    const first = await made('backtest', input);
+    const told = answer('backtest', first);
+    expect(told).toMatchObject({
+      from: {
+        ...{ evidence: 'reported', simulated: false },
+        published: [{ profession: 'midwife', series: 'a-series', vintage: '2025-10' }],
+      },
+      trajectories: 2_000,
+    });
+    // So many as were drawn, not as were asked for.
+    expect(first.provenance).toMatchObject({ seed: 1, trajectories: 2_000 });
+    await come([...publishedYears(2022), ...publishedYears(2022).map(event => ofVintage(event, '2025-11'))]);
+    const second = await made('backtest', input);
+    const { from, ...rest } = answer('backtest', second);
+    expect(from!.published).toMatchObject([{ vintage: '2025-11' }]);
+    expect({ ...rest, from: told.from }).toEqual(told);
+    expect(second.provenance.ground).not.toBe(first.provenance.ground);
+    const found = (ground: string) =>
+      forecastOn(store.database, {
+        kind: 'backtest',
+        input: second.input,
+        ground,
+        version: FORECAST_VERSION,
+      });
+    expect((await found(first.provenance.ground))!.id).toBe(first.id);
+    expect((await found(second.provenance.ground))!.id).toBe(second.id);
+    expect(await found('another')).toBeUndefined();
   });
 });

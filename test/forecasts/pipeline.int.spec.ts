@@ -1,10 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { LEVER_KINDS, type Month } from '@muster/domain';
-import { Moments, workForecasts } from '@muster/forecaster/working';
+import { type Area, bridgeBetween, type Day, fteNumber, LEVER_KINDS, type Month } from '@muster/domain';
+import { forecastNow, Moments, scoreKept, workForecasts } from '@muster/forecaster/working';
 import { askForecast, type ForecastKind, type InputOf, type Jobs, openJobs } from '@muster/jobs';
 import { createLogger, systemClock } from '@muster/platform';
 import { FoldedStore } from '@muster/projector/testing';
-import { forecastById, gatherPast, type PastPeople } from '@muster/store';
+import {
+  beginForecast,
+  derivedEvidence,
+  forecastById,
+  gatherPast,
+  keepForecast,
+  type PastPeople,
+  scoresOf,
+} from '@muster/store';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisedThere, simulatedRegion } from './people.js';
@@ -60,6 +68,14 @@ const made = <K extends ForecastKind>(kind: K, input: InputOf<K>) =>
 
 const gathered = (of: FoldedStore) =>
   new Moments(of.database, systemClock).read(moment => gatherPast(moment, ['midwife']));
+
+/** FTE of midwives in the region since the baseline, like for like. */
+const countedOn = (of: FoldedStore, days: readonly string[]) =>
+  new Moments(of.database, systemClock).read(async moment => {
+    const all = ['2020-09-30', ...days] as Day[];
+    const told = await derivedEvidence(moment, 'midwife', 'Y61' as Area, 'fte', all);
+    return days.map((_, nth) => fteNumber(bridgeBetween(told!.points, 0, nth + 1, 'fte').likeForLike));
+  });
 
 /** On which something happened, as an event tells. */
 const dayOf = (data: unknown) => (data as { readonly effectiveOn?: string }).effectiveOn ?? '';
@@ -176,6 +192,52 @@ describe('the pipeline model, on people whom events tell of', () => {
       expect(on(whole, '2021-08' as Month)).toEqual(on(cut, '2021-08' as Month));
     } finally {
       await then.drop();
+    }
+  });
+
+  it('is scored by what events about people tell later, where the people are real', async () => {
+    const real = await FoldedStore.open('pipeline-real');
+    const fold = async (events: ReturnType<typeof simulatedRegion>) => {
+      await real.empty();
+      await real.fold(
+        [...events.map(event => ({ ...event, source: 'urn:test:trust' })), promisedThere('region', 40)],
+        [1_000],
+      );
+      await real.settle();
+    };
+    try {
+      const all = simulatedRegion();
+      await fold(all.filter(({ data }) => dayOf(data) <= '2022-09-30'));
+      const moments = new Moments(real.database, systemClock);
+      const { answer: forecast } = await forecastNow(moments, { target: 'region', trajectories: 400 });
+      if (forecast.status !== 'answered') throw new Error(forecast.detail);
+      expect(forecast).toMatchObject({ model: 'pipeline', from: { origin: '2022-08-31', simulated: false } });
+      const provenance = {
+        generation: '',
+        epoch: 1,
+        folded: [],
+        ground: '',
+        seed: 1,
+        trajectories: 400,
+        version: 1,
+      };
+      const of = { id: 'a', kind: 'forecast', target: 'region', input: {}, provenance, ground: {} };
+      await beginForecast(real.database, of);
+      await keepForecast(real.database, 'a', { model: 'pipeline', result: forecast, hash: 'a' });
+      expect(await scoreKept(moments)).toBe(0);
+
+      await fold(all);
+      expect(await scoreKept(moments)).toBeGreaterThan(0);
+      const scores = await scoresOf(real.database, ['a']);
+      const own = scores.filter(({ area }) => area === 'Y61');
+      expect(own.map(({ on }) => on)).toEqual(['2022-11-30', '2023-02-28', '2023-05-31', '2023-08-31']);
+      for (const { vintage } of own) expect(vintage).toBe('2023-08');
+      // Like for like, from the origin on: as the position of the target on both days says it.
+      const counted = await countedOn(real, ['2022-08-31', '2023-08-31']);
+      expect(own.at(-1)!.actual).toBeCloseTo(forecast.from.inPost + counted[1]! - counted[0]!, 4);
+      expect(await scoreKept(moments)).toBe(0);
+    } finally {
+      await real.drop();
     }
   });
 

@@ -139,9 +139,24 @@ export interface SensitivityBar {
   readonly more: { readonly inWords: string; readonly chance: number };
 }
 
+/** What models were tested on. */
+export interface TestedOn {
+  readonly evidence: 'reported' | 'derived';
+  /** Of published figures: which, by profession. */
+  readonly published: readonly {
+    readonly profession: string;
+    readonly series: string;
+    readonly vintage: string;
+  }[];
+  /** The people are simulated: it is no evidence of anything. */
+  readonly simulated: boolean;
+}
+
 export interface AnsweredBacktest {
   readonly status: 'answered';
   readonly model: ForecastModel;
+  /** Absent of those that were made before it was kept. */
+  readonly from?: TestedOn;
   readonly origins: readonly string[];
   readonly horizons: number;
   readonly lastTarget: string;

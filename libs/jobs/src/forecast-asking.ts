@@ -23,7 +23,15 @@ export function askForecast<K extends ForecastKind>(
   ground: string,
   options: Pick<AskOptions, 'by' | 'again' | 'priority'>,
 ): Promise<AskedJob<K>> {
-  return jobs.ask(kind, { ...USUAL_DRAWS, ...input }, { ...options, provenance: provenanceOf(ground) });
+  return jobs.ask(kind, askedInFull(kind, input), { ...options, provenance: provenanceOf(ground) });
 }
+
+/** With all that is usual written out: two who ask the same ask it in the same words. */
+export function askedInFull<K extends ForecastKind>(kind: K, input: InputOf<K>): InputOf<K> {
+  return { ...USUAL_DRAWS, ...(kind === 'backtest' && { model: TESTED }), ...input };
+}
+
+/** The model that a back-test is of where none is named. */
+const TESTED = 'series';
 
 const provenanceOf = (ground: string) => `ground ${ground}, version ${FORECAST_VERSION}`;

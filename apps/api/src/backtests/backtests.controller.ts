@@ -37,6 +37,26 @@ const BacktestJson = Type.Object(
     }),
     horizons: Type.Integer({ description: 'years ahead' }),
     lastTarget: Type.String(),
+    from: Nullable(
+      Type.Object(
+        {
+          evidence: Type.Enum(['reported', 'derived']),
+          published: Type.Array(
+            Type.Object({
+              profession: Type.String(),
+              series: Type.String(),
+              vintage: Type.String({ description: 'the publication' }),
+            }),
+            { description: 'of published figures: which; none of events about people' },
+          ),
+          simulated: Type.Boolean({
+            description: 'true: the people are simulated, and it is no evidence of anything',
+          }),
+        },
+        { component: 'BacktestFrom' },
+      ),
+      'what it was made from; null: it was made before that was kept',
+    ),
     groups: Type.Array(
       Type.Object({
         profession: Type.String(),
@@ -129,13 +149,13 @@ export class BacktestsController {
     @Asked(BacktestQuestion) question: BacktestQuestion,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer<BacktestReply>> {
-    const { id } = await this.asking.ask('backtest', question, undefined);
+    const id = await this.asking.madeOrAsked('backtest', question);
     const found = await this.made.find('backtest', id);
     if (!found.kept) reply.status(202).header('retry-after', '5');
     return this.snapshots.read(async snapshot => {
       const before = found.kept ? [] : await keptForecasts(snapshot, { kind: 'backtest' });
       const meant = before.find(
-        ({ input }) => input['profession'] === question.profession && input['model'] === question.model,
+        ({ input }) => input['profession'] === question.profession && modelIn(input) === modelIn(question),
       );
       const kept = found.kept ?? meant;
       const json = {
@@ -147,16 +167,20 @@ export class BacktestsController {
   }
 }
 
+/** Of what was made before the model was always named, the series alone went without a name. */
+const modelIn = ({ model = 'series' }: { readonly model?: unknown }) => model;
+
 function backtestJson(kept: KeptForecast): Static<typeof BacktestJson> {
   const answer = answerIn('backtest', kept);
   if (answer.status !== 'answered') throw new Error('only what is answered is told so');
-  const { model, origins, horizons, lastTarget, groups } = answer;
+  const { model, from, origins, horizons, lastTarget, groups } = answer;
   return {
     status: 'answered',
     model,
     origins: [...origins],
     horizons,
     lastTarget,
+    from: from ? { ...from, published: from.published.map(of => ({ ...of })) } : null,
     groups: groups.map(({ measure: of, scores, series, profession, level, forecasts }) => ({
       ...{ profession, of, level, forecasts },
       scores: scores.map(({ method, wis, mase, coverage }) => ({

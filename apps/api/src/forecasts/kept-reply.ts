@@ -8,6 +8,9 @@ import { answerIn, MadeAt, ModelJson, ProvenanceJson, provenanceJson } from './a
 
 export const SCORE_MEASURES = ['wis', 'within-80', 'within-95', 'brier'] as const;
 
+const TOLD_BY =
+  'the publication that told it; of a forecast from events about people, the month up to which they were settled';
+
 const ScoreJson = Type.Object(
   {
     measure: Type.Enum([...SCORE_MEASURES]),
@@ -15,8 +18,8 @@ const ScoreJson = Type.Object(
     area: Type.String(),
     of: Type.Enum(['fte', 'headcount']),
     on: DayText('the day that was forecast'),
-    actual: Type.Number({ description: 'what was published, like for like from the origin' }),
-    vintage: Type.String({ description: 'the publication that told it' }),
+    actual: Type.Number({ description: 'what came, like for like from the origin' }),
+    vintage: Type.String({ description: TOLD_BY }),
   },
   { component: 'ForecastScore' },
 );
@@ -32,13 +35,13 @@ const DayForecastJson = Type.Object(
     high95: Type.Number({ description: 'in post: 97.5 % of futures were below' }),
     came: Nullable(
       Type.Object({
-        actual: Type.Number({ description: 'what was published, like for like from the origin' }),
-        vintage: Type.String({ description: 'the publication that told it' }),
+        actual: Type.Number({ description: 'what came, like for like from the origin' }),
+        vintage: Type.String({ description: TOLD_BY }),
         wis: Type.Number({ description: 'weighted interval score, FTE or people: smaller is better' }),
         within80: Type.Boolean(),
         within95: Type.Boolean(),
       }),
-      'what came; null: nothing that can be compared has been published yet',
+      'what came; null: nothing that can be compared has come yet',
     ),
   },
   { component: 'DayForecast' },
@@ -63,7 +66,7 @@ const KeptJson = Type.Object(
     days: Type.Array(DayForecastJson, {
       description: 'what was forecast of the target’s own area, the nearest day first, beside what came',
     }),
-    scores: Type.Array(ScoreJson, { description: 'how it fared, as far as that is published' }),
+    scores: Type.Array(ScoreJson, { description: 'how it fared, as far as that is known' }),
     provenance: ProvenanceJson,
     self: Type.String(),
   },
@@ -165,8 +168,8 @@ export const KEPT_COLUMNS = {
   chance: 'of the target on the day that answers for the due day',
   area: 'of a score: ENG or a region',
   on: 'of a score: the day that was forecast',
-  actual: 'what was published, like for like from the origin',
-  vintage: 'the publication that told it',
+  actual: 'what came, like for like from the origin',
+  vintage: TOLD_BY,
   score: 'wis, within-80, within-95 or brier; empty: not scored yet',
   value: 'of the score',
 } as const;

@@ -1,7 +1,14 @@
 import { type TargetCard } from '@muster/domain';
 import { FORECAST_VERSION } from '@muster/jobs';
-import { gatherGrounds, hashOfGround, type KeptForecast, keptForecasts } from '@muster/store';
+import {
+  type EvidenceSource,
+  gatherGrounds,
+  hashOfGround,
+  type KeptForecast,
+  keptForecasts,
+} from '@muster/store';
 import { type Snapshot } from '../freshness/snapshots.js';
+import { provenanceOf } from '../jobs/provenance.js';
 import { type ChangedJson } from './forecast-reply.js';
 
 /** The latest forecast of a target, as things are or under a scenario. */
@@ -19,18 +26,30 @@ export class KnownGrounds {
   private readonly known = new Map<string, string | undefined>();
 
   /** @returns undefined where what a forecast is about is there no more */
-  async of(snapshot: Snapshot, { target, scenario }: KeptForecast): Promise<string | undefined> {
-    const source = await snapshot.evidence();
-    const { generation, epoch, folded, refoldPending } = snapshot.asOf;
-    const key = JSON.stringify([generation, epoch, folded, refoldPending, source.today, target, scenario]);
-    if (this.known.has(key)) return this.known.get(key);
-    const gathered = await gatherGrounds({ ...source, entities: snapshot.entities }, target, [scenario]);
-    const ground = gathered.status === 'gathered' ? hashOfGround(gathered.grounds[0]) : undefined;
+  of(snapshot: Snapshot, { target, scenario }: KeptForecast): Promise<string | undefined> {
+    return this.hash(snapshot, ['forecast', target, scenario], async source => {
+      const gathered = await gatherGrounds(source, target, [scenario]);
+      return gathered.status === 'gathered' ? hashOfGround(gathered.grounds[0]) : undefined;
+    });
+  }
+
+  /** @param about all that decides what is gathered, beside the store */
+  async hash<Hash extends string | undefined>(
+    snapshot: Snapshot,
+    about: unknown,
+    gathered: (source: GroundSource) => Promise<Hash>,
+  ): Promise<Hash> {
+    const source = { ...(await snapshot.evidence()), entities: snapshot.entities };
+    const key = JSON.stringify([await provenanceOf('verify', snapshot), source.today, about]);
+    if (this.known.has(key)) return this.known.get(key) as Hash;
+    const hash = await gathered(source);
     if (this.known.size >= MOST_KNOWN) this.known.delete(this.known.keys().next().value!);
-    this.known.set(key, ground);
-    return ground;
+    this.known.set(key, hash);
+    return hash;
   }
 }
+
+type GroundSource = EvidenceSource & Pick<Snapshot, 'entities'>;
 
 const MOST_KNOWN = 200;
 

@@ -1,9 +1,15 @@
-import { type ForecastAnswers, type JobsSoon, openJobsSoon } from '@muster/jobs';
-import { beginForecast, keepForecast, keepScores } from '@muster/store';
+import {
+  askedInFull,
+  FORECAST_VERSION,
+  type ForecastAnswers,
+  type JobsSoon,
+  openJobsSoon,
+} from '@muster/jobs';
+import { beginForecast, hashOfGround, keepForecast, keepScores } from '@muster/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Compile } from 'typebox/compile';
-import { postStarted } from '../testing/events.js';
+import { postStarted, publishedYear } from '../testing/events.js';
 import { hold } from '../testing/held-facts.js';
 import { type ServedApi, servedApi } from '../testing/served-api.js';
 import { KeptForecastsReply } from './kept-reply.js';
@@ -64,20 +70,25 @@ const FORECAST = {
   },
 } as unknown as ForecastAnswers['forecast'];
 
-async function keep(id: string, kind: 'forecast' | 'backtest', result: unknown): Promise<void> {
+async function keep(
+  id: string,
+  kind: 'forecast' | 'backtest',
+  result: unknown,
+  { input = {}, ground = `ground-${id}` }: { readonly input?: object; readonly ground?: string } = {},
+): Promise<void> {
   const provenance = {
     ...{
       generation: 'g',
       epoch: 1,
       folded: [],
-      ground: `ground-${id}`,
+      ground,
       seed: 1,
       trajectories: 500,
-      version: 1,
+      version: FORECAST_VERSION,
     },
   };
   const target = kind === 'forecast' ? { target: 'midwives-1200' } : {};
-  await beginForecast(api.database, { id, kind, ...target, input: {}, provenance, ground: {} });
+  await beginForecast(api.database, { id, kind, ...target, input, provenance, ground: {} });
   await keepForecast(api.database, id, { model: 'series', result, hash: 'h' });
 }
 
@@ -102,6 +113,17 @@ describe('GET /v1/forecasts', () => {
   });
 });
 
+const BACKTEST = {
+  ...{ status: 'answered', model: 'series', origins: ['2022-09'], horizons: 1, lastTarget: '2023-09' },
+  groups: [
+    {
+      ...{ profession: 'midwife', measure: 'fte', level: 'england', forecasts: 1 },
+      scores: [{ method: 'series', wis: 10, mase: 1, coverage: { '50': 0.5, '80': 0.75, '95': 1 } }],
+      series: { crps: 1, pit: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0], brier: 0.1, reliability: [] },
+    },
+  ],
+};
+
 describe('GET /v1/backtests', () => {
   it('asks for one where there is none on the facts as they are, and says of the last one how often its ranges held', async () => {
     const first = await api.get('/v1/backtests');
@@ -112,16 +134,7 @@ describe('GET /v1/backtests', () => {
       job: { state: 'waiting' },
     });
 
-    await keep('past', 'backtest', {
-      ...{ status: 'answered', model: 'series', origins: ['2022-09'], horizons: 1, lastTarget: '2023-09' },
-      groups: [
-        {
-          ...{ profession: 'midwife', measure: 'fte', level: 'england', forecasts: 1 },
-          scores: [{ method: 'series', wis: 10, mase: 1, coverage: { '50': 0.5, '80': 0.75, '95': 1 } }],
-          series: { crps: 1, pit: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0], brier: 0.1, reliability: [] },
-        },
-      ],
-    });
+    await keep('past', 'backtest', BACKTEST);
     const csv = await api.get('/v1/backtests', { accept: 'text/csv' });
     expect(csv.status).toBe(202);
     const [head, row] = csv.text.trim().split('\r\n');
@@ -137,5 +150,29 @@ describe('GET /v1/backtests', () => {
       job: { input: { model: 'pipeline' } },
     });
     expect((await api.get('/v1/backtests?model=oracle')).json().code).toBe('bad-query');
+  });
+
+  it('answers with what was made on the facts as they are, whoever asked for it, and says what it was made from', async () => {
+    const published = [{ profession: 'midwife', series: 'nhs-turnover', vintage: '2025-10' }];
+    const from = { evidence: 'reported', published, simulated: false };
+    const nothing = hashOfGround({ of: 'published', published: [] });
+    const input = askedInFull('backtest', { profession: 'midwife' });
+    await keep('by-another', 'backtest', { ...BACKTEST, from }, { input, ground: nothing });
+    for (const asked of ['', '&model=series']) {
+      const reply = await api.get(`/v1/backtests?profession=midwife${asked}`);
+      expect(reply.status).toBe(200);
+      expect(reply.json<object>()).toMatchObject({
+        ...{ id: 'by-another', status: 'answered', job: null, answer: { from } },
+        provenance: { ground: nothing, seed: 1 },
+      });
+    }
+    // Another question, and the same one on other facts, are others.
+    expect((await api.get('/v1/backtests?profession=midwife&model=combined')).status).toBe(202);
+    await hold(api.database, [
+      postStarted(2, '2025-01-01'),
+      publishedYear(2022, { start: 1_000, end: 1_020 }),
+    ]);
+    const anew = await api.get('/v1/backtests?profession=midwife');
+    expect([anew.status, anew.json<{ madeAt: string | null }>().madeAt]).toEqual([202, expect.any(String)]);
   });
 });

@@ -76,7 +76,7 @@ export class SensitivityController {
     @Asked(SensitivityQuestion) { model }: SensitivityQuestion,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SensitivityReply> {
-    const { id } = await this.asking.ask('sensitivity', { target, ...(model && { model }) }, undefined);
+    const id = await this.asking.madeOrAsked('sensitivity', { target, ...(model && { model }) });
     const found = await this.made.find('sensitivity', id);
     if (!found.kept) reply.status(202).header('retry-after', '2');
     return madeOf({ id, ...found, self: `/v1/targets/${target}/sensitivity`, json: sensitivityJson });

@@ -21,6 +21,12 @@ export const BASES = {
   gross: 'Gross (joiners)',
   establishment: 'Establishment (funded posts)',
 } as const;
+/** Which of the models is tested on the past. */
+export const MODELS = {
+  series: 'Series, from published figures',
+  pipeline: 'Pipeline, from events about people',
+  combined: 'Both combined',
+} as const;
 export const COHORTS_BY = {
   institution: 'Institution',
   route: 'Entry route',
@@ -74,6 +80,7 @@ const HELD = {
   chance: percentage,
   solution: code,
   report: number,
+  model: named(MODELS),
 } as const;
 
 type Check<Value extends string> = (text: string) => text is Value;

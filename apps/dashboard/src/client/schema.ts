@@ -943,6 +943,8 @@ export interface components {
       }[];
     };
     Backtest: {
+      /** @description what it was made from; null: it was made before that was kept */
+      from: components['schemas']['BacktestFrom'] | null;
       /** @description all methods of a group answer the same questions; one that cannot answer all of them is left out */
       groups: {
         /** @description mean squared difference of chance and outcome: smaller is better */
@@ -994,6 +996,19 @@ export interface components {
       origins: string[];
       /** @constant */
       status: 'answered';
+    };
+    BacktestFrom: {
+      /** @enum {string} */
+      evidence: 'reported' | 'derived';
+      /** @description of published figures: which; none of events about people */
+      published: {
+        profession: string;
+        series: string;
+        /** @description the publication */
+        vintage: string;
+      }[];
+      /** @description true: the people are simulated, and it is no evidence of anything */
+      simulated: boolean;
     };
     BacktestMade: {
       answer: (components['schemas']['Backtest'] | components['schemas']['NoForecastAnswer']) | null;
@@ -1478,11 +1493,11 @@ export interface components {
       year?: number;
     };
     DayForecast: {
-      /** @description what came; null: nothing that can be compared has been published yet */
+      /** @description what came; null: nothing that can be compared has come yet */
       came: {
-        /** @description what was published, like for like from the origin */
+        /** @description what came, like for like from the origin */
         actual: number;
-        /** @description the publication that told it */
+        /** @description the publication that told it; of a forecast from events about people, the month up to which they were settled */
         vintage: string;
         /** @description weighted interval score, FTE or people: smaller is better */
         wis: number;
@@ -1834,7 +1849,7 @@ export interface components {
       words: string[];
     };
     ForecastScore: {
-      /** @description what was published, like for like from the origin */
+      /** @description what came, like for like from the origin */
       actual: number;
       area: string;
       /** @enum {string} */
@@ -1848,7 +1863,7 @@ export interface components {
       on: string;
       /** @description within-80 and within-95: 1 where it lay within, 0 where not */
       value: number;
-      /** @description the publication that told it */
+      /** @description the publication that told it; of a forecast from events about people, the month up to which they were settled */
       vintage: string;
     };
     /** @description The chance that the target is met. */
@@ -2101,7 +2116,7 @@ export interface components {
       provenance: components['schemas']['ForecastProvenance'];
       scenario: string | null;
       scenarioRevision: string | null;
-      /** @description how it fared, as far as that is published */
+      /** @description how it fared, as far as that is known */
       scores: components['schemas']['ForecastScore'][];
       self: string;
       /** @description true: it was made from simulated people */

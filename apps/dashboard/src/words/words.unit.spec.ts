@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { inHundred, ofHundred } from './chances.js';
 import { addYears, dayInWords, dayNumber, dayOfNumber, instantInWords, monthShort } from './days.js';
 import { inDigits, knownOr, percentInWords, signed, unbroken } from './numbers.js';
 
@@ -21,6 +22,21 @@ describe('days', () => {
 
   it('are numbers that lead back to them', () => {
     expect(dayOfNumber(dayNumber('2024-02-29') + 1)).toBe('2024-03-01');
+  });
+});
+
+describe('chances', () => {
+  it('are never none and never all, where the forecaster’s own sentences are not', () => {
+    const said = [0, 0.009, 0.01, 0.25, 0.99, 0.991, 1].map(chance => [ofHundred(chance), inHundred(chance)]);
+    expect(said).toEqual([
+      ['<1', 'less than 1 in 100'],
+      ['<1', 'less than 1 in 100'],
+      ['1', 'about 1 in 100'],
+      ['25', 'about 25 in 100'],
+      ['99', 'about 99 in 100'],
+      ['>99', 'more than 99 in 100'],
+      ['>99', 'more than 99 in 100'],
+    ]);
   });
 });
 

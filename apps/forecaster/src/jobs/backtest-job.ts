@@ -1,7 +1,7 @@
 import { type Month, monthNumber } from '@muster/domain';
 import { backTest, scoreboard, type Scored } from '@muster/forecast';
-import { type AnsweredBacktest, type NoAnswer } from '@muster/jobs';
-import { gatherTested, type Tested, type ToldSeries } from '@muster/store';
+import { type AnsweredBacktest, type NoAnswer, type TestedOn } from '@muster/jobs';
+import { gatherTested, type Published, type Tested, type ToldSeries } from '@muster/store';
 import { type Draws } from '../series/drawn.js';
 import { type Making, type Steps } from './kept-job.js';
 import { HORIZONS, onPeople } from './people-backtest.js';
@@ -15,18 +15,19 @@ const TRAJECTORIES = 2_000;
 export const makeBacktest: Making<'backtest', Tested> = {
   gather: gatherTested,
   about: () => ({}),
+  mostTrajectories: TRAJECTORIES,
   make: (tested, draws, steps, { model = 'series' }) => {
-    const few = { ...draws, trajectories: Math.min(draws.trajectories, TRAJECTORIES) };
-    if (tested.of === 'published') return onPublished(tested.series, few, steps);
-    return onPeople(tested.past, model === 'combined' ? model : 'pipeline', few, steps);
+    if (tested.of === 'published') return onPublished(tested.published, draws, steps);
+    return onPeople(tested, model === 'combined' ? model : 'pipeline', draws, steps);
   },
 };
 
 async function onPublished(
-  series: readonly ToldSeries[],
+  published: readonly Published[],
   draws: Draws,
   steps: Steps,
 ): Promise<AnsweredBacktest | NoAnswer> {
+  const series = published.map(({ told }) => told);
   const lastTarget = series
     .map(({ origin }) => origin)
     .sort()
@@ -49,9 +50,27 @@ async function onPublished(
     }
   }
   return {
-    ...{ status: 'answered', model: 'series', origins, horizons: HORIZONS, lastTarget },
+    ...{
+      status: 'answered',
+      model: 'series',
+      from: fromPublished(published),
+      origins,
+      horizons: HORIZONS,
+      lastTarget,
+    },
     ...{ ...draws, groups: scoreboard(scored) },
   };
+}
+
+/** A profession is of one publication in both measures. */
+function fromPublished(published: readonly Published[]): TestedOn {
+  const of = new Map(
+    published.map(({ told: { profession }, series, vintage }) => [
+      profession,
+      { profession, series, vintage },
+    ]),
+  );
+  return { evidence: 'reported', published: [...of.values()], simulated: false };
 }
 
 /** The ends of England's periods that have enough years before them and one after. */

@@ -23,6 +23,8 @@ export interface Making<K extends ForecastKind, Ground> {
     input: InputOf<K>,
     ground: Ground,
   ) => Pick<BegunForecast, 'target' | 'scenario' | 'scenarioRevision'>;
+  /** More trajectories are not drawn, however many are asked for. */
+  readonly mostTrajectories?: number;
   /** The same ground, draws and input give the same answer, to the bit. */
   readonly make: (
     ground: Ground,
@@ -45,14 +47,15 @@ export interface Steps {
  */
 export async function keptJob<K extends ForecastKind, Ground>(
   kind: K,
-  { gather, about, make }: Making<K, Ground>,
+  making: Making<K, Ground>,
   moments: Moments,
   input: InputOf<K>,
   work: Work<K>,
 ): Promise<KeptResult> {
+  const { gather, about, make } = making;
   const { database } = moments;
   const { id } = work.job as { readonly id: string };
-  const draws = drawsOf(input);
+  const draws = drawsOf(input, making);
   const steps = stepsOf(work);
   await steps.step(0, 100, 'gathering the evidence');
   const begun = await moments.read(async moment => {
@@ -92,7 +95,10 @@ function stepsOf(work: Work): Steps {
   };
 }
 
-function drawsOf(input: Partial<Draws>): Draws {
-  const { seed = USUAL_DRAWS.seed, trajectories = USUAL_DRAWS.trajectories } = input;
-  return { seed, trajectories };
+/** How what is asked for is drawn. */
+export function drawsOf(
+  { seed = USUAL_DRAWS.seed, trajectories = USUAL_DRAWS.trajectories }: Partial<Draws>,
+  { mostTrajectories = Infinity }: { readonly mostTrajectories?: number } = {},
+): Draws {
+  return { seed, trajectories: Math.min(trajectories, mostTrajectories) };
 }

@@ -11,7 +11,7 @@ import {
   withSteadyIntake,
 } from '@muster/forecast';
 import { type AnsweredBacktest, type NoAnswer } from '@muster/jobs';
-import { type PastOrigin, type PastPeople, type ToldSeries } from '@muster/store';
+import { type PastOrigin, type Tested, type ToldSeries } from '@muster/store';
 import { areasCombined } from '../combined/futures.js';
 import { scaleOf } from '../pipeline/prepared.js';
 import { run } from '../pipeline/run.js';
@@ -21,12 +21,12 @@ import { type Steps } from './kept-job.js';
 /** Years ahead. */
 export const HORIZONS = 4;
 
-type Tested = 'pipeline' | 'combined';
+type TestedModel = 'pipeline' | 'combined';
 
 /** Forecasts made again of events about people, as they would have been on the ends of past years, beside the series of the same people. */
 export async function onPeople(
-  past: readonly PastPeople[],
-  model: Tested,
+  { past, simulated }: Extract<Tested, { of: 'people' }>,
+  model: TestedModel,
   draws: Draws,
   steps: Steps,
 ): Promise<AnsweredBacktest | NoAnswer> {
@@ -56,7 +56,8 @@ export async function onPeople(
     .sort()
     .reverse();
   return {
-    ...{ status: 'answered', model, origins: [...new Set(scored.map(({ origin }) => origin))].sort() },
+    ...{ status: 'answered', model, from: { evidence: 'derived', published: [], simulated } },
+    origins: [...new Set(scored.map(({ origin }) => origin))].sort(),
     ...{ horizons, lastTarget: lastTarget!, ...draws, groups: scoreboard(scored, model) },
   };
 }
@@ -68,7 +69,11 @@ interface Run {
   readonly draws: Draws;
 }
 
-function also(model: Tested, { measure }: ToldSeries, { from, evidence, pipeline, draws }: Run): AlsoDrawn {
+function also(
+  model: TestedModel,
+  { measure }: ToldSeries,
+  { from, evidence, pipeline, draws }: Run,
+): AlsoDrawn {
   const of = { evidence, measure, draws };
   const scaleIn = ({ area, atOrigin }: AreaForecast) => scaleOf(evidence, area, measure, atOrigin);
   return areas => {

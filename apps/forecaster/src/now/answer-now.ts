@@ -7,13 +7,12 @@ import {
   type ForecastInput,
   type NoAnswer,
   type SolveInput,
-  USUAL_DRAWS,
 } from '@muster/jobs';
 import { type ForecastGround } from '@muster/store';
 import { type Moments } from '../ground/moments.js';
 import { makeBacktest } from '../jobs/backtest-job.js';
 import { makeForecast } from '../jobs/forecast-job.js';
-import { type Making, type Steps } from '../jobs/kept-job.js';
+import { drawsOf, type Making, type Steps } from '../jobs/kept-job.js';
 import { makeSolution } from '../jobs/solve-job.js';
 
 /** A scenario that is kept nowhere. */
@@ -59,8 +58,7 @@ export async function backtestNow(
   progress: (done: number) => void,
 ): Promise<AnsweredBacktest | NoAnswer> {
   const tested = await moments.read(moment => makeBacktest.gather(moment, input));
-  const { seed, trajectories } = { ...USUAL_DRAWS, ...input };
-  return makeBacktest.make(tested, { seed, trajectories }, stepsTold(progress), input);
+  return makeBacktest.make(tested, drawsOf(input, makeBacktest), stepsTold(progress), input);
 }
 
 async function now<K extends 'forecast' | 'solve', Answer>(
@@ -74,8 +72,7 @@ async function now<K extends 'forecast' | 'solve', Answer>(
 ): Promise<AnsweredNow<Answer>> {
   const gathered = await moments.read(moment => gather(moment, input));
   const ground = scenario ? withWritten(gathered, scenario) : gathered;
-  const { seed, trajectories } = { ...USUAL_DRAWS, ...input };
-  const answer = await make(ground, { seed, trajectories }, stepsTold(progress), input);
+  const answer = await make(ground, drawsOf(input), stepsTold(progress), input);
   return { ground, answer: answer as unknown as Answer | NoAnswer };
 }
 

@@ -26,7 +26,7 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Keeps the forecasts of targets, and of the scenarios about them, fresh: whenever what they are made from has changed they are asked for
- * again, after whatever people asked for, and scored against what was published meanwhile. Several forecasters may do so at once: they ask
+ * again, after whatever people asked for, and scored against what came meanwhile. Several forecasters may do so at once: they ask
  * for the same jobs.
  */
 export function startRefreshing(options: RefreshOptions): Refreshing {
@@ -55,8 +55,8 @@ export function startRefreshing(options: RefreshOptions): Refreshing {
 
   /** @returns whether nothing is left to ask for */
   const refresh = async (): Promise<boolean> => {
-    const scored = await scoreKept(moments);
-    if (scored > 0) logger.info({ scored }, 'forecasts were scored against what was published since');
+    const scored = await scoreKept(moments, () => stopping);
+    if (scored > 0) logger.info({ scored }, 'forecasts were scored against what came since');
     const due = await moments.read(dueForecasts);
     let left = 0;
     for (const { what, input, ground } of due) {

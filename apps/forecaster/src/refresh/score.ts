@@ -1,73 +1,77 @@
-import {
-  type Area,
-  bridgeOf,
-  type Day,
-  fteNumber,
-  periodsBetween,
-  type Profession,
-  publishedDays,
-  type PublishedPeriod,
-  stockOn,
-  type Vintage,
-  vintagesOf,
-} from '@muster/domain';
+import { type Area, type Day, type Profession } from '@muster/domain';
 import { LEVELS, type Quantiles, type QuantileTable, weightedIntervalScore } from '@muster/forecast';
 import { type AnsweredForecast, type ForecastAnswers } from '@muster/jobs';
 import {
+  forecastsToScore,
   type ForecastScore,
   keepScores,
   type KeptForecast,
-  keptForecasts,
-  publishedPeriods,
+  publishedState,
+  scoredBy,
   scoresOf,
 } from '@muster/store';
-import { type Moment, type Moments } from '../ground/moments.js';
+import { type Moments } from '../ground/moments.js';
+import { type Truth, Truths } from './truths.js';
 
-/** So many of the latest forecasts of each kind are looked at. */
-const LATEST = 500;
+/** So many forecasts are read and scored at a time. */
+const AT_ONCE = 50;
 
-/** Scores what was forecast against what was published since. @returns how many scores are new */
-export async function scoreKept(moments: Moments): Promise<number> {
-  const scores = await moments.read(async moment => {
-    const kept = await keptForecasts(moment.sql, { kind: 'forecast', scenario: null, limit: LATEST });
-    const told = await scoresOf(
-      moment.sql,
-      kept.map(({ id }) => id),
-    );
-    const known = new Set(told.map(nameOf));
-    const fresh = await Promise.all(kept.map(forecast => scoresNow(moment, forecast)));
-    return fresh.flat().filter(score => !known.has(nameOf(score)));
-  });
-  return keepScores(moments.database, scores);
+/**
+ * Scores every forecast against what came since, a few at a time: those that were not held yet against what the store holds now of publications,
+ * and of months that are settled. @returns how many scores are new
+ */
+export async function scoreKept(moments: Moments, isStopping: () => boolean = () => false): Promise<number> {
+  let written = 0;
+  while (!isStopping()) {
+    const { truth, ids, scores } = await moments.read(async moment => {
+      const truths = new Truths(moment);
+      const truth = `${await publishedState(moment)} ${(await truths.settled()) ?? ''}`;
+      const kept = await forecastsToScore(moment.sql, truth, AT_ONCE);
+      const ids = kept.map(({ id }) => id);
+      const known = new Map((await scoresOf(moment.sql, ids)).map(score => [nameOf(score), score]));
+      const scores: ForecastScore[] = [];
+      for (const forecast of kept) scores.push(...(await scoresNow(truths, forecast)));
+      return { truth, ids, scores: scores.filter(score => isNews(score, known.get(nameOf(score)))) };
+    });
+    written += await keepScores(moments.database, scores);
+    await scoredBy(moments.database, ids, truth);
+    if (ids.length < AT_ONCE) break;
+  }
+  return written;
 }
 
-const nameOf = ({ forecast, area, measure, on, vintage }: ForecastScore) =>
-  JSON.stringify([forecast, area, measure, on, vintage]);
+const nameOf = ({ forecast, area, measure, on }: ForecastScore) =>
+  JSON.stringify([forecast, area, measure, on]);
 
-async function scoresNow({ sql, generation }: Moment, kept: KeptForecast): Promise<ForecastScore[]> {
+/** A later publication, or month that is settled, which tells the same says nothing new. */
+const isNews = (score: ForecastScore, before: ForecastScore | undefined) => score.actual !== before?.actual;
+
+async function scoresNow(truths: Truths, kept: KeptForecast): Promise<ForecastScore[]> {
   const answer = kept.result as ForecastAnswers['forecast'];
-  if (answer.status !== 'answered' || answer.from.evidence !== 'reported') return [];
+  // What is simulated is no evidence of anything, and so no record of forecasting.
+  if (answer.status !== 'answered' || answer.from.simulated) return [];
   const scores: ForecastScore[] = [];
   for (const area of answer.summary.areas) {
-    const { profession } = answer.summary;
-    const periods = await publishedPeriods(sql, generation, profession as Profession, area.area as Area);
-    scores.push(...scoresOfArea(kept.id, answer, area, periods));
+    const of = {
+      profession: answer.summary.profession as Profession,
+      area: area.area as Area,
+      measure: area.measure,
+    };
+    const days = area.points.map(({ on }) => on);
+    scores.push(...scoresOfArea(kept.id, answer, area, await truths.since(answer.from, of, days)));
   }
   return scores;
 }
 
-/**
- * How one area of a forecast fared. What was forecast is like for like from the origin on, and so is what it is compared with: stock at the
- * origin, and growth within the periods since, all of the newest vintage that has both days.
- */
-export function scoresOfArea(
+/** How one area of a forecast fared. What was forecast is like for like from the origin on, and so is what it is compared with. */
+function scoresOfArea(
   forecast: string,
   { from, hit }: AnsweredForecast,
   { area, measure, points, atOrigin }: AnsweredForecast['summary']['areas'][number],
-  periods: readonly PublishedPeriod[],
+  truths: ReadonlyMap<Day, Truth>,
 ): ForecastScore[] {
   return points.flatMap(({ on, quantiles }) => {
-    const truth = grown(vintagesOf(periods), from.origin, on, measure);
+    const truth = truths.get(on);
     if (!truth) return [];
     const actual = atOrigin + truth.grown;
     const due = area === from.area && hit?.due?.on === on ? hit.due : undefined;
@@ -83,23 +87,6 @@ export function scoresOfArea(
       },
     ];
   });
-}
-
-function grown(
-  vintages: readonly Vintage[],
-  origin: Day,
-  on: Day,
-  measure: 'fte' | 'headcount',
-): { readonly grown: number; readonly vintage: string } | undefined {
-  for (const vintage of vintages) {
-    if (!publishedDays(vintage, measure).includes(on)) continue;
-    const opening = stockOn(vintage, origin, measure);
-    const path = opening === undefined ? undefined : periodsBetween(vintage, origin, on);
-    const likeForLike = path && bridgeOf(path, measure, opening).likeForLike;
-    if (likeForLike !== undefined)
-      return { grown: measure === 'fte' ? fteNumber(likeForLike) : likeForLike, vintage: vintage.vintage };
-  }
-  return undefined;
 }
 
 const inOrder = (quantiles: QuantileTable) =>

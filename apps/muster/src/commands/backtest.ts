@@ -111,8 +111,9 @@ async function ofPeople(options: Options, model: 'pipeline' | 'combined'): Promi
   if (answer.status === 'no-answer') process.exitCode = EXIT.failed;
 }
 
-function peopleInWords({ model, origins, horizons, lastTarget, groups }: AnsweredBacktest): string[] {
+function peopleInWords({ model, from, origins, horizons, lastTarget, groups }: AnsweredBacktest): string[] {
   return [
+    ...(from?.simulated ? ['The people are simulated: this is no evidence of anything.'] : []),
     `Forecasts made again from ${origins[0]} … ${origins.at(-1)}, 1 to ${horizons} years ahead, from what happened up to then, scored against what events about people tell up to ${lastTarget}.`,
     'WIS / MASE / share within the 80 % and within the 95 % interval. Of WIS and MASE less is better.',
     '',

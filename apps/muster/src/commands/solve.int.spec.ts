@@ -136,7 +136,9 @@ describe('muster forecast and muster solve, of people whom events tell of', () =
   it('are tested on the past of these people, beside the series of the same people', async () => {
     const words = ['--trajectories', '200', '--model'];
     const table = await printed(backtestCommand(), ...words, 'combined');
-    expect(table).toMatch(/^Forecasts made again from 2021-08 … 2022-08, 1 to 2 years ahead/);
+    expect(table).toMatch(
+      /^The people are simulated: this is no evidence of anything.\nForecasts made again from 2021-08 … 2022-08, 1 to 2 years ahead/,
+    );
     expect(table).toMatch(/^ +midwife FTE, England +3 .*\d$/m);
     const csv = (await printed(backtestCommand(), ...words, 'pipeline', '--format', 'csv')).split('\n');
     expect(csv.filter(line => line.startsWith('midwife,fte,england,3,pipeline,'))).toHaveLength(1);

@@ -1,6 +1,11 @@
 /** Trajectories are many and not without end, and models are wrong: neither 0 nor 100 is ever told. */
 const LEAST = 0.01;
 
+/** Whether a chance may be told as a number: at the ends it is told in words alone. */
+export function isToldAsNumber(chance: number): boolean {
+  return chance >= LEAST && chance <= 1 - LEAST;
+}
+
 /** `<1 %`, `25 %`, `>99 %`. */
 export function chanceInPercent(chance: number): string {
   if (chance < LEAST) return '<1 %';

@@ -99,6 +99,23 @@ export async function latestPublishedStocks(
   return new Map(rows.map(({ area, day, stock }) => [area, { on: day, stock }]));
 }
 
+/** Names what is published as it stands: the same where nothing was published since. */
+export async function publishedState({
+  sql,
+  generation,
+}: {
+  readonly sql: Sql;
+  readonly generation: number;
+}): Promise<string> {
+  const [row] = await sql.rows<{ state: string }>(
+    `SELECT md5(coalesce(string_agg(told, '; ' ORDER BY told), '')) AS state FROM (
+       SELECT concat_ws(' ', profession, series, vintage, max(day), count(*), coalesce(sum(fte), 0), coalesce(sum(headcount), 0)) AS told
+       FROM muster.cell_reported WHERE generation = $1 GROUP BY profession, series, vintage) AS published`,
+    [generation],
+  );
+  return row!.state;
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function emptyPeriod(profession: Profession, row: FigureRow): Writable<PublishedPeriod> {

@@ -93,6 +93,28 @@ export async function forecastById(sql: Sql, id: string): Promise<KeptForecast |
   return row && forecastOf(row);
 }
 
+/** The first that was made of an input on a ground by a version of the models: whoever asks the same again need not wait for another. */
+export async function forecastOn(
+  sql: Sql,
+  { kind, input, ground, version }: MadeOn,
+): Promise<KeptForecast | undefined> {
+  const [row] = await sql.rows<Row>(
+    `${SELECT} WHERE made_at IS NOT NULL AND kind = $1 AND provenance ->> 'ground' = $2 AND input = $3::jsonb
+       AND provenance ->> 'version' = $4
+     ORDER BY made_at, id LIMIT 1`,
+    [kind, ground, JSON.stringify(input), String(version)],
+  );
+  return row && forecastOf(row);
+}
+
+export interface MadeOn {
+  readonly kind: string;
+  readonly input: unknown;
+  /** Its hash. */
+  readonly ground: string;
+  readonly version: number;
+}
+
 export interface WhichForecasts {
   readonly kind: string;
   readonly target?: string | undefined;
@@ -113,6 +135,26 @@ export async function keptForecasts(
     [kind, target ?? null, scenario !== undefined, scenario ?? null, limit],
   );
   return rows.map(forecastOf);
+}
+
+/**
+ * Forecasts of things as they are that were not held yet against what has come, the latest made first.
+ * @param truth names what has come, as it is known now
+ */
+export async function forecastsToScore(sql: Sql, truth: string, limit: number): Promise<KeptForecast[]> {
+  // Not IS DISTINCT FROM, for which no index answers.
+  const rows = await sql.rows<Row>(
+    `${SELECT} WHERE kind = 'forecast' AND scenario IS NULL AND made_at IS NOT NULL
+       AND (scored_by IS NULL OR scored_by < $1 OR scored_by > $1)
+     ORDER BY made_at DESC, id LIMIT $2`,
+    [truth, limit],
+  );
+  return rows.map(forecastOf);
+}
+
+/** They were held against what has come, and need not be again before that changes. */
+export async function scoredBy(sql: Sql, ids: readonly string[], truth: string): Promise<void> {
+  await sql.run('UPDATE muster.forecast SET scored_by = $2 WHERE id = ANY ($1)', [ids, truth]);
 }
 
 interface Row {

@@ -12,6 +12,7 @@ import { scenarioCardById, targetCardById } from '../cards/cards.js';
 import { type EvidenceSource } from '../cells/evidence-source.js';
 import { publishedAt } from '../cells/reported.sql.js';
 import { gatherPast, type PastPeople } from './people/past-people.js';
+import { peopleKind } from '../facts/people-kind.sql.js';
 import { forecastGround, type ForecastGround, withScenario } from './ground.js';
 import { publishedSeries, type ToldSeries } from './told-series.js';
 
@@ -87,10 +88,10 @@ export async function publishedIn(
   return all;
 }
 
-/** What models are tested on: all that is published, or what events about people tell of the past. */
+/** What models are tested on: all that is published, each with its vintage, or what events about people tell of the past. */
 export type Tested =
-  | { readonly of: 'published'; readonly series: readonly ToldSeries[] }
-  | { readonly of: 'people'; readonly past: readonly PastPeople[] };
+  | { readonly of: 'published'; readonly published: readonly Published[] }
+  | { readonly of: 'people'; readonly simulated: boolean; readonly past: readonly PastPeople[] };
 
 /** @param asked a profession, or all of them; the series model, where no other is named, is tested on what is published */
 export async function gatherTested(
@@ -98,6 +99,7 @@ export async function gatherTested(
   { profession, model = 'series' }: { readonly profession?: Profession; readonly model?: string },
 ): Promise<Tested> {
   const professions = profession ? [profession] : PROFESSION_NAMES;
-  if (model !== 'series') return { of: 'people', past: await gatherPast(source, professions) };
-  return { of: 'published', series: (await publishedIn(source, professions)).map(({ told }) => told) };
+  if (model === 'series') return { of: 'published', published: await publishedIn(source, professions) };
+  const simulated = (await peopleKind(source.sql)) === 'simulated';
+  return { of: 'people', simulated, past: await gatherPast(source, professions) };
 }

@@ -1,13 +1,13 @@
 import { type Sql } from '../database.js';
 
-/** How a forecast fared against a figure that was published later. */
+/** How a forecast fared against what came. */
 export interface ForecastScore {
   readonly forecast: string;
   readonly area: string;
   readonly measure: string;
   /** The day that the figure is of. */
   readonly on: string;
-  /** The publication that told it. */
+  /** The publication that told it; of events about people, the month up to which they were settled. */
   readonly vintage: string;
   /** FTE or people. */
   readonly actual: number;

@@ -1,3 +1,4 @@
+import { isToldAsNumber } from '@muster/forecast';
 import { type BoardReport, type ReportTable } from '../board-report.js';
 import { dayInWords, instantInWords } from '../words.js';
 
@@ -33,12 +34,16 @@ function figuresTable({ sections, asked, madeAt }: BoardReport): NamedTable {
     ],
     rows: sections.flatMap(({ title, simulated, figures }) =>
       figures.map(({ id, label, value, unit, words, evidence, vintage, on, asOf }) => [
-        ...[title, label, value, unit, words],
+        ...[title, label, isTold(value, unit) ? value : null, unit, words],
         ...[`${evidence}${simulated && evidence !== 'reported' ? ', simulated' : ''}`, vintage, on, asOf, id],
       ]),
     ),
   };
 }
+
+/** A chance at either end is told in words alone: 0 and 1 are what no forecast can say. */
+const isTold = (value: number | null, unit: string | null) =>
+  value === null || unit !== 'probability' || isToldAsNumber(value);
 
 export function restatedTable({ since, changes }: NonNullable<BoardReport['restated']>): NamedTable {
   return {

@@ -2,18 +2,26 @@ import { DataTable } from '../../charts/figure.js';
 import { DefinedTable } from '../../definitions/defined-table.js';
 import { Defined } from '../../definitions/defined.js';
 import { inDigits } from '../../words/numbers.js';
-import { type BacktestGroup } from './query.js';
-import { groupName, isBest, METHODS, methodName, MODEL, modelOf, percent } from './scores.js';
+import { type BacktestGroup, type TestedModel } from './query.js';
+import { bestOf, groupName, METHODS, methodName, methodsOf, modelOf, percent } from './scores.js';
+
+/** A group of forecasts, and the model that is tested. */
+export interface TestedGroup {
+  readonly group: BacktestGroup;
+  readonly model: TestedModel;
+  readonly dated: string;
+}
 
 /** All ways beside each other, over the same forecasts. */
-export function GroupScores({ group, dated }: { readonly group: BacktestGroup; readonly dated: string }) {
+export function GroupScores({ group, model, dated }: TestedGroup) {
   const unit = group.of === 'fte' ? 'FTE' : 'people';
   return (
     <section>
       <h3 className="nhsuk-heading-s">{groupName(group)}: the model beside simple ways</h3>
       <p>
         {inDigits(group.forecasts)} figures, the same for all ways. Errors are in {unit}: smaller is better.
-        Of ranges that are right, 80 and 95 % hold what came.
+        Of ranges that are right, 80 and 95 % hold what came. A way that cannot answer all of them is left
+        out.
       </p>
       <DefinedTable
         caption={`Scores of ${groupName(group)}`}
@@ -25,8 +33,8 @@ export function GroupScores({ group, dated }: { readonly group: BacktestGroup; r
           <Defined as="within-80">Came within 80 %</Defined>,
           <Defined as="within-95">Came within 95 %</Defined>,
         ]}
-        rows={group.scores.map(({ method, wis, mase, coverage }) => ({
-          name: method === MODEL ? <strong>{methodName(method)}</strong> : methodName(method),
+        rows={inOrder(group).map(({ method, wis, mase, coverage }) => ({
+          name: method === model ? <strong>{methodName(method)}</strong> : methodName(method),
           cells: [
             inDigits(wis, 1),
             inDigits(mase, 2),
@@ -41,8 +49,18 @@ export function GroupScores({ group, dated }: { readonly group: BacktestGroup; r
   );
 }
 
+const inOrder = ({ scores }: BacktestGroup) =>
+  Object.keys(METHODS).flatMap(name => scores.filter(({ method }) => method === name));
+
 /** Where the model wins and where it does not. */
-export function AllGroups({ groups }: { readonly groups: readonly BacktestGroup[] }) {
+export function AllGroups({
+  groups,
+  model,
+}: {
+  readonly groups: readonly BacktestGroup[];
+  readonly model: TestedModel;
+}) {
+  const methods = methodsOf(groups);
   return (
     <section>
       <h3 className="nhsuk-heading-s">Every group</h3>
@@ -56,7 +74,7 @@ export function AllGroups({ groups }: { readonly groups: readonly BacktestGroup[
           columns: [
             { label: 'Group' },
             { label: 'Figures', digits: 0 },
-            ...['Naive', 'Drift', 'ETS', 'Model'].map(label => ({ label, digits: 1 })),
+            ...methods.map(method => ({ label: METHODS[method].short, digits: 1 })),
             { label: '% in 80', digits: 0 },
             { label: '% in 95', digits: 0 },
             { label: 'Best' },
@@ -64,12 +82,10 @@ export function AllGroups({ groups }: { readonly groups: readonly BacktestGroup[
           rows: groups.map(group => [
             groupName(group),
             group.forecasts,
-            ...Object.keys(METHODS).map(
-              name => group.scores.find(({ method }) => method === name)?.wis ?? null,
-            ),
-            100 * (modelOf(group)?.coverage['80'] ?? 0),
-            100 * (modelOf(group)?.coverage['95'] ?? 0),
-            isBest(group) ? 'the model' : 'a simple way',
+            ...methods.map(name => group.scores.find(({ method }) => method === name)?.wis ?? null),
+            100 * (modelOf(group, model)?.coverage['80'] ?? 0),
+            100 * (modelOf(group, model)?.coverage['95'] ?? 0),
+            methodName(bestOf(group)?.method ?? ''),
           ]),
         }}
       />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { MODELS } from '../../address/filters.js';
 import { useFilters } from '../../address/use-filters.js';
 import { SelectField } from '../../controls/select-field.js';
 import { Answered } from '../../states/answered.js';
@@ -7,15 +8,28 @@ import { instantInWords, monthShort } from '../../words/days.js';
 import { inDigits } from '../../words/numbers.js';
 import { AllGroups, GroupScores } from './back-test-tables.js';
 import { Calibration } from './calibration.js';
-import { type Backtest, type BacktestReply, backtestAsked } from './query.js';
-import { backtestInWords, groupKey, groupName } from './scores.js';
+import { type Backtest, type BacktestReply, backtestAsked, type TestedModel } from './query.js';
+import { backtestInWords, groupKey, groupName, testedOnInWords } from './scores.js';
+
+/** Published figures go back furthest. */
+const USUAL: TestedModel = 'series';
 
 /** How the models would have done in the past, beside what anybody could do. */
 export function BackTest() {
-  const query = useQuery(backtestAsked);
+  const { filters, change } = useFilters();
+  const model = filters.model ?? USUAL;
+  const query = useQuery(backtestAsked(model));
   return (
     <section>
       <h2 className="nhsuk-heading-m">How the model would have done in the past</h2>
+      <form className="muster-filters" aria-label="Which model" onSubmit={event => event.preventDefault()}>
+        <SelectField<TestedModel>
+          label="Model"
+          value={model}
+          options={Object.entries(MODELS) as [TestedModel, string][]}
+          onChange={chosen => change({ model: chosen === USUAL ? undefined : chosen })}
+        />
+      </form>
       <Answered query={query} what="the back-test" room="chart">
         {reply => (
           <>
@@ -52,7 +66,7 @@ function Making({ reply: { status, job, answer, madeAt } }: { readonly reply: Ba
     <div className="nhsuk-inset-text" role="status">
       <p>
         {answer === null
-          ? 'No back-test was made on what is published now: it was asked for by opening this page.'
+          ? 'No back-test of this model was made on what is known now: it was asked for by opening this page.'
           : `Figures have come in since the one below was made${madeAt === null ? '' : ` on ${instantInWords(madeAt)}`}; it is being made anew.`}{' '}
         {job?.state === 'running'
           ? `It is being made${progress?.words ? ` (${progress.words})` : ''}.`
@@ -85,6 +99,9 @@ function Told({ answer, madeAt }: { readonly answer: Backtest; readonly madeAt: 
   return (
     <>
       <p className="muster-answer">{said}</p>
+      {answer.from?.simulated && (
+        <p className="muster-note">The people are simulated: this is no evidence of anything.</p>
+      )}
       {more.map(words => (
         <p key={words}>{words}</p>
       ))}
@@ -107,9 +124,9 @@ function Told({ answer, madeAt }: { readonly answer: Backtest; readonly madeAt: 
               Nothing of {filters.show} was held against the past; {groupName(shown)} is shown.
             </p>
           )}
-          <GroupScores group={shown} dated={dated} />
-          <Calibration group={shown} dated={dated} />
-          <AllGroups groups={groups} />
+          <GroupScores group={shown} model={answer.model} dated={dated} />
+          <Calibration group={shown} source={testedOnInWords(answer)} dated={dated} />
+          <AllGroups groups={groups} model={answer.model} />
         </>
       )}
     </>

@@ -3,28 +3,34 @@ import { Figure } from '../../charts/figure.js';
 import { ReliabilityChart } from '../../charts/reliability-chart.js';
 import { Defined } from '../../definitions/defined.js';
 import { Nothing } from '../../states/nothing.js';
-import { inDigits } from '../../words/numbers.js';
+import { ofHundred } from '../../words/chances.js';
+import { inDigits, PER_CENT } from '../../words/numbers.js';
 import { wilson } from './intervals.js';
 import { type BacktestGroup } from './query.js';
 import { groupName, percent, pitInWords } from './scores.js';
 
-const SOURCE = 'Published figures; forecasts made again from past days, as if nothing later had been known.';
+interface Calibrated {
+  readonly group: BacktestGroup;
+  /** What the past was read from. */
+  readonly source: string;
+  readonly dated: string;
+}
 
 /** Whether chances and ranges mean what they say. */
-export function Calibration({ group, dated }: { readonly group: BacktestGroup; readonly dated: string }) {
+export function Calibration({ group, ...told }: Calibrated) {
   return (
     <>
       <h3 className="nhsuk-heading-s">
         Do its ranges and chances hold? <Defined as="pit">Where outcomes lay</Defined>, and{' '}
         <Defined as="reliability">how often it came</Defined>
       </h3>
-      <WhereOutcomesLay group={group} dated={dated} />
-      <Reliability group={group} dated={dated} />
+      <WhereOutcomesLay group={group} {...told} />
+      <Reliability group={group} {...told} />
     </>
   );
 }
 
-function WhereOutcomesLay({ group, dated }: { readonly group: BacktestGroup; readonly dated: string }) {
+function WhereOutcomesLay({ group, source, dated }: Calibrated) {
   const { pit } = group;
   const total = pit.reduce((sum, count) => sum + count, 0);
   const title = `Where outcomes lay in what was forecast of them: ${groupName(group)}`;
@@ -36,7 +42,7 @@ function WhereOutcomesLay({ group, dated }: { readonly group: BacktestGroup; rea
     <Figure
       title={title}
       description={pitInWords(pit)}
-      source={SOURCE}
+      source={source}
       dated={dated}
       level={3}
       table={{
@@ -67,7 +73,7 @@ function WhereOutcomesLay({ group, dated }: { readonly group: BacktestGroup; rea
   );
 }
 
-function Reliability({ group, dated }: { readonly group: BacktestGroup; readonly dated: string }) {
+function Reliability({ group, source, dated }: Calibrated) {
   const told = group.reliability.flatMap(({ from, to, count, meanChance, cameAbout }) =>
     meanChance === null || cameAbout === null ? [] : [{ from, to, count, meanChance, cameAbout }],
   );
@@ -77,7 +83,7 @@ function Reliability({ group, dated }: { readonly group: BacktestGroup; readonly
     <Figure
       title={title}
       description="Of all targets that were given about the same chance, so many came about. Below the dashed line the chances were too high, above it too low. One past day gives many chances, which come or fail together: intervals are narrower than they should be."
-      source={SOURCE}
+      source={source}
       dated={dated}
       table={{
         columns: [
@@ -101,7 +107,7 @@ function Reliability({ group, dated }: { readonly group: BacktestGroup; readonly
           description={told
             .map(
               ({ count, meanChance, cameAbout }) =>
-                `of ${count} given ${percent(meanChance)}, ${percent(cameAbout)} came`,
+                `of ${count} given ${ofHundred(meanChance)}${PER_CENT}, ${percent(cameAbout)} came`,
             )
             .join('; ')}
           points={told.map(({ count, meanChance, cameAbout }) => ({

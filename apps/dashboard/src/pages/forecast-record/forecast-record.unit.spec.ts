@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { wilson } from './intervals.js';
 import { cameInWords, inOrder, pastForecasts, pastInWords, recordTable } from './past-forecasts.js';
 import { type Backtest, type DayForecast, type KeptForecast } from './query.js';
-import { backtestInWords, isBest, pitInWords } from './scores.js';
+import { backtestInWords, isBest, methodsOf, pitInWords, testedOnInWords } from './scores.js';
 
 const day = (on: string, came: DayForecast['came'] = null): DayForecast => ({
   ...{ on, of: 'fte', came },
@@ -52,7 +52,7 @@ describe('past forecasts against what came', () => {
 
   it('say that none can be judged yet', () => {
     expect(pastInWords(pastForecasts([kept([day('2026-09-30')])]))[0]).toBe(
-      'No past forecast can be judged yet: nothing has been published of the days forecast.',
+      'No past forecast can be judged yet: nothing has been told of the days forecast.',
     );
   });
 
@@ -72,8 +72,26 @@ describe('past forecasts against what came', () => {
   });
 });
 
+describe('a forecast from events about people', () => {
+  it('is judged by what events tell, and the month up to which they are settled is said', () => {
+    const of = { evidence: 'derived', vintage: null } as const;
+    const past = pastForecasts([kept([day('2025-09-30'), day('2024-09-30', came(100))], of)]);
+    expect(recordTable(past, () => 'Midwives').rows.map(row => row.slice(2, 6))).toEqual([
+      [
+        ...['1 Dec 2023, 09:00, from events about people', '100 (90 to 110)'],
+        ...['100 (events up to 2025-01)', 'within the 80 % range'],
+      ],
+      [...['1 Dec 2023, 09:00, from events about people', '100 (90 to 110)'], ...['not told yet', 'waiting']],
+    ]);
+  });
+});
+
 describe('a back-test', () => {
-  const group = (wis: number, within80: number): Backtest['groups'][number] => ({
+  const group = (
+    wis: number,
+    within80: number,
+    ways: readonly string[] = ['naive', 'drift', 'ets', 'series'],
+  ): Backtest['groups'][number] => ({
     ...{
       profession: 'midwife',
       of: 'fte',
@@ -83,8 +101,8 @@ describe('a back-test', () => {
       brier: 0,
       reliability: [],
     },
-    scores: ['naive', 'drift', 'ets', 'series'].map(method => ({
-      ...{ method, mase: 1, wis: method === 'series' ? wis : 5 },
+    scores: ways.map(method => ({
+      ...{ method, mase: 1, wis: method === ways.at(-1) ? wis : 5 },
       coverage: { '50': 0.5, '80': within80, '95': 1 },
     })),
   });
@@ -92,10 +110,10 @@ describe('a back-test', () => {
   it('says first how often its ranges held, and where a simple way does as well', () => {
     const answer: Backtest = {
       ...{ status: 'answered', model: 'series', origins: ['2014-09', '2015-09'], horizons: 4 },
-      lastTarget: '2023-09',
+      ...{ lastTarget: '2023-09', from: null },
       groups: [group(4, 0.9), group(5, 0.7)],
     };
-    expect(answer.groups.map(isBest)).toEqual([true, false]);
+    expect(answer.groups.map(each => isBest(each, 'series'))).toEqual([true, false]);
     const [ranges, best] = backtestInWords(answer);
     expect(ranges).toContain(
       '20 figures. 16 of them came within the 80 % range (80\u00a0%, where 80 % would be right)',
@@ -103,6 +121,39 @@ describe('a back-test', () => {
     expect(best).toBe(
       'It did better than each of the simple ways in 1 of 2 groups; where it did not, the table says so.',
     );
+  });
+
+  it('of people stands beside the other models, and beside the simple ways that there are', () => {
+    const answer: Backtest = {
+      ...{ status: 'answered', model: 'combined', origins: ['2021-08', '2022-08'], horizons: 2 },
+      ...{ lastTarget: '2023-08', from: { evidence: 'derived', published: [], simulated: true } },
+      groups: [
+        group(4, 1, ['series', 'pipeline', 'combined']),
+        group(4, 1, ['combined', 'naive', 'pipeline', 'series']),
+      ],
+    };
+    expect(methodsOf(answer.groups)).toEqual(['naive', 'series', 'pipeline', 'combined']);
+    expect(methodsOf(answer.groups.slice(0, 1))).toEqual(['series', 'pipeline', 'combined']);
+    const [, best, models] = backtestInWords({ ...answer, groups: answer.groups.slice(0, 1) });
+    expect(best).toBe('Too few years are known for any of the simple ways to stand beside it.');
+    expect(models).toBe(
+      'Its errors (WIS) are 0.80 of those of Muster’s series model and 0.80 of those of Muster’s pipeline model, over the same figures: below 1 it did better.',
+    );
+    // The last of them has four, all others five.
+    expect(backtestInWords({ ...answer, groups: answer.groups.slice(1) })[1]).toBe(
+      'It did better than each of the simple ways in 0 of 1 groups; where it did not, the table says so.',
+    );
+    expect(testedOnInWords(answer)).toMatch(/^Events about simulated people/);
+  });
+
+  it('of published figures says which publication it read', () => {
+    const published = [{ profession: 'midwife', series: 'nhs-turnover', vintage: '2025-10' }];
+    const of = {
+      model: 'series',
+      from: { evidence: 'reported', published, simulated: false },
+    } as unknown as Backtest;
+    expect(testedOnInWords(of)).toMatch(/^Published figures \(vintage 2025-10\); /);
+    expect(testedOnInWords({ ...of, from: null })).toMatch(/^Published figures; /);
   });
 
   it('tells of outcomes at the ends and on one side', () => {

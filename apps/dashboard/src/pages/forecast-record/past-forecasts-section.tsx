@@ -90,9 +90,9 @@ function Past({ past, names }: PastProps) {
           <Drawn past={come.length > 0 ? come : past} names={names} />
           <p>
             A forecast is kept as it was made, and never changed. What came is compared{' '}
-            <Defined as="like-for-like">like for like</Defined> from the day it began, by the newest
-            publication that tells both days; forecasts from events about people wait until they can be
-            compared with a publication.
+            <Defined as="like-for-like">like for like</Defined> from the day it began: of published figures by
+            the newest publication that tells both days, of events about people by what they tell once the
+            month is settled and feeds tell of 95 % on both days.
           </p>
           <DataTable
             caption="All figures that were forecast, and what came"

@@ -30,7 +30,7 @@ export function pastInWords(past: readonly PastForecast[]): string[] {
     past.length === 0
       ? 'No forecast has been made yet.'
       : come.length === 0
-        ? 'No past forecast can be judged yet: nothing has been published of the days forecast.'
+        ? 'No past forecast can be judged yet: nothing has been told of the days forecast.'
         : `Of ${inDigits(come.length)} past ${come.length === 1 ? 'forecast' : 'forecasts'} whose day has come, ${inDigits(within('within80'))} had the figure within their 80 % range, ${inDigits(within('within95'))} within their 95 % range.`,
     ...(waiting > 0 && next !== undefined
       ? [
@@ -44,6 +44,12 @@ export function cameInWords({ came }: DayForecast): string {
   if (came === null) return 'waiting';
   if (came.within80) return 'within the 80 % range';
   return came.within95 ? 'outside 80 %, within 95 %' : 'outside the 95 % range';
+}
+
+function outcomeInWords({ evidence }: KeptForecast, { came }: DayForecast): string {
+  const isPublished = evidence === 'reported';
+  if (came === null) return isPublished ? 'not published yet' : 'not told yet';
+  return `${inDigits(came.actual)} (${isPublished ? 'vintage' : 'events up to'} ${came.vintage})`;
 }
 
 export function madeFrom({ evidence, vintage, simulated }: KeptForecast): string {
@@ -95,7 +101,7 @@ export function recordTable(past: readonly PastForecast[], targetName: (id: stri
       kept.target === null ? 'no target' : targetName(kept.target),
       `${instantShort(kept.madeAt)}, from ${madeFrom(kept)}`,
       `${inDigits(day.median)} (${inDigits(day.low80)} to ${inDigits(day.high80)})`,
-      day.came === null ? 'not published yet' : `${inDigits(day.came.actual)} (vintage ${day.came.vintage})`,
+      outcomeInWords(kept, day),
       cameInWords(day),
     ]),
   };

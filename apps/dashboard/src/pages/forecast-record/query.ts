@@ -4,6 +4,7 @@ import { answerOf, api, type Schemas } from '../../client/api.js';
 export type BacktestReply = Schemas['BacktestReply'];
 export type Backtest = Schemas['Backtest'];
 export type BacktestGroup = Backtest['groups'][number];
+export type TestedModel = Backtest['model'];
 export type KeptForecast = Schemas['KeptForecast'];
 export type DayForecast = Schemas['DayForecast'];
 
@@ -11,12 +12,14 @@ export type DayForecast = Schemas['DayForecast'];
 const LOOKED_AT_EVERY_MS = 2_000;
 const MOST = '500';
 
-/** The back-test on all that is published; asked for by asking, it is made where it is not there. */
-export const backtestAsked = queryOptions<BacktestReply>({
-  queryKey: ['backtest'],
-  refetchInterval: ({ state }) => (state.data?.status === 'under-way' ? LOOKED_AT_EVERY_MS : false),
-  queryFn: ({ signal }) => answerOf(api.GET('/v1/backtests', { signal })),
-});
+/** The back-test of a model on all that is known of the past; asked for by asking, it is made where it is not there. */
+export function backtestAsked(model: TestedModel) {
+  return queryOptions<BacktestReply>({
+    queryKey: ['backtest', model],
+    refetchInterval: ({ state }) => (state.data?.status === 'under-way' ? LOOKED_AT_EVERY_MS : false),
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/backtests', { params: { query: { model } }, signal })),
+  });
+}
 
 /** All forecasts that were made of a target, or of all of them. */
 export function keptAsked(target: string | undefined) {

@@ -1,20 +1,31 @@
 import { PROFESSIONS } from '../../address/filters.js';
 import { inDigits, PER_CENT } from '../../words/numbers.js';
-import { type Backtest, type BacktestGroup } from './query.js';
+import { type Backtest, type BacktestGroup, type TestedModel } from './query.js';
 
 export type Score = BacktestGroup['scores'][number];
 
-/** In the order of the table: what anybody could do first, the model last. */
-export const METHODS = {
-  naive: 'As it was last',
-  drift: 'On as before (drift)',
-  ets: 'Damped trend (ETS)',
-  series: 'Muster’s model',
+const SIMPLE_WAYS = {
+  naive: { name: 'As it was last', short: 'Naive' },
+  drift: { name: 'On as before (drift)', short: 'Drift' },
+  ets: { name: 'Damped trend (ETS)', short: 'ETS' },
 } as const;
-export const MODEL = 'series';
+
+/** In the order of tables: what anybody could do first, the models last. */
+export const METHODS = {
+  ...SIMPLE_WAYS,
+  series: { name: 'Muster’s series model', short: 'Series' },
+  pipeline: { name: 'Muster’s pipeline model', short: 'Pipeline' },
+  combined: { name: 'Muster’s combined model', short: 'Combined' },
+} as const;
 
 export function methodName(method: string): string {
-  return (METHODS as Readonly<Record<string, string>>)[method] ?? method;
+  return (METHODS as Readonly<Record<string, { readonly name: string }>>)[method]?.name ?? method;
+}
+
+/** Those that answered all questions of any group, in the order of tables. */
+export function methodsOf(groups: readonly BacktestGroup[]): (keyof typeof METHODS)[] {
+  const told = new Set(groups.flatMap(({ scores }) => scores.map(({ method }) => method)));
+  return (Object.keys(METHODS) as (keyof typeof METHODS)[]).filter(method => told.has(method));
 }
 
 export function groupName({ profession, of, level }: BacktestGroup): string {
@@ -27,31 +38,84 @@ export function groupKey({ profession, of, level }: BacktestGroup): string {
   return [profession, of, level].join('-');
 }
 
-/** Whether the model did better than every other way in a group, by the weighted interval score. */
-export function isBest({ scores }: BacktestGroup): boolean {
-  const model = scores.find(({ method }) => method === MODEL);
-  return model !== undefined && scores.every(({ method, wis }) => method === MODEL || model.wis < wis);
+/** Whether the model did better than every simple way that a group has, by the weighted interval score. */
+export function isBest(group: BacktestGroup, tested: TestedModel): boolean {
+  const model = modelOf(group, tested);
+  return model !== undefined && simpleIn(group).every(({ wis }) => model.wis < wis);
 }
 
+/** The way with the least error in a group. */
+export function bestOf({ scores }: BacktestGroup): Score | undefined {
+  return scores.reduce<Score | undefined>(
+    (best, each) => (best && best.wis <= each.wis ? best : each),
+    undefined,
+  );
+}
+
+const simpleIn = ({ scores }: BacktestGroup) =>
+  scores.filter(({ method }) => Object.hasOwn(SIMPLE_WAYS, method));
+
 /** What the back-test says, in sentences: before any table. */
-export function backtestInWords({ origins, horizons, groups }: Backtest): string[] {
-  const best = groups.filter(isBest).length;
+export function backtestInWords({ model, origins, horizons, groups }: Backtest): string[] {
+  const beside = groups.filter(group => simpleIn(group).length > 0);
+  const best = beside.filter(group => isBest(group, model)).length;
   const total = groups.reduce((sum, { forecasts }) => sum + forecasts, 0);
   const within = (level: string) =>
-    groups.reduce((sum, group) => sum + (modelOf(group)?.coverage[level] ?? 0) * group.forecasts, 0);
-  if (total === 0) return ['Nothing could be forecast on the past: too few periods are published.'];
+    groups.reduce((sum, group) => sum + (modelOf(group, model)?.coverage[level] ?? 0) * group.forecasts, 0);
+  if (total === 0) return ['Nothing could be forecast on the past: too few periods are known.'];
   return [
     `From each of ${origins.length} past days the model forecast up to ${horizons} years ahead, as if nothing later were known: ${inDigits(total)} figures. ` +
       `${inDigits(within('80'))} of them came within the 80 % range (${percent(within('80') / total)}, where 80 % would be right), ` +
       `${inDigits(within('95'))} within the 95 % range (${percent(within('95') / total)}).`,
-    best === groups.length
-      ? 'It did better than each of the simple ways in every group.'
-      : `It did better than each of the simple ways in ${best} of ${groups.length} groups; where it did not, the table says so.`,
+    beside.length === 0
+      ? 'Too few years are known for any of the simple ways to stand beside it.'
+      : best === beside.length
+        ? 'It did better than each of the simple ways in every group.'
+        : `It did better than each of the simple ways in ${best} of ${beside.length} groups; where it did not, the table says so.`,
+    ...besideOtherModels(groups, model),
   ];
 }
 
-export function modelOf({ scores }: BacktestGroup): Score | undefined {
-  return scores.find(({ method }) => method === MODEL);
+/** "Its errors (WIS) are 0.82 of those of Muster’s series model, over the same figures." */
+function besideOtherModels(groups: readonly BacktestGroup[], model: TestedModel): string[] {
+  const others = methodsOf(groups).filter(
+    method => method !== model && !Object.hasOwn(SIMPLE_WAYS, method),
+  ) as TestedModel[];
+  const told = others.flatMap(other => {
+    const share = shareOf(groups, model, other);
+    return share === undefined ? [] : [`${inDigits(share, 2)} of those of ${methodName(other)}`];
+  });
+  return told.length === 0
+    ? []
+    : [`Its errors (WIS) are ${told.join(' and ')}, over the same figures: below 1 it did better.`];
+}
+
+/** The geometric mean over the groups that have both; undefined where none has. */
+function shareOf(
+  groups: readonly BacktestGroup[],
+  model: TestedModel,
+  other: TestedModel,
+): number | undefined {
+  const logs = groups.flatMap(group => {
+    const [a, b] = [modelOf(group, model), modelOf(group, other)];
+    return a && b && a.wis > 0 && b.wis > 0 ? [Math.log(a.wis / b.wis)] : [];
+  });
+  return logs.length === 0 ? undefined : Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+}
+
+/** What the past was read from. */
+export function testedOnInWords({ from, model }: Backtest): string {
+  const again = 'forecasts made again from past days, as if nothing later had been known';
+  if (model === 'series') {
+    const vintages = [...new Set((from?.published ?? []).map(({ vintage }) => vintage))].sort();
+    const of = vintages.length === 0 ? '' : ` (vintage ${vintages.join(', ')})`;
+    return `Published figures${of}; ${again}.`;
+  }
+  return `Events about ${from?.simulated ? 'simulated ' : ''}people, by the days on which things happened; ${again}.`;
+}
+
+export function modelOf({ scores }: BacktestGroup, model: TestedModel): Score | undefined {
+  return scores.find(({ method }) => method === model);
 }
 
 export function percent(share: number): string {

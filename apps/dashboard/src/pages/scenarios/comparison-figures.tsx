@@ -1,6 +1,7 @@
 import { DotWhisker, type WhiskerRow } from '../../charts/dot-whisker.js';
 import { type ChartColumn } from '../../charts/chart-table.js';
 import { Figure } from '../../charts/figure.js';
+import { ofHundred } from '../../words/chances.js';
 import { dayInWords, instantInWords } from '../../words/days.js';
 import { inDigits, signed } from '../../words/numbers.js';
 import { type Comparison } from './query.js';
@@ -30,7 +31,7 @@ export function ComparisonFigures({ comparison, unit, madeAt }: ComparisonFigure
         description="The dot is the middle of what is likely; 80 in 100 outcomes lie within the whisker."
         {...provenance}
         table={{
-          columns: [...QUANTILES, { label: 'Chance of the target, per cent', digits: 1 }],
+          columns: [...QUANTILES, { label: 'Chance of the target, per cent', digits: 0 }],
           rows: scenarios.map(compared => [
             nameIn(comparison, compared.scenario),
             ...LEVELS.map(level => quantilesOf(compared)?.[level] ?? null),
@@ -61,7 +62,7 @@ export function ComparisonFigures({ comparison, unit, madeAt }: ComparisonFigure
             rows: differences.map(({ scenario, difference: { quantiles }, better }) => [
               nameIn(comparison, scenario),
               ...LEVELS.map(level => quantiles[level]),
-              100 * better,
+              ofHundred(better),
             ]),
           }}
         >
@@ -91,9 +92,9 @@ const QUANTILES: readonly ChartColumn[] = [
   ...LEVELS.map(level => ({ label: `${100 * Number(level)} in 100 are below`, digits: 1 })),
 ];
 
-function chanceOf({ hit }: Compared): number | null {
+function chanceOf({ hit }: Compared): string | null {
   const chance = (hit.due ?? hit.byDay.at(-1))?.chance;
-  return chance === undefined ? null : 100 * chance;
+  return chance === undefined ? null : ofHundred(chance);
 }
 
 /** Two may have the same name: their names in addresses tell them apart. */

@@ -5,9 +5,8 @@ import { type Schemas } from '../../client/api.js';
 import { Defined } from '../../definitions/defined.js';
 import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
-import { inHundred } from '../../words/chances.js';
+import { inHundred, ofHundred } from '../../words/chances.js';
 import { dayInWords, instantInWords } from '../../words/days.js';
-import { inDigits } from '../../words/numbers.js';
 import { JobProgress } from './job-progress.js';
 import { isLeverKind, LEVERS } from './lever-kinds.js';
 import { sensitivityAsked, type SensitivityReply, type Target } from './query.js';
@@ -54,17 +53,17 @@ function Told({ reply }: { readonly reply: SensitivityReply }) {
           { label: 'What' },
           { label: 'Changed by' },
           { label: 'Less' },
-          { label: 'Chance, per cent', digits: 1 },
+          { label: 'Chance, per cent', digits: 0 },
           { label: 'More' },
-          { label: 'Chance then, per cent', digits: 1 },
+          { label: 'Chance then, per cent', digits: 0 },
         ],
         rows: bars.map(({ what, by, less, more }) => [
           nameOf(what),
           BY[by],
           less.inWords,
-          100 * less.chance,
+          ofHundred(less.chance),
           more.inWords,
-          100 * more.chance,
+          ofHundred(more.chance),
         ]),
       }}
     >
@@ -74,7 +73,7 @@ function Told({ reply }: { readonly reply: SensitivityReply }) {
           title="What moves the chance of the target"
           description={description}
           bars={drawn}
-          middle={{ value: 100 * chance, name: `as things are: ${inDigits(100 * chance)}` }}
+          middle={{ value: 100 * chance, name: `as things are: ${ofHundred(chance)}` }}
           unit="chance of the target, in 100"
           domain={[0, 100]}
         />
@@ -93,8 +92,8 @@ const BY: Readonly<Record<Bar['by'], string>> = {
 function barOf({ what, less, more }: Bar): TornadoBar {
   return {
     name: nameOf(what),
-    less: { value: 100 * less.chance, words: `${written(less.inWords)}: ${inDigits(100 * less.chance)}` },
-    more: { value: 100 * more.chance, words: `${written(more.inWords)}: ${inDigits(100 * more.chance)}` },
+    less: { value: 100 * less.chance, words: `${written(less.inWords)}: ${ofHundred(less.chance)}` },
+    more: { value: 100 * more.chance, words: `${written(more.inWords)}: ${ofHundred(more.chance)}` },
   };
 }
 
