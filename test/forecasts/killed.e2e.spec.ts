@@ -11,7 +11,7 @@ import { promisedThere, simulatedRegion } from './people.js';
 import { promised, publishedYears, scenario } from './published.js';
 
 /** `MUSTER_FORECAST_KILLS=30` for the long form. */
-const KILLS = Number(process.env['MUSTER_FORECAST_KILLS'] ?? 4);
+const KILLS = Number(process.env['MUSTER_FORECAST_KILLS'] ?? 2);
 const MAIN = fileURLToPath(new URL('../../apps/forecaster/dist/main.js', import.meta.url));
 
 interface Asked<K extends ForecastKind = ForecastKind> {
