@@ -1146,6 +1146,15 @@ export interface components {
       /** @description what the values count in: FTE (exact to five decimals), people or posts */
       unit: string;
     };
+    /** @description so many events that the figure may be made of came since, about days up to that of the report */
+    CameSince: {
+      /** @description they stand in the place of others */
+      corrected: number;
+      /** @description they correct nothing */
+      late: number;
+      /** @description they take others back */
+      retracted: number;
+    };
     CancelJobBody: {
       /** @description who wants it cancelled: shown beside the job */
       by: string;
@@ -3143,8 +3152,9 @@ export interface components {
     };
     RestatedSince: {
       changes: {
+        came?: components['schemas']['CameSince'];
         /**
-         * @description not-known: several may be the cause, and nothing tells them apart
+         * @description late-or-corrected: some events came late and some corrected others, see `came`; not-known: several may be the cause, and nothing tells them apart
          * @enum {string}
          */
         cause:

@@ -23,6 +23,7 @@ import { PublishedReports0022 } from './0022-published-reports.js';
 import { WrittenIn0023 } from './0023-written-in.js';
 import { TenureInFewRows0024 } from './0024-tenure-in-few-rows.js';
 import { CellsOfRows0025 } from './0025-cells-of-rows.js';
+import { CameBetween0026 } from './0026-came-between.js';
 
 /** In order. A released migration is never edited. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   WrittenIn0023,
   TenureInFewRows0024,
   CellsOfRows0025,
+  CameBetween0026,
 ];
