@@ -1248,7 +1248,7 @@ export interface components {
       /** @description of shares, how many people (or places) they are of; of likelihoods and other figures null */
       of: number | null;
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -1259,6 +1259,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -1598,7 +1599,7 @@ export interface components {
       of: number | null;
       programme: string;
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -1609,6 +1610,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -1725,7 +1727,7 @@ export interface components {
         /** @description of shares, how many people (or places) they are of; of likelihoods and other figures null */
         of: number | null;
         /**
-         * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+         * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
          * @enum {string}
          */
         status:
@@ -1736,6 +1738,7 @@ export interface components {
           | 'none-of-first'
           | 'none-of-second'
           | 'none-of-either'
+          | 'not-told'
           | 'not-released'
           | 'no-denominator'
           | 'not-comparable'
@@ -2351,7 +2354,7 @@ export interface components {
       /** @description of shares, how many people (or places) they are of; of likelihoods and other figures null */
       of: number | null;
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -2362,6 +2365,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -2469,7 +2473,7 @@ export interface components {
         | 'in-post-12'
         | 'in-post-24';
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -2480,6 +2484,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -2564,7 +2569,7 @@ export interface components {
         | 'consultant-all-specialties'
         | 'other';
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -2575,6 +2580,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -3032,7 +3038,7 @@ export interface components {
       /** @description people who live there (Census 2021); null: no denominator */
       people: number | null;
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -3043,6 +3049,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
