@@ -1898,7 +1898,7 @@ export interface components {
       standardError: number;
     };
     IntakeRow: {
-      /** @description where the institution lies */
+      /** @description where the institution lies, or where learners are placed (placedIn) */
       area: string;
       /** @description whether the month in which it begins is over */
       begun: boolean;
@@ -4545,6 +4545,8 @@ export interface operations {
   cohort: {
     parameters: {
       query?: {
+        /** @description Only learners who are placed there; left out: wherever they are. Expected: ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A). */
+        area?: string;
         /** @description The day up to which it is followed, today in England if left out: the last whole month that ends by it. Expected: a day that exists, as YYYY-MM-DD. */
         on?: string;
       };
@@ -5195,6 +5197,8 @@ export interface operations {
         level?: 'organisation' | 'icb' | 'region' | 'england';
         /** @description The day asked for, today in England if left out. Expected: a day that exists, as YYYY-MM-DD. */
         on?: string;
+        /** @description Counts those alone who are placed there, of institutions wherever they lie; nobody tells for where places are, so that there are none. Not beside level and area. Expected: ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A). */
+        placedIn?: string;
         /** @description What the cohorts lead to; left out: every profession. Expected: a profession: midwife, consultant-obstetrics-gynaecology, obstetric-trainee, maternity-support, student-midwife, consultant-all-specialties, other. */
         profession?:
           | 'midwife'
