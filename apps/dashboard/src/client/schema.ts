@@ -362,6 +362,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/jobs/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far a job is, as it happens
+     * @description Server-sent events. Comparisons, solutions and sensitivities have the ids of their jobs. Whoever reads slowly is told the latest. Fetch what the job makes once it is `done`.
+     */
+    get: operations['followJob'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/live': {
     parameters: {
       query?: never;
@@ -1943,6 +1963,14 @@ export interface components {
       /** @description whether the people are simulated */
       simulated: boolean;
     };
+    /** @description The last event: the service stops. Connect again. */
+    JobBye: {
+      /**
+       * Format: date-time
+       * @description when
+       */
+      at: string;
+    };
     JobInList: {
       asked: {
         /**
@@ -2090,6 +2118,10 @@ export interface components {
     /** @description Jobs without their results, the latest asked for first. */
     JobsReply: {
       jobs: components['schemas']['JobInList'][];
+    };
+    /** @description The first event of every stream, and again whenever it is another. */
+    JobState: {
+      job: components['schemas']['JobInList'];
     };
     KeptForecast: {
       /** @description of the target */
@@ -5583,6 +5615,65 @@ export interface operations {
         };
       };
       /** @description `jobs-away`: Jobs cannot be asked for now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  followJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the id of a job */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream, until either side ends it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description `unknown-job`: There is no such job. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-streams`: Too many follow already. `not-ready`: Nothing can be answered yet. `jobs-away`: Jobs cannot be asked for now. */
       503: {
         headers: {
           [name: string]: unknown;
