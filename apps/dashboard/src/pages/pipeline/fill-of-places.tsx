@@ -91,7 +91,7 @@ function PlacedThere({
   return (
     <Figure
       title={title}
-      description={`${inDigits(groupOf('All', rows).enrolled)} people of all who enrolled are placed in ${place}. Which of their places an institution has for an area is not told, and universities are no organisations of the reference: an area has no fill rate.`}
+      description={`${inDigits(groupOf('All', rows).enrolled)} of those who enrolled are placed in ${place}. Nobody tells for which area the places of an institution are, and universities belong to no region: an area has no fill rate.`}
       {...provenance}
       table={{
         columns: [{ label: COHORTS_BY[by] }, { label: `Enrolled, placed in ${place}`, digits: 0 }],
