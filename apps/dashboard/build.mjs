@@ -49,6 +49,7 @@ function stampOf() {
     'index.html',
     'vite.config.mjs',
     'vite.server.config.mjs',
+    'styles-in-use.mjs',
     'package.json',
     'build.mjs',
     'addresses.json',

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
+import { classesNamed, stylesInUse } from './styles-in-use.mjs';
+
+const NHS_STYLES = /nhsuk-frontend-[\d.]+[.]min[.]css$/;
 
 /**
  * The NHS's ready style sheet fetches a font from outside, which Muster does not: Arial stands in for it, as the design system has it. And it
@@ -10,7 +13,7 @@ const nhsStyles = {
   name: 'nhs-styles',
   enforce: 'pre',
   transform: {
-    filter: { id: /nhsuk-frontend-[\d.]+[.]min[.]css$/ },
+    filter: { id: NHS_STYLES },
     handler: code => ({
       code: code
         .replaceAll(/@font-face\{[^}]*\}/g, '')
@@ -18,6 +21,17 @@ const nhsStyles = {
         .replaceAll('@media screen\\0 and', '@media not all and'),
       map: null,
     }),
+  },
+};
+
+/** Nine tenths of it are for components that no page has, and a browser reads them before it shows anything. */
+const nhsStylesInUse = {
+  name: 'nhs-styles-in-use',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: NHS_STYLES },
+    handler: code => ({ code: stylesInUse(code, classesNamed(`${import.meta.dirname}/src`)), map: null }),
   },
 };
 
@@ -62,7 +76,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // An API to ask while pages are worked on: `npm run dev --workspace @muster/dashboard`.
   server: { proxy: { '/v1': process.env.MUSTER_API ?? 'http://127.0.0.1:7300' } },
-  plugins: [nhsStyles, compressed, addresses],
+  plugins: [nhsStyles, nhsStylesInUse, compressed, addresses],
   build: {
     target: 'es2022',
     // A data: address would be fetched anew with each page.

@@ -82,6 +82,26 @@ describe('Pipeline', () => {
     await close();
   });
 
+  it('of a region shows who is placed there, says why it has no fill rate, and follows a cohort of an institution', async () => {
+    const { page, faults, close } = await visit(browser, `${system.address}/pipeline?area=Y58&year=2018`);
+    const placed = page.getByRole('figure', { name: /^Enrolled and placed in South West/ });
+    await placed.getByText('an area has no fill rate').waitFor();
+    const form = page.getByRole('form', { name: 'How places are put together' });
+    const institution = form.getByLabel('Institution', { exact: true });
+    const chosen = (await institution.locator('option').allInnerTexts())[1]!;
+    await institution.selectOption(chosen);
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('institution')).toBe(chosen);
+    const followed = page.getByRole('form', { name: 'Which cohort' });
+    const cohorts = await followed.getByLabel('Cohort', { exact: true }).locator('option').allInnerTexts();
+    expect(cohorts.length).toBeGreaterThan(0);
+    expect(cohorts.filter(name => !name.startsWith(`${chosen}, `))).toEqual([]);
+    await page.getByRole('figure', { name: /^Without a first post/ }).waitFor();
+    expect(await breaches(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('says in words that an answer did not come, and asks again', async () => {
     const { page, close } = await visit(browser, `${system.address}/pipeline`);
     await page.route('**/v1/pipeline?*', route => route.abort());

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const DASHBOARD = join(import.meta.dirname, '..', '..', 'apps', 'dashboard');
+
+const require = createRequire(join(DASHBOARD, 'package.json'));
 
 interface Chunk {
   readonly file: string;
@@ -33,6 +36,28 @@ describe('the pages as they are built', () => {
     expect(scripts.length).toBeGreaterThan(0);
     const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
     expect(bytes).toBeLessThanOrEqual(190_000);
+  });
+
+  it('have style sheets of at most 60 kB, uncompressed, with every rule for what they name of the design system', async () => {
+    const styles = readdirSync(join(folder, 'assets'))
+      .filter(name => name.endsWith('.css'))
+      .map(name => readFileSync(join(folder, 'assets', name), 'utf8'));
+    expect(styles.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(60_000);
+    const { classesNamed } = (await import(join(DASHBOARD, 'styles-in-use.mjs'))) as {
+      readonly classesNamed: (folder: string) => ReadonlySet<string>;
+    };
+    const whole = readFileSync(
+      require.resolve('nhsuk-frontend/dist/nhsuk/nhsuk-frontend-10.6.1.min.css'),
+      'utf8',
+    );
+    const kept = styles.join('\n');
+    const of = (name: string) => new RegExp(`[.]${name}(?![\\w-])`);
+    const named = [...classesNamed(join(DASHBOARD, 'src'))].filter(name => of(name).test(whole));
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(name => !of(name).test(kept))).toEqual([]);
+    // Put together in the sources: `nhsuk-tag--${colour}`.
+    for (const colour of ['blue', 'yellow', 'green', 'grey'])
+      expect(kept).toMatch(of(`nhsuk-tag--${colour}`));
   });
 
   it('hold no script and no style in their markup, and fetch nothing from outside', () => {

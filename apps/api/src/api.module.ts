@@ -27,10 +27,12 @@ import { RouteTable } from './http/route-table.js';
 import { IntakesController } from './intakes/intakes.controller.js';
 import { AskJobHandler } from './jobs/ask-job.js';
 import { JobsDoor } from './jobs/jobs-door.js';
+import { JobEventsController } from './jobs/events/job-events.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { type LiveOptions, LiveStreams } from './live/live-streams.js';
 import { LiveWatch } from './live/live-watch.js';
+import { StateStreams } from './live/state-streams.js';
 import { Notices } from './live/notices.js';
 import { OutreachController } from './outreach/outreach.controller.js';
 import { ParametersController } from './parameters/parameters.controller.js';
@@ -42,7 +44,6 @@ import { ReportsController } from './reports/reports.controller.js';
 import { RedistributionController } from './redistribution/redistribution.controller.js';
 import { ComparisonsController } from './scenarios/comparisons/comparisons.controller.js';
 import { ScenarioEventsController } from './scenarios/events/scenario-events.controller.js';
-import { ScenarioStreams } from './scenarios/events/scenario-streams.js';
 import { ReviseScenarioHandler } from './scenarios/save/revise-scenario.js';
 import { SaveScenarioHandler } from './scenarios/save/save-scenario.js';
 import { ScenarioCommandsController } from './scenarios/save/scenario-commands.controller.js';
@@ -116,6 +117,7 @@ export class ApiModule {
         AreasController,
         CommandsController,
         JobsController,
+        JobEventsController,
         LiveController,
         HealthController,
       ],
@@ -146,7 +148,7 @@ export class ApiModule {
         BoardReports,
         ReportForms,
         ScenarioStates,
-        ScenarioStreams,
+        StateStreams,
         JobsDoor,
         AskJobHandler,
       ],

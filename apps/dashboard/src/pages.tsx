@@ -1,37 +1,12 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType } from 'react';
 import { ProgressPage } from './pages/progress/progress-page.js';
+import { opened } from './shell/opened.js';
 
 export interface Page {
   /** As in addresses.json, from which the api knows where to show the page. */
   readonly address: string;
   readonly name: string;
   readonly Page: ComponentType;
-}
-
-const RETRY_MS = 3_000;
-
-/**
- * A page whose code does not come, for there is no connection or there are newer pages, is opened anew once Muster answers: browsers keep a
- * module that failed for failed.
- */
-function opened(load: () => Promise<ComponentType>): ComponentType {
-  return lazy(async () => {
-    try {
-      return { default: await load() };
-    } catch (error) {
-      // Browsers say by a TypeError that a module did not come; anything else is a fault of its own.
-      if (!(error instanceof TypeError)) throw error;
-      do await new Promise(resolve => setTimeout(resolve, RETRY_MS));
-      while (
-        !(await fetch('/health/live').then(
-          ({ ok }) => ok,
-          () => false,
-        ))
-      );
-      location.reload();
-      return new Promise(() => undefined);
-    }
-  });
 }
 
 /** In the order of the menu. The first is home, and comes with the first load; others are fetched when they are opened. */

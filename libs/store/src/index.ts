@@ -30,6 +30,7 @@ export * from './cells/workforce.sql.js';
 export * from './checkpoints/checkpoints.sql.js';
 export * from './checkpoints/source-activity.sql.js';
 export * from './facts/aliases.sql.js';
+export * from './facts/came-between.sql.js';
 export * from './facts/facts.sql.js';
 export * from './facts/groups.js';
 export * from './facts/mentions.sql.js';

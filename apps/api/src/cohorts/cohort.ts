@@ -1,4 +1,4 @@
-import { type Day, followUps, kaplanMeier, type Month, monthOf } from '@muster/domain';
+import { type Area, type Day, followUps, kaplanMeier, levelOf, type Month, monthOf } from '@muster/domain';
 import { cellSums } from '@muster/store';
 import { valueOf } from '../figures/figure.js';
 import { type Snapshot } from '../freshness/snapshots.js';
@@ -13,24 +13,32 @@ interface DaySum {
   readonly count: number;
 }
 
+const EVERYWHERE = { level: 'organisation' } as const;
+
 const STOCKS: readonly string[] = ['in-year', 'interrupted'];
 
 /**
- * One cohort followed through time, wherever its learners are placed.
+ * One cohort followed through time.
+ * @param area those alone who are placed there; left out: wherever they are
  * @throws {ApiProblem} `unknown-cohort`
  */
-export async function cohortReply(snapshot: Snapshot, named: CohortName, on: Day): Promise<CohortReply> {
+export async function cohortReply(
+  snapshot: Snapshot,
+  named: CohortName,
+  on: Day,
+  area?: Area,
+): Promise<CohortReply> {
   const { programme, route, cohort, institution } = named;
   const cells = await cellSums(snapshot, snapshot.generation, 'cohort', {
     by: ['profession', 'kind', 'detail', 'day'],
-    where: { level: 'organisation', programme, route, cohort, institution },
+    where: { ...(area === undefined ? EVERYWHERE : { level: levelOf(area), area }), ...named },
     until: on,
   });
   const sums = cells as unknown as readonly (DaySum & { readonly profession: string })[];
   if (sums.length === 0)
     throw new ApiProblem(
       'unknown-cohort',
-      `nobody had begun in such a cohort by ${on}; /v1/intakes lists them with their ids`,
+      `nobody had begun in such a cohort${area === undefined ? '' : ` and was placed in ${area}`} by ${on}; /v1/intakes lists them with their ids`,
     );
   const of = (...kinds: string[]) => sums.filter(({ kind }) => kinds.includes(kind));
   const met = (kind: string) => of(kind).map(sum => ({ ...sum, months: Number(sum.detail) }));

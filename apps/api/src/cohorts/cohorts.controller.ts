@@ -1,4 +1,4 @@
-import { type Day, DayField } from '@muster/domain';
+import { type Area, AreaField, type Day, DayField } from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -14,7 +14,10 @@ import { readCohortId } from './cohort-id.js';
 import { COHORT_COLUMNS, CohortReply, cohortTable } from './cohort-reply.js';
 import { cohortReply } from './cohort.js';
 
-const CohortQuestion = Type.Object({ on: Type.Optional(DayField) }, { additionalProperties: false });
+const CohortQuestion = Type.Object(
+  { area: Type.Optional(AreaField), on: Type.Optional(DayField) },
+  { additionalProperties: false },
+);
 type CohortQuestion = Static<typeof CohortQuestion>;
 
 @ApiTags('training')
@@ -38,6 +41,7 @@ export class CohortsController {
       'Learners who were transferred count at their new institution from then on. Shares without a first post and retained are Kaplan and Meier’s, by whole months.',
     question: CohortQuestion,
     asks: {
+      area: 'Only learners who are placed there; left out: wherever they are',
       on: 'The day up to which it is followed, today in England if left out: the last whole month that ends by it',
     },
     answers: { 200: { description: 'The cohort.', json: CohortReply } },
@@ -52,7 +56,7 @@ export class CohortsController {
     if (!named) throw new ApiProblem('unknown-cohort', 'that is no id of a cohort; /v1/intakes gives them');
     const on = endOfMonthBy((question.on as Day | undefined) ?? todayOf(this.clock));
     return this.snapshots.read(async snapshot => {
-      const reply = await cohortReply(snapshot, named, on);
+      const reply = await cohortReply(snapshot, named, on, question.area as Area | undefined);
       return new Answer(reply, () => cohortTable(reply));
     });
   }

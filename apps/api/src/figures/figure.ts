@@ -13,6 +13,7 @@ const STATUSES = {
   'none-of-first': 'nobody of the first group reached the stage',
   'none-of-second': 'nobody of the second group reached the stage: the ratio has no upper bound',
   'none-of-either': 'nobody of either group reached the stage',
+  'not-told': 'nobody, or hardly anybody, told which group these people are of',
   'not-released': 'too few people, or too few have changed since it was told last',
   'no-denominator': 'data/ has none for this',
   'not-comparable': 'parts of it are not known yet, or do not belong together',

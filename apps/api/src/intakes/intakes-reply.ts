@@ -12,7 +12,7 @@ const IntakeRow = Type.Object(
   {
     cohortId: Type.String({ description: 'of /v1/cohorts/{id}' }),
     level: Type.Enum([...LEVELS]),
-    area: Type.String({ description: 'where the institution lies' }),
+    area: Type.String({ description: 'where the institution lies, or where learners are placed (placedIn)' }),
     institution: Type.String(),
     profession: Type.Enum([...PROFESSION_NAMES]),
     programme: Type.String(),
@@ -67,7 +67,7 @@ export function intakeRow(level: Level, intake: PlacedIntake & { readonly area: 
 export const INTAKE_COLUMNS = {
   cohortId: 'of /v1/cohorts/{id}',
   level: 'organisation, icb, region or england',
-  area: 'where the institution lies',
+  area: 'where the institution lies, or where learners are placed (placedIn)',
   institution: 'its code',
   profession: 'what it leads to',
   programme: 'its code',

@@ -4,6 +4,7 @@ import {
   type Day,
   type Intake,
   type Level,
+  levelOf,
   type PlacesCell,
   type Profession,
   reconcileIntakes,
@@ -63,6 +64,30 @@ export async function intakesByInstitution(
       });
       return [institution, intakes];
     }),
+  );
+}
+
+/** The same, of starters who are placed in an area. Of the places no institution tells where they are for. */
+export async function intakesPlacedIn(
+  figures: Figures,
+  { professions, area, on }: Omit<IntakesAsked, 'level'> & { readonly area: Area },
+): Promise<ReadonlyMap<Area, readonly PlacedIntake[]>> {
+  const starters = await figures.sumsIn(
+    'cohort',
+    {
+      by: [...COHORT, 'institution'],
+      where: { level: levelOf(area), area, profession: professions, kind: 'started' },
+      until: on,
+    },
+    ['institution'],
+  );
+  return new Map(
+    [...starters].map(([institution, began]) => [
+      institution as Area,
+      INTAKES.made([began, area, on], () =>
+        reconcileIntakes([], began as unknown as StartersCell[], on).map(intake => ({ area, ...intake })),
+      ),
+    ]),
   );
 }
 

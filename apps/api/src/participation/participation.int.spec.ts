@@ -97,6 +97,22 @@ describe('GET /v1/participation', () => {
     expect(regions.rows.filter(({ area, value }) => area !== 'Y62' && value !== null)).toEqual([]);
   });
 
+  it('says of groups of an attribute that nobody told that they are not told, which is not none', async () => {
+    const query = `${OF_2023}&attribute=firstInFamily&stage=started`;
+    const reply = await ask(query);
+    expect(values(reply, 'participants')).toMatchObject({
+      ...{ everybody: within(170), absent: within(170) },
+      ...{ yes: 'not-told', no: 'not-told', 'not-stated': 'not-told' },
+    });
+    expect(values(reply, 'share')).toMatchObject({ yes: 'not-told', no: 'not-told', absent: 100 });
+    const csv = await api.get(`/v1/participation?${query}`, { accept: 'text/csv' });
+    expect(csv.text).toMatch(/,yes,[^\n]*share,,,per cent,[^\n]*not-told/);
+    const completed = await ask(`${OF_2023}&attribute=firstInFamily&stage=completed&first=yes&second=no`);
+    expect(completed.rows.find(({ measure }) => measure === 'relative-likelihood')).toMatchObject({
+      ...{ value: null, low: null, status: 'not-told' },
+    });
+  });
+
   it('tells of applications without a profession', async () => {
     const reply = await ask('year=2023&attribute=all');
     expect(new Set(reply.rows.map(({ stage }) => stage))).toEqual(

@@ -40,15 +40,46 @@ export function tableRows(answer: ProtectedAnswer, denominators: Denominators): 
   if (answer.status === 'not-released')
     return [{ ...rowOf(table, null), ...nothing('participants', 'not-released') }];
   const head = rowOf(table, answer.month);
+  const untold = isUntold(answer);
   return [
     { ...head, ...countFigure(answer.total) },
     ...answer.rows.flatMap(({ value, count, percent }) => {
+      if (untold && value !== ABSENT)
+        return untoldFigures(table, value, denominators).map(figure => ({
+          ...head,
+          group: value,
+          ...figure,
+        }));
       const share: ParticipationFigure =
         percent.kind === 'percent' ? valueOf('share', percent.value) : nothing('share', percent.reason);
       return [countFigure(count), share, ...againstPopulation(table, value, share, denominators)].map(
         figure => ({ ...head, group: value, ...figure }),
       );
     }),
+  ];
+}
+
+/** Nobody told anything of these people. */
+const ABSENT = 'absent';
+
+/** Whether everybody is absent, as far as it is published: then 0 of a group is no figure of the group. */
+function isUntold({ rows }: ProtectedFigures): boolean {
+  return (
+    rows.some(({ value, count }) => value === ABSENT && count.kind === 'count' && count.value > 0) &&
+    rows.every(({ value, count }) => value === ABSENT || (count.kind === 'count' && count.value === 0))
+  );
+}
+
+function untoldFigures(
+  table: ProtectedTable,
+  value: string,
+  denominators: Denominators,
+): ParticipationFigure[] {
+  const share: ParticipationFigure = nothing('share', 'not-told');
+  return [
+    nothing('participants', 'not-told'),
+    share,
+    ...againstPopulation(table, value, share, denominators),
   ];
 }
 
@@ -125,6 +156,7 @@ function likelihoodFigure(
   first: string,
   second: string,
 ): ParticipationFigure {
+  if (isUntold(from)) return nothing('relative-likelihood', 'not-told');
   const found = protectedLikelihood(reached, from, first, second);
   switch (found.status) {
     case 'estimated':

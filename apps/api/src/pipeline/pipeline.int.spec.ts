@@ -203,6 +203,17 @@ describe('GET /v1/cohorts/{id}', () => {
     ]);
   });
 
+  it('is followed in one area, as far as its learners are placed there', async () => {
+    const there = await ask<CohortReply>(CohortReply, `/v1/cohorts/${id}?area=Y62`);
+    const everywhere = await ask<CohortReply>(CohortReply, `/v1/cohorts/${id}`);
+    expect(there.rows).toEqual(everywhere.rows);
+    const elsewhere = (await api.get(`/v1/cohorts/${id}?area=Y58`)).json();
+    expect(elsewhere).toMatchObject({
+      code: 'unknown-cohort',
+      detail: expect.stringContaining('placed in Y58'),
+    });
+  });
+
   it('is not found where nobody had begun, or under no id at all', async () => {
     for (const path of [`/v1/cohorts/${id}?on=2022-08-31`, '/v1/cohorts/B720'])
       expect((await api.get(path)).json()).toMatchObject({ status: 404, code: 'unknown-cohort' });
@@ -229,6 +240,18 @@ describe('GET /v1/intakes', () => {
     expect(reply.notAnswered).toEqual(['M20']);
     const [row] = (await ask<IntakesReply>(IntakesReply, '/v1/intakes?year=2022')).rows;
     expect((await api.get(`/v1/cohorts/${row!.cohortId}`)).status).toBe(200);
+  });
+
+  it('counts who is placed in an area, without places, for nobody tells where these are for', async () => {
+    const { rows, notAnswered } = await ask<IntakesReply>(IntakesReply, '/v1/intakes?placedIn=Y62');
+    expect(rows.map(row => [row.area, row.institution, row.cohort, row.enrolled, row.planned])).toEqual([
+      ['Y62', 'M20', '2022-09', 4, null],
+      ['Y62', 'M20', '2023-09', 2, null],
+    ]);
+    expect(notAnswered).toEqual([]);
+    expect((await ask<IntakesReply>(IntakesReply, '/v1/intakes?placedIn=Y58')).rows).toEqual([]);
+    const both = await api.get('/v1/intakes?placedIn=Y62&area=Y62');
+    expect(both.json()).toMatchObject({ code: 'bad-query', detail: expect.stringContaining('beside it') });
   });
 });
 

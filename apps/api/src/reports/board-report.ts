@@ -148,6 +148,20 @@ export const CAUSES = [
   'not-known',
 ] as const;
 
+const CameJson = Type.Object(
+  {
+    late: Type.Integer({ description: 'they correct nothing' }),
+    corrected: Type.Integer({ description: 'they stand in the place of others' }),
+    retracted: Type.Integer({ description: 'they take others back' }),
+  },
+  {
+    component: 'CameSince',
+    description:
+      'so many events that the figure may be made of came since, about days up to that of the report',
+  },
+);
+export type Came = Static<typeof CameJson>;
+
 export const RestatedJson = Type.Object(
   {
     since: Type.Object({
@@ -168,9 +182,11 @@ export const RestatedJson = Type.Object(
           'now − then, in the unit of the figure; null: one of them is not known',
         ),
         cause: Type.Enum([...CAUSES], {
-          description: 'not-known: several may be the cause, and nothing tells them apart',
+          description:
+            'late-or-corrected: some events came late and some corrected others, see `came`; not-known: several may be the cause, and nothing tells them apart',
         }),
         why: Type.String({ description: 'the cause in words' }),
+        came: Type.Optional(CameJson),
       }),
     ),
     words: Type.Array(Type.String()),

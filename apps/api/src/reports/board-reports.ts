@@ -1,6 +1,7 @@
 import { type Area, areaName, type Day, levelOf, type TargetCard } from '@muster/domain';
 import { type Clock, readDenominators, todayOf } from '@muster/platform';
 import {
+  cameBetween,
   type Database,
   publishedPeriods,
   type PublishedReport,
@@ -28,7 +29,7 @@ import { participationSection } from './participation-section.js';
 import { pipelineSection, tellingYear } from './pipeline-section.js';
 import { type ProgressOf, progressSection } from './progress-section.js';
 import { type ReportQuestion } from './report-question.js';
-import { restatedSince } from './restated.js';
+import { restatedSince, stretchesBetween } from './restated.js';
 import { dayInWords, derivedName } from './words.js';
 
 export interface Publishing {
@@ -52,7 +53,10 @@ export class BoardReports {
     const [report, [last]] = await Promise.all([this.figures(question), publishedReports(this.database, 1)]);
     if (!last) return report;
     const then = asPublished(last);
-    return { ...report, restated: restatedSince(then, await this.figures(last.asked)) };
+    const now = await this.figures(last.asked);
+    const stretches = stretchesBetween(then.asOf, now.asOf);
+    const came = await cameBetween(this.database, stretches, then.asked.on as Day);
+    return { ...report, restated: restatedSince(then, now, came) };
   }
 
   /** Freezes the report as it is now, under the next number. */

@@ -53,10 +53,8 @@ export function participationSection({ reply, areaName, knownAt }: Participation
 
 function answerOf({ rows, year }: ParticipationReply): string {
   const cohorts = academicYear(year);
-  const absent = rows.find(
-    ({ stage, group, measure }) => stage === 'started' && group === 'absent' && measure === 'share',
-  );
-  if (absent?.value === 100) return `Nobody told the ethnic group of those who began in ${cohorts}.`;
+  if (rows.some(({ stage, status }) => stage === 'started' && status === 'not-told'))
+    return `Nobody told the ethnic group of those who began in ${cohorts}.`;
   const completed = rows.find(
     ({ stage, measure }) => stage === 'completed' && measure === 'relative-likelihood',
   );

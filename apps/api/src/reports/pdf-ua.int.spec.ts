@@ -43,6 +43,15 @@ afterAll(async () => {
     expect(await breachesOf(await reportAs('report.pdf'))).toEqual([]);
   });
 
+  it('meets it whatever signs who publishes writes with, those that the fonts lack among them', async () => {
+    const by = '\u0174yn \u2192 \u6f22, 1\u202f200';
+    const published = await api.post('/v1/reports/published', { by, on: '2023-09-30' });
+    expect(published.status).toBe(201);
+    expect(
+      await breachesOf(await reportAs('signs.pdf', pdf => pdf, '/v1/reports/published/1?format=pdf')),
+    ).toEqual([]);
+  });
+
   it('would be found out if heads of its tables said not what they head', async () => {
     const breaches = await breachesOf(
       await reportAs('headless.pdf', pdf => pdf.replaceAll('/Scope /', '/Scoop /')),
@@ -51,8 +60,11 @@ afterAll(async () => {
   });
 });
 
-async function reportAs(name: string, change = (pdf: string) => pdf): Promise<string> {
-  const url = '/v1/reports/board?on=2023-09-30&format=pdf';
+async function reportAs(
+  name: string,
+  change = (pdf: string) => pdf,
+  url = '/v1/reports/board?on=2023-09-30&format=pdf',
+): Promise<string> {
   const { rawPayload } = await api.app.inject({ method: 'GET', url });
   const file = join(folder, name);
   writeFileSync(file, change(rawPayload.toString('latin1')), 'latin1');

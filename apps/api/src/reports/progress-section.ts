@@ -219,7 +219,7 @@ function basisTable({ unit, asked }: PositionReply, position: Position): ReportT
     rows: basisByBaseline.map(({ baselineOn, stock, cells }) => [
       dayInWords(baselineOn),
       stock,
-      ...[cells.net, cells.gross, cells.establishment].map(cell => cell.likeForLike ?? cell.whole),
+      ...[cells.net, cells.gross, cells.establishment].map(cell => cell.likeForLike),
     ]),
   };
 }

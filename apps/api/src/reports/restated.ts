@@ -1,11 +1,21 @@
 import { topicOf } from '@muster/domain';
-import { type BoardReport, type CAUSES, type ReportFigure, type Restated } from './board-report.js';
+import { type CameBetween, type Stretch } from '@muster/store';
+import {
+  type BoardReport,
+  type Came,
+  type CAUSES,
+  type ReportFigure,
+  type Restated,
+} from './board-report.js';
 import { dayInWords, inDigits, instantInWords, signed } from './words.js';
 
 type Cause = (typeof CAUSES)[number];
 
-/** What of a published report reads differently now, for the same day, area and year: figure by figure, and why as far as that is known. */
-export function restatedSince(then: BoardReport, now: BoardReport): Restated {
+/**
+ * What of a published report reads differently now, for the same day, area and year: figure by figure, and why as far as that is known.
+ * @param came what came in `stretchesBetween` the two, about days up to that of the report
+ */
+export function restatedSince(then: BoardReport, now: BoardReport, came: readonly CameBetween[]): Restated {
   const { number, at: publishedAt, by } = then.published!;
   const current = new Map(figuresOf(now).map(figure => [figure.id, figure]));
   const both = figuresOf(then).flatMap(before => {
@@ -19,7 +29,7 @@ export function restatedSince(then: BoardReport, now: BoardReport): Restated {
         before.value === null || after.value === null
           ? null
           : Number((after.value - before.value).toFixed(5));
-      const found = causeOf(before, after, then.asOf, now.asOf);
+      const found = causeOf(before, after, then.asOf, now.asOf, { on: then.asked.on, came });
       return {
         ...{ id: before.id, label: before.label, then: before.words, now: after.words, difference, ...found },
       };
@@ -55,6 +65,12 @@ function differ(before: ReportFigure, after: ReportFigure): boolean {
 
 type AsOf = Pick<BoardReport['asOf'], 'generation' | 'epoch' | 'folded'>;
 
+/** Events that came since, and up to which day they are about. */
+interface CameSince {
+  readonly on: string;
+  readonly came: readonly CameBetween[];
+}
+
 /**
  * What of all that a figure is made of moved between the two reports. Where several things did, the store does not know which of them moved the
  * figure, and the cause is not known.
@@ -64,61 +80,124 @@ export function causeOf(
   after: ReportFigure,
   then: AsOf,
   now: AsOf,
-): { readonly cause: Cause; readonly why: string } {
-  const moved = movedBetween(before, after, then, now);
+  since: CameSince,
+): Pick<Restated['changes'][number], 'cause' | 'why' | 'came'> {
+  const came = cameOf(before, since.came);
+  const moved = movedBetween(before, after, then, now, came);
+  const counted = before.evidence === 'reported' ? undefined : came;
+  const told = counted && moved.some(cause => OF_EVENTS.includes(cause)) ? { came: counted } : {};
   if (moved.length === 0)
     return { cause: 'not-known', why: 'Why is not known: nothing that is kept has changed.' };
-  if (moved.length === 1) return { cause: moved[0]!, why: WORDS[moved[0]!](before, after) };
-  const possible = moved.map(cause => WORDS[cause](before, after));
-  const joined = possible.map(why => why.charAt(0).toLowerCase() + why.slice(1, -1)).join('; or ');
-  return { cause: 'not-known', why: `Which of these is the cause is not known: ${joined}.` };
+  const inWords = (cause: Known) => WORDS[cause]({ before, after, came: counted, on: since.on });
+  if (moved.length === 1) return { cause: moved[0]!, why: inWords(moved[0]!), ...told };
+  const joined = moved
+    .map(inWords)
+    .map(why => why.charAt(0).toLowerCase() + why.slice(1, -1))
+    .join('; or ');
+  return { cause: 'not-known', why: `Which of these is the cause is not known: ${joined}.`, ...told };
 }
 
 type Known = Exclude<Cause, 'not-known'>;
+const OF_EVENTS: readonly Known[] = ['late', 'corrected', 'late-or-corrected'];
 
-function movedBetween(before: ReportFigure, after: ReportFigure, then: AsOf, now: AsOf): Known[] {
+function movedBetween(before: ReportFigure, after: ReportFigure, then: AsOf, now: AsOf, came: Came): Known[] {
   // A report that was published before figures told of their target says nothing of it.
   const revised: Known[] =
     before.target !== undefined && before.target !== after.target ? ['target-revised'] : [];
   if (before.evidence === 'forecast') return [...revised, 'forecast-anew'];
-  if (before.evidence !== 'reported')
+  if (before.evidence === 'reported' && before.vintage !== after.vintage)
+    return [...revised, 'newer-publication'];
+  const counted: Known[] = then.generation === now.generation ? [] : ['definition'];
+  if (before.evidence === 'reported') {
+    const any = came.late + came.corrected + came.retracted > 0;
+    // Of one vintage a figure that was there can only have been put right, and one that was missing can only have come since.
     return [
       ...revised,
-      ...(then.generation === now.generation ? [] : (['definition'] as const)),
-      ...(then.epoch === now.epoch ? [] : (['reorganisation'] as const)),
-      ...(cameBetween(PEOPLE_AND_PLACES, then, now) ? (['late-or-corrected'] as const) : []),
+      ...counted,
+      ...(any ? [before.value === null ? ('late' as const) : ('corrected' as const)] : []),
     ];
-  if (before.vintage !== after.vintage) return [...revised, 'newer-publication'];
-  return [
-    ...revised,
-    ...(then.generation === now.generation ? [] : (['definition'] as const)),
-    // Of one vintage a figure that was there can only have been put right, and one that was missing can only have come since.
-    ...(cameBetween(PUBLISHED, then, now)
-      ? [before.value === null ? ('late' as const) : ('corrected' as const)]
-      : []),
-  ];
+  }
+  const reorganised: Known[] = then.epoch === now.epoch ? [] : ['reorganisation'];
+  return [...revised, ...counted, ...reorganised, ...eventsOf(came)];
 }
 
-const WORDS: { readonly [K in Known]: (before: ReportFigure, after: ReportFigure) => string } = {
+function eventsOf({ late, corrected, retracted }: Came): Known[] {
+  const putRight = corrected + retracted > 0;
+  if (late > 0) return [putRight ? 'late-or-corrected' : 'late'];
+  return putRight ? ['corrected'] : [];
+}
+
+interface Moved {
+  readonly before: ReportFigure;
+  readonly after: ReportFigure;
+  /** Undefined for published figures: there is one event for each area and period, and few of them are about one figure. */
+  readonly came: Came | undefined;
+  readonly on: string;
+}
+
+const WORDS: { readonly [K in Known]: (moved: Moved) => string } = {
   'target-revised': () => 'The target itself was revised.',
-  'newer-publication': (before, after) =>
+  'newer-publication': ({ before, after }) =>
     `Published anew: vintage ${after.vintage ?? 'none'} instead of ${before.vintage ?? 'none'}.`,
   definition: () => 'The way in which figures are counted has changed.',
   reorganisation: () => 'Organisations or their places have changed.',
-  late: () => 'Published figures of the same vintage came only after the report.',
-  corrected: () => 'Published figures of the same vintage were corrected.',
-  'late-or-corrected': () =>
-    'Events that came late, or corrections: the report does not keep which of the two.',
+  late: ({ came, on }) =>
+    came
+      ? `${aboutDays(came, on)} came late.`
+      : 'Published figures of the same vintage came only after the report.',
+  corrected: ({ came, on }) =>
+    came
+      ? `${aboutDays(came, on)} came since: ${putRight(came)}.`
+      : 'Published figures of the same vintage were corrected.',
+  'late-or-corrected': ({ came, on }) =>
+    `${aboutDays(came!, on)} came since: ${inDigits(came!.late)} late, ${putRight(came!)}.`,
   'forecast-anew': () => 'The forecast was made anew, for what it is made from has changed.',
 };
 
-/** Topics of the log that figures are made of. What planners write, targets and scenarios, is in neither. */
-const PUBLISHED = [topicOf('organisation')];
-const PEOPLE_AND_PLACES = [...PUBLISHED, topicOf('person')];
+/** 3 events about days up to 30 September 2023 */
+function aboutDays({ late, corrected, retracted }: Came, on: string): string {
+  const count = late + corrected + retracted;
+  return `${inDigits(count)} ${count === 1 ? 'event' : 'events'} about days up to ${dayInWords(on)}`;
+}
 
-function cameBetween(topics: readonly string[], then: AsOf, now: AsOf): boolean {
+/** 2 to put right what was told, 1 to take it back */
+function putRight({ corrected, retracted }: Came): string {
+  return [
+    ...(corrected > 0 ? [`${inDigits(corrected)} to put right what was told`] : []),
+    ...(retracted > 0 ? [`${inDigits(retracted)} to take ${corrected > 0 ? 'it' : 'something'} back`] : []),
+  ].join(', ');
+}
+
+/** Events that figures of a target may be made of, beside those of people's posts. */
+const OF_POSTS = /^(post[.]|person[.](un)?linked|establishment[.]|requirement[.])/;
+const OF_LEARNERS = /^(?!organisation[.]|workforce[.]|deliveries[.]|establishment[.]|requirement[.])/;
+
+/** What of all that came may have moved a figure. */
+function cameOf({ id, evidence }: ReportFigure, came: readonly CameBetween[]): Came {
+  const ofLearners = /^(pipeline|participation)[/]/.test(id);
+  const types = evidence === 'reported' ? /^workforce[.]reported$/ : ofLearners ? OF_LEARNERS : OF_POSTS;
+  return came
+    .filter(({ type }) => types.test(type))
+    .reduce(
+      (sum, one) => ({
+        late: sum.late + one.late,
+        corrected: sum.corrected + one.corrected,
+        retracted: sum.retracted + one.retracted,
+      }),
+      { late: 0, corrected: 0, retracted: 0 },
+    );
+}
+
+/** Kinds of subject that figures are made of. What planners write, targets and scenarios, is none of them. */
+const KINDS = ['organisation', 'person'] as const;
+
+/** What was folded in after the one report and before the other. */
+export function stretchesBetween(then: AsOf, now: AsOf): Stretch[] {
   const before = new Map(then.folded.map(at => [`${at.topic} ${at.partition}`, at.next]));
-  return now.folded.some(
-    at => topics.includes(at.topic) && at.next > (before.get(`${at.topic} ${at.partition}`) ?? 0),
+  return KINDS.flatMap(kind =>
+    now.folded.flatMap(({ topic, partition: slot, next: to }) => {
+      const from = before.get(`${topic} ${slot}`) ?? 0;
+      return topic === topicOf(kind) && from < to ? [{ kind, slot, from, to }] : [];
+    }),
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type BoardReport, type ReportFigure } from './board-report.js';
-import { causeOf, restatedSince } from './restated.js';
+import { type CameBetween } from '@muster/store';
+import { causeOf as causeSince, restatedSince, stretchesBetween } from './restated.js';
 
 const figure = (change: Partial<ReportFigure> = {}): ReportFigure => ({
   ...{ id: 'midwives/in-post', label: 'In post', value: 100, unit: 'FTE', words: '100.0' },
@@ -28,68 +29,133 @@ const report = (figures: readonly ReportFigure[], as = asOf(), published = false
 const more = (topic: string) => ({
   folded: asOf().folded.map(at => (at.topic === `muster.${topic}` ? { ...at, next: 9 } : at)),
 });
-const MORE = more('people');
+const came = (counts: Partial<CameBetween>): CameBetween => ({
+  ...{ kind: 'person', type: 'post.ended', late: 0, corrected: 0, retracted: 0 },
+  ...counts,
+});
+const LATE = [came({ late: 2 })];
+const PUBLISHED = [came({ kind: 'organisation', type: 'workforce.reported', corrected: 1 })];
 const REPORTED = { evidence: 'reported', vintage: '2025-10' } as const;
+const causeOf = (
+  before: ReportFigure,
+  after: ReportFigure,
+  now = asOf(),
+  since: readonly CameBetween[] = [],
+) => causeSince(before, after, asOf(), now, { on: '2023-09-30', came: since });
+const derived = (since: readonly CameBetween[], id?: string) => {
+  const change = id === undefined ? {} : { id };
+  return causeOf(figure(change), figure({ ...change, value: 90 }), asOf(), since);
+};
 
 describe('the cause of a restatement', () => {
   it('is the one thing that moved in between', () => {
-    const cause = (now: BoardReport['asOf'], change: Partial<ReportFigure> = {}) =>
-      causeOf(figure(change), figure({ ...change, value: 90 }), asOf(), now).cause;
-    expect(cause(asOf(MORE))).toBe('late-or-corrected');
+    const cause = (
+      now: BoardReport['asOf'],
+      since: readonly CameBetween[] = [],
+      change: Partial<ReportFigure> = {},
+    ) => causeOf(figure(change), figure({ ...change, value: 90 }), now, since).cause;
+    expect(cause(asOf(), LATE)).toBe('late');
     expect(cause(asOf({ epoch: 2 }))).toBe('reorganisation');
     expect(cause(asOf({ generation: 'b' }))).toBe('definition');
-    expect(cause(asOf({ epoch: 2, ...MORE, ...more('organisations') }), REPORTED)).toBe('corrected');
-    expect(cause(asOf(MORE), { evidence: 'forecast' })).toBe('forecast-anew');
+    expect(cause(asOf({ epoch: 2 }), [...LATE, ...PUBLISHED], REPORTED)).toBe('corrected');
+    expect(cause(asOf(), LATE, { evidence: 'forecast' })).toBe('forecast-anew');
+  });
+
+  it('tells events about people that came late from those that put others right, and counts both', () => {
+    expect(derived(LATE)).toEqual({
+      cause: 'late',
+      why: '2 events about days up to 30 September 2023 came late.',
+      came: { late: 2, corrected: 0, retracted: 0 },
+    });
+    expect(derived([came({ corrected: 3 }), came({ type: 'post.started', retracted: 1 })])).toEqual({
+      cause: 'corrected',
+      why: '4 events about days up to 30 September 2023 came since: 3 to put right what was told, 1 to take it back.',
+      came: { late: 0, corrected: 3, retracted: 1 },
+    });
+    expect(derived([came({ retracted: 1 })]).why).toBe(
+      '1 event about days up to 30 September 2023 came since: 1 to take something back.',
+    );
+    expect(derived([...LATE, came({ type: 'person.linked', corrected: 1, retracted: 4 })])).toEqual({
+      cause: 'late-or-corrected',
+      why: '7 events about days up to 30 September 2023 came since: 2 late, 1 to put right what was told, 4 to take it back.',
+      came: { late: 2, corrected: 1, retracted: 4 },
+    });
+  });
+
+  it('is looked for among what the figure is made of: learners move no figure of posts, and what is published moves neither', () => {
+    const learners = [came({ type: 'learner.withdrew', corrected: 1 })];
+    expect(derived(learners).why).toContain('nothing that is kept has changed');
+    expect(derived(learners, 'pipeline/withdrawn').cause).toBe('corrected');
+    expect(derived(LATE, 'pipeline/first-post').cause).toBe('late');
+    expect(derived(PUBLISHED).cause).toBe('not-known');
+    expect(derived(PUBLISHED, 'pipeline/starters').cause).toBe('not-known');
   });
 
   it('is a newer publication where the vintage is another', () => {
     const [before, after] = ['2025-10', '2026-10'].map(vintage => figure({ evidence: 'reported', vintage }));
-    expect(causeOf(before!, after!, asOf(), asOf(MORE))).toEqual({
+    expect(causeOf(before!, after!, asOf(), LATE)).toEqual({
       cause: 'newer-publication',
       why: 'Published anew: vintage 2026-10 instead of 2025-10.',
     });
   });
 
   it('is told apart for published figures of one vintage: put right where there was one, late where there was none', () => {
-    const now = asOf(more('organisations'));
-    expect(causeOf(figure(REPORTED), figure({ ...REPORTED, value: 90 }), asOf(), now).cause).toBe(
-      'corrected',
-    );
-    expect(causeOf(figure({ ...REPORTED, value: null }), figure(REPORTED), asOf(), now).cause).toBe('late');
+    const told = (before: Partial<ReportFigure>, after: Partial<ReportFigure>) =>
+      causeOf(figure({ ...REPORTED, ...before }), figure({ ...REPORTED, ...after }), asOf(), PUBLISHED);
+    expect(told({}, { value: 90 })).toEqual({
+      cause: 'corrected',
+      why: 'Published figures of the same vintage were corrected.',
+    });
+    expect(told({ value: null }, {}).cause).toBe('late');
   });
 
   it('is the target where that was revised, and never what planners write beside', () => {
     const [before, after] = ['midwives-1', 'midwives-2'].map(target => figure({ ...REPORTED, target }));
-    const now = asOf(more('governance'));
-    expect(causeOf(before!, after!, asOf(), now)).toEqual({
+    expect(causeOf(before!, after!)).toEqual({
       cause: 'target-revised',
       why: 'The target itself was revised.',
     });
-    expect(causeOf(figure(), figure({ value: 90 }), asOf(), now).why).toContain('nothing that is kept');
+    expect(stretchesBetween(asOf(), asOf(more('governance')))).toEqual([]);
     // Reports from before figures told of their target claim nothing.
-    expect(causeOf(figure(REPORTED), after!, asOf(), now).cause).toBe('not-known');
+    expect(causeOf(figure(REPORTED), after!).cause).toBe('not-known');
   });
 
   it('is not known where several moved, and says which', () => {
-    const { cause, why } = causeOf(figure(), figure({ value: 90 }), asOf(), asOf({ epoch: 2, ...MORE }));
+    const { cause, why } = causeOf(figure(), figure({ value: 90 }), asOf({ epoch: 2 }), LATE);
     expect(cause).toBe('not-known');
     expect(why).toContain(
-      'organisations or their places have changed; or events that came late, or corrections',
+      'organisations or their places have changed; or 2 events about days up to 30 September 2023 came late',
     );
-    expect(causeOf(figure(), figure({ value: 90 }), asOf(), asOf()).why).toContain('Why is not known');
+    expect(causeOf(figure(), figure({ value: 90 })).why).toContain('Why is not known');
+  });
+});
+
+describe('what came between two reports', () => {
+  it('is looked for where the log is folded in further, in a partition that is new from its beginning', () => {
+    const now = asOf({
+      folded: [...more('people').folded, { topic: 'muster.organisations', partition: 1, next: 3 }],
+    });
+    expect(stretchesBetween(asOf(), now)).toEqual([
+      { kind: 'organisation', slot: 1, from: 0, to: 3 },
+      { kind: 'person', slot: 0, from: 5, to: 9 },
+    ]);
   });
 });
 
 describe('what was restated', () => {
   it('is every figure that is in both and reads differently, with the difference', () => {
     const then = report([figure(), figure({ id: 'same' }), figure({ id: 'gone' })], asOf(), true);
-    const now = report([figure({ value: 97.5, words: '97.5' }), figure({ id: 'same' })], asOf(MORE));
-    const { compared, changes, words } = restatedSince(then, now);
+    const now = report([figure({ value: 97.5, words: '97.5' }), figure({ id: 'same' })]);
+    const { compared, changes, words } = restatedSince(then, now, LATE);
     expect(compared).toBe(2);
     expect(changes).toEqual([
       {
         ...{ id: 'midwives/in-post', label: 'In post', then: '100.0', now: '97.5', difference: -2.5 },
-        ...{ cause: 'late-or-corrected', why: expect.stringContaining('late, or corrections') },
+        ...{
+          cause: 'late',
+          why: expect.stringContaining('came late'),
+          came: { late: 2, corrected: 0, retracted: 0 },
+        },
       },
     ]);
     expect(words[0]).toBe(
@@ -103,8 +169,8 @@ describe('what was restated', () => {
       figure({ value: null, words: 'not known' }),
       figure({ id: 'named', label: 'Other' }),
     ]);
-    expect(restatedSince(then, now).changes.map(({ now: words, difference }) => [words, difference])).toEqual(
-      [['not known', null]],
-    );
+    expect(
+      restatedSince(then, now, []).changes.map(({ now: words, difference }) => [words, difference]),
+    ).toEqual([['not known', null]]);
   });
 });

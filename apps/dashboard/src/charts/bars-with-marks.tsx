@@ -37,6 +37,8 @@ export interface BarsWithMarksProps {
 
 const SIZE = 13;
 const NARROW = 560;
+/** Names above their bars stand clear of the line at nought. */
+const CLEAR = 5;
 
 /** A bar a row, each with what it is to be compared with. */
 export function BarsWithMarks({ width, title, description, rows, unit, names }: BarsWithMarksProps) {
@@ -82,11 +84,11 @@ export function BarsWithMarks({ width, title, description, rows, unit, names }: 
         const text = narrow ? y - 7 : y + 8;
         return (
           <g key={name}>
-            <text x={0} y={stacked ? text - 16 : text} dy={narrow ? undefined : '0.35em'}>
-              {shortened(name, SIZE, narrow ? width : nameRoom - 8)}
+            <text x={narrow ? CLEAR : 0} y={stacked ? text - 16 : text} dy={narrow ? undefined : '0.35em'}>
+              {shortened(name, SIZE, narrow ? width - CLEAR : nameRoom - 8)}
             </text>
             <text
-              x={stacked ? 0 : width}
+              x={stacked ? CLEAR : width}
               y={text}
               dy={narrow ? undefined : '0.35em'}
               textAnchor={stacked ? 'start' : 'end'}

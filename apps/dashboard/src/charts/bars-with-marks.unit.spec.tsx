@@ -37,6 +37,13 @@ describe('bars with marks', () => {
     expect(left).toBeGreaterThan(0);
   });
 
+  it('have names that the line at nought runs not through, where these stand above the bars', () => {
+    const narrow = drawn([bar('HE58A', 10)], 300);
+    const [[nought]] = bars(narrow) as [[number, number]];
+    const at = Number(/<text x="([\d.]+)"[^>]*>HE58A</.exec(narrow)![1]);
+    expect(at).toBeGreaterThan(nought + 2);
+  });
+
   it('have their mark where a bar of that value would end', () => {
     const markup = drawn([bar('HE58A', 20, { mark: 30 }), bar('HE58B', 30)]);
     const [, [left, long]] = bars(markup) as [unknown, [number, number]];

@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { inDigits } from '../words/numbers.js';
 import { Drawing } from './drawing.js';
 import { COLOURS } from './palette.js';
@@ -15,11 +14,14 @@ interface TargetBarProps {
 }
 
 const HEIGHT = 62;
+const MARGIN = 4;
 const BAR = { y: 22, height: 18 };
 
 /** How much of a target is there, from none to all of it. */
 export function TargetBar({ width, title, amount, counted, evenPace }: TargetBarProps) {
-  const x = scaleLinear([Math.min(0, counted), Math.max(amount, counted)], [4, width - 4]);
+  const [least, most] = [Math.min(0, counted), Math.max(amount, counted)];
+  // By hand: the first page is usable sooner where it need not read d3.
+  const x = (value: number) => MARGIN + ((width - 2 * MARGIN) * (value - least)) / (most - least);
   const paceText = evenPace === undefined ? '' : `even pace ${inDigits(evenPace)}`;
   const half = textWidth(paceText, 12) / 2;
   const description = `${inDigits(counted)} of ${inDigits(amount)}${evenPace === undefined ? '' : `; at an even pace it would be ${inDigits(evenPace)}`}`;

@@ -362,6 +362,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/jobs/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How far a job is, as it happens
+     * @description Server-sent events. Comparisons, solutions and sensitivities have the ids of their jobs. Whoever reads slowly is told the latest. Fetch what the job makes once it is `done`.
+     */
+    get: operations['followJob'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/live': {
     parameters: {
       query?: never;
@@ -1161,6 +1181,15 @@ export interface components {
       /** @description what the values count in: FTE (exact to five decimals), people or posts */
       unit: string;
     };
+    /** @description so many events that the figure may be made of came since, about days up to that of the report */
+    CameSince: {
+      /** @description they stand in the place of others */
+      corrected: number;
+      /** @description they correct nothing */
+      late: number;
+      /** @description they take others back */
+      retracted: number;
+    };
     CancelJobBody: {
       /** @description who wants it cancelled: shown beside the job */
       by: string;
@@ -1254,7 +1283,7 @@ export interface components {
       /** @description of shares, how many people (or places) they are of; of likelihoods and other figures null */
       of: number | null;
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -1265,6 +1294,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -1604,7 +1634,7 @@ export interface components {
       of: number | null;
       programme: string;
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -1615,6 +1645,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -1731,7 +1762,7 @@ export interface components {
         /** @description of shares, how many people (or places) they are of; of likelihoods and other figures null */
         of: number | null;
         /**
-         * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+         * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
          * @enum {string}
          */
         status:
@@ -1742,6 +1773,7 @@ export interface components {
           | 'none-of-first'
           | 'none-of-second'
           | 'none-of-either'
+          | 'not-told'
           | 'not-released'
           | 'no-denominator'
           | 'not-comparable'
@@ -1901,7 +1933,7 @@ export interface components {
       standardError: number;
     };
     IntakeRow: {
-      /** @description where the institution lies */
+      /** @description where the institution lies, or where learners are placed (placedIn) */
       area: string;
       /** @description whether the month in which it begins is over */
       begun: boolean;
@@ -1945,6 +1977,14 @@ export interface components {
       rows: components['schemas']['IntakeRow'][];
       /** @description whether the people are simulated */
       simulated: boolean;
+    };
+    /** @description The last event: the service stops. Connect again. */
+    JobBye: {
+      /**
+       * Format: date-time
+       * @description when
+       */
+      at: string;
     };
     JobInList: {
       asked: {
@@ -2093,6 +2133,10 @@ export interface components {
     /** @description Jobs without their results, the latest asked for first. */
     JobsReply: {
       jobs: components['schemas']['JobInList'][];
+    };
+    /** @description The first event of every stream, and again whenever it is another. */
+    JobState: {
+      job: components['schemas']['JobInList'];
     };
     KeptForecast: {
       /** @description of the target */
@@ -2357,7 +2401,7 @@ export interface components {
       /** @description of shares, how many people (or places) they are of; of likelihoods and other figures null */
       of: number | null;
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -2368,6 +2412,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -2475,7 +2520,7 @@ export interface components {
         | 'in-post-12'
         | 'in-post-24';
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -2486,6 +2531,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -2570,7 +2616,7 @@ export interface components {
         | 'consultant-all-specialties'
         | 'other';
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -2581,6 +2627,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -3038,7 +3085,7 @@ export interface components {
       /** @description people who live there (Census 2021); null: no denominator */
       people: number | null;
       /**
-       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
+       * @description given: the value stands; nobody: there is nobody to take a share of; suppressed: small counts are not told; too-few-people: the denominator is under what the rules ask for; none-of-first: nobody of the first group reached the stage; none-of-second: nobody of the second group reached the stage: the ratio has no upper bound; none-of-either: nobody of either group reached the stage; not-told: nobody, or hardly anybody, told which group these people are of; not-released: too few people, or too few have changed since it was told last; no-denominator: data/ has none for this; not-comparable: parts of it are not known yet, or do not belong together; no-data: no event tells of it
        * @enum {string}
        */
       status:
@@ -3049,6 +3096,7 @@ export interface components {
         | 'none-of-first'
         | 'none-of-second'
         | 'none-of-either'
+        | 'not-told'
         | 'not-released'
         | 'no-denominator'
         | 'not-comparable'
@@ -3158,8 +3206,9 @@ export interface components {
     };
     RestatedSince: {
       changes: {
+        came?: components['schemas']['CameSince'];
         /**
-         * @description not-known: several may be the cause, and nothing tells them apart
+         * @description late-or-corrected: some events came late and some corrected others, see `came`; not-known: several may be the cause, and nothing tells them apart
          * @enum {string}
          */
         cause:
@@ -4543,6 +4592,8 @@ export interface operations {
   cohort: {
     parameters: {
       query?: {
+        /** @description Only learners who are placed there; left out: wherever they are. Expected: ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A). */
+        area?: string;
         /** @description The day up to which it is followed, today in England if left out: the last whole month that ends by it. Expected: a day that exists, as YYYY-MM-DD. */
         on?: string;
       };
@@ -5193,6 +5244,8 @@ export interface operations {
         level?: 'organisation' | 'icb' | 'region' | 'england';
         /** @description The day asked for, today in England if left out. Expected: a day that exists, as YYYY-MM-DD. */
         on?: string;
+        /** @description Counts those alone who are placed there, of institutions wherever they lie; nobody tells for where places are, so that there are none. Not beside level and area. Expected: ENG, a region (Y56), an ICB (QWE) or an organisation code (R0A). */
+        placedIn?: string;
         /** @description What the cohorts lead to; left out: every profession. Expected: a profession: midwife, consultant-obstetrics-gynaecology, obstetric-trainee, maternity-support, student-midwife, consultant-all-specialties, other. */
         profession?:
           | 'midwife'
@@ -5577,6 +5630,65 @@ export interface operations {
         };
       };
       /** @description `jobs-away`: Jobs cannot be asked for now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  followJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description the id of a job */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream, until either side ends it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description `unknown-job`: There is no such job. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-acceptable`: There is no answer in the form asked for. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unexpected`: Something went wrong here. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-streams`: Too many follow already. `not-ready`: Nothing can be answered yet. `jobs-away`: Jobs cannot be asked for now. */
       503: {
         headers: {
           [name: string]: unknown;

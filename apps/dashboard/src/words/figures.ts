@@ -18,6 +18,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   'none-of-first': 'none of the first group',
   'none-of-second': 'none of the second group',
   'none-of-either': 'none of either group',
+  'not-told': 'nobody told',
   'not-released': 'not released yet',
   'no-denominator': 'no denominator',
   'not-comparable': 'not comparable',

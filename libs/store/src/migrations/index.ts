@@ -23,6 +23,7 @@ import { PublishedReports0022 } from './0022-published-reports.js';
 import { WrittenIn0023 } from './0023-written-in.js';
 import { TenureInFewRows0024 } from './0024-tenure-in-few-rows.js';
 import { CellsOfRows0025 } from './0025-cells-of-rows.js';
+import { CameBetween0026 } from './0026-came-between.js';
 import { ForecastsFound0027 } from './0027-forecasts-found.js';
 
 /** In order. A released migration is never edited. */
@@ -52,5 +53,6 @@ export const migrations = [
   WrittenIn0023,
   TenureInFewRows0024,
   CellsOfRows0025,
+  CameBetween0026,
   ForecastsFound0027,
 ];

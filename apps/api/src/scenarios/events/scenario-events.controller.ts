@@ -5,16 +5,16 @@ import { Readable } from 'node:stream';
 import { Snapshots } from '../../freshness/snapshots.js';
 import { Answers } from '../../http/describe.js';
 import { STREAM_HEADERS } from '../../live/live-streams.js';
+import { StateStreams } from '../../live/state-streams.js';
 import { scenarioById } from '../scenario-by-id.js';
 import { ScenarioStates } from '../scenario-states.js';
 import { SCENARIO_EVENTS } from './scenario-events.js';
-import { ScenarioStreams } from './scenario-streams.js';
 
 @ApiTags('scenarios')
 @Controller('v1/scenarios')
 export class ScenarioEventsController {
   constructor(
-    private readonly streams: ScenarioStreams,
+    private readonly streams: StateStreams,
     private readonly snapshots: Snapshots,
     private readonly states: ScenarioStates,
   ) {}

@@ -20,8 +20,12 @@ export function AtAGlance({ question }: { readonly question: ParticipationQuesti
     queries: ALL.map(each => participationAsked({ ...question, ...each, stage: 'completed' })),
   });
   const fault = asked.find(({ error }) => error)?.error;
+  const found = ALL.map((_, nth) =>
+    asked[nth]!.data?.rows.find(({ measure }) => measure === 'relative-likelihood'),
+  );
+  const told = found.flatMap(row => row ?? []);
   const rows = ALL.map(({ attribute, compared: [first, second] }, nth): WhiskerRow => {
-    const row = asked[nth]!.data?.rows.find(({ measure }) => measure === 'relative-likelihood');
+    const row = found[nth];
     return {
       name: nameOf(attribute, first, second),
       value: row?.value ?? null,
@@ -39,7 +43,11 @@ export function AtAGlance({ question }: { readonly question: ParticipationQuesti
       {asked.some(({ isPending }) => isPending) ? (
         <p className="muster-awaited muster-awaited--chart">Asking for every attribute …</p>
       ) : rows.every(({ value, low }) => value === null && low === null) ? (
-        <Nothing>Nothing can be compared yet: too few people of these cohorts have completed.</Nothing>
+        <Nothing>
+          {told.every(({ status }) => status === 'not-told')
+            ? 'Nothing can be compared: nobody told which groups people of these cohorts are of.'
+            : 'Nothing can be compared yet: too few people of these cohorts have completed, or too few told which groups they are of.'}
+        </Nothing>
       ) : (
         <Figure
           title={title}

@@ -50,7 +50,10 @@ export function everybodyAt(rows: readonly ParticipationRow[], stage: StageName)
 
 /** "24.0 %, 1.27 times the population's 19.0 %" */
 export function shareInWords({ share, population, toPopulation, people, untold }: GroupAtStage): string {
-  if (share?.value == null) return `${figureInWords(people)}; ${statusInWords(share?.status ?? 'no-data')}`;
+  if (share?.value == null) {
+    const why = statusInWords(share?.status ?? 'no-data');
+    return people?.value == null ? why : `${figureInWords(people)}; ${why}`;
+  }
   const told = percentInWords(share.value);
   if (untold) return told;
   if (population?.value == null) return `${told}; no denominator`;

@@ -83,7 +83,7 @@ export function Likelihoods({ question, rows, simulated }: LikelihoodsProps) {
       {told.length === 0 || told.every(({ value, low }) => value === null && low === null) ? (
         <Nothing>
           No likelihood can be told of {first ?? 'these groups'} against {second ?? 'each other'}: a stage is
-          not released yet, or too few of either group are known.
+          not released yet, too few of either group are known, or nobody told which group people are of.
         </Nothing>
       ) : (
         <Figure

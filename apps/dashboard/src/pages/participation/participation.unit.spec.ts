@@ -79,6 +79,14 @@ describe('groups at a stage', () => {
     expect(shareInWords(few!)).toBe('10; no percentage: under 22.5 people');
   });
 
+  it('that nobody told have no figure, and say so once', () => {
+    const untold = group('white', 0, null, 80).map(each =>
+      each.measure === 'population-share' ? each : { ...each, value: null, status: 'not-told' as const },
+    );
+    const [white] = groupsAt([row({}), ...untold], 'ethnicGroup', 'started')!;
+    expect(shareInWords(white!)).toBe('nobody told');
+  });
+
   it('that are not released are none, which is not nobody', () => {
     const unreleased = [row({ status: 'not-released', value: null })];
     expect(groupsAt(unreleased, 'sex', 'started')).toBeUndefined();

@@ -8,7 +8,7 @@ import { Nothing } from '../../states/nothing.js';
 import { monthShort } from '../../words/days.js';
 import { derivedSource, figureInWords } from '../../words/figures.js';
 import { ATTRIBUTES, STAGES, type StageName } from './attributes.js';
-import { everybodyAt, groupsAt, shareInWords } from './groups.js';
+import { everybodyAt, type GroupAtStage, groupsAt, shareInWords } from './groups.js';
 import { type ParticipationQuestion, type ParticipationRow } from './query.js';
 import { academicYear } from '../../words/academic-years.js';
 
@@ -53,7 +53,7 @@ export function Shares({ question, stage, rows, simulated }: SharesProps) {
       ) : (
         <Figure
           title={title}
-          description={`Of ${everybodyAt(rows, stage)} at this stage (noise added, rounded to 5). ${withPopulation ? 'A bar that ends before its diamond: fewer than in the population.' : 'No denominator: Muster has no population by this attribute.'}`}
+          description={`Of ${everybodyAt(rows, stage)} at this stage (noise added, rounded to 5). ${howToRead(groups, withPopulation)}`}
           source={`${derivedSource(simulated)} Protected.${withPopulation ? ' Population: ONS, Census 2021, all ages.' : ''}`}
           dated={`${placeName(question.area)}${month ? `, as at the end of ${monthShort(`${month}-01`)}` : ''}.`}
           table={{
@@ -97,4 +97,12 @@ export function Shares({ question, stage, rows, simulated }: SharesProps) {
       )}
     </section>
   );
+}
+
+function howToRead(groups: readonly GroupAtStage[], withPopulation: boolean): string {
+  if (groups.some(({ share }) => share?.status === 'not-told'))
+    return 'Nobody, or hardly anybody, told which group they are of.';
+  return withPopulation
+    ? 'A bar that ends before its diamond: fewer than in the population.'
+    : 'No denominator: Muster has no population by this attribute.';
 }

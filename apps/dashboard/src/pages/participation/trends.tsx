@@ -6,7 +6,7 @@ import { Nothing } from '../../states/nothing.js';
 import { Problem } from '../../states/problem.js';
 import { derivedSource, figureInWords } from '../../words/figures.js';
 import { groupName, isOfApplications, STAGES, type StageName } from './attributes.js';
-import { groupsAt, shareInWords } from './groups.js';
+import { type GroupAtStage, groupsAt, shareInWords } from './groups.js';
 import { participationAsked, type ParticipationQuestion } from './query.js';
 import { academicYear } from '../../words/academic-years.js';
 
@@ -47,6 +47,8 @@ export function Trends({ question, stage, years }: TrendsProps) {
         <p className="muster-awaited muster-awaited--chart">Asking for the years …</p>
       ) : question.compared === undefined || told.every(({ groups }) => groups === undefined) ? (
         <Nothing>No year is released yet for this stage.</Nothing>
+      ) : isUntold(told.flatMap(({ groups }) => groups ?? [])) ? (
+        <Nothing>In none of the years did anybody tell which group they are of.</Nothing>
       ) : (
         <div className="muster-pair">
           {question.compared.map(value => {
@@ -110,4 +112,8 @@ export function Trends({ question, stage, years }: TrendsProps) {
       )}
     </section>
   );
+}
+
+function isUntold(groups: readonly GroupAtStage[]): boolean {
+  return groups.every(({ share, value }) => share?.status === 'not-told' || value === 'absent');
 }

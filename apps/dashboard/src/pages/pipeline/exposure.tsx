@@ -8,7 +8,7 @@ import { monthShort } from '../../words/days.js';
 import { percentInWords } from '../../words/numbers.js';
 import { practiceOf, requirementsInWords, trackOf } from './practice.js';
 import { type Provenanced } from '../../charts/chart-csv.js';
-import { exposureAsked, intakesAsked, type PipelineQuestion } from './query.js';
+import { cohortsThere, exposureAsked, type PipelineQuestion } from './query.js';
 import { DefinedTable } from '../../definitions/defined-table.js';
 import { academicYear } from '../../words/academic-years.js';
 
@@ -19,7 +19,7 @@ interface ExposureProps extends PipelineQuestion {
 
 /** What learners did in practice, against what the standard asks for. */
 export function Exposure({ year, provenance, ...question }: ExposureProps) {
-  const intakes = useQuery(intakesAsked(question, year));
+  const intakes = useQuery(cohortsThere(question, year));
   const months = [...new Set(intakes.data?.rows.map(({ cohort }) => cohort))].sort();
   const programmes = new Set(intakes.data?.rows.map(({ programme }) => programme));
   const asked = useQueries({
@@ -42,7 +42,7 @@ export function Exposure({ year, provenance, ...question }: ExposureProps) {
       {fault && <Problem error={fault} again={() => asked.forEach(query => void query.refetch())} />}
       {intakes.isPending || asked.some(({ isPending }) => isPending) ? (
         <p className="muster-awaited muster-awaited--chart">Asking for practice …</p>
-      ) : series.length === 0 ? (
+      ) : series.length === 0 || practice.length === 0 ? (
         <Nothing>Nothing is logged of what learners of {academicYear(year)} did in practice.</Nothing>
       ) : (
         <>

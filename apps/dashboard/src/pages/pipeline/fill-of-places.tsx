@@ -11,7 +11,8 @@ import { Nothing } from '../../states/nothing.js';
 import { inDigits, knownOr, percentInWords } from '../../words/numbers.js';
 import { groupOf, type IntakeGroup, intakeGroups } from './intake-groups.js';
 import { type Provenanced } from '../../charts/chart-csv.js';
-import { type IntakeRow, intakesAsked, type PipelineQuestion } from './query.js';
+import { NarrowingFields, narrowed, narrowingInWords } from './narrowing.js';
+import { cohortsThere, type IntakeRow, intakesAsked, type PipelineQuestion } from './query.js';
 import { academicYear } from '../../words/academic-years.js';
 
 interface FillProps extends PipelineQuestion {
@@ -19,11 +20,16 @@ interface FillProps extends PipelineQuestion {
   readonly provenance: Provenanced;
 }
 
-/** Places planned, confirmed and filled, and who still owes an answer. */
+/** Places planned, confirmed and filled, and who still owes an answer; of an area, who of them is placed there. */
 export function FillOfPlaces({ year, provenance, ...question }: FillProps) {
   const { filters, change } = useFilters();
-  const query = useQuery(intakesAsked(question, year));
+  const told = useQuery(intakesAsked(question, year));
+  const there = useQuery(cohortsThere(question, year));
   const by = filters.by ?? 'institution';
+  const place = placeName(question.area);
+  const chosen = narrowingInWords(filters);
+  const rows = narrowed(told.data?.rows ?? [], filters);
+  const placed = question.area === ENGLAND ? [] : narrowed(there.data?.rows ?? [], filters);
   return (
     <section>
       <h2 className="nhsuk-heading-m">Are the places filled? Cohorts of {academicYear(year)}</h2>
@@ -41,21 +47,73 @@ export function FillOfPlaces({ year, provenance, ...question }: FillProps) {
               Partial<Filters> | { by: undefined })
           }
         />
+        <NarrowingFields rows={[...(told.data?.rows ?? []), ...(there.data?.rows ?? [])]} />
       </form>
-      <Answered query={query} what="the places" room="chart">
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <Nothing>
-              {question.area === ENGLAND
-                ? 'No institution told of places or enrolments of these cohorts.'
-                : `Places are told by institutions, and none that lies in ${placeName(question.area)} told of these cohorts. Universities are no organisations of the reference: they lie nowhere, and count for England alone.`}
-            </Nothing>
-          ) : (
-            <Groups rows={rows} by={by} year={year} provenance={provenance} />
-          )
-        }
+      <Answered query={told} what="the places" room="chart">
+        {() => rows.length > 0 && <Groups rows={rows} by={by} year={year} provenance={provenance} />}
+      </Answered>
+      <Answered query={there} what="the places" room="chart">
+        {() => (
+          <>
+            {placed.length > 0 && (
+              <PlacedThere rows={placed} by={by} year={year} place={place} provenance={provenance} />
+            )}
+            {rows.length + placed.length === 0 && (
+              <Nothing>
+                {chosen === ''
+                  ? `Nobody told of places or enrolments of these cohorts${question.area === ENGLAND ? '' : ` in ${place}`}.`
+                  : `No cohort of ${chosen} began in ${academicYear(year)}${question.area === ENGLAND ? '' : ` with anybody placed in ${place}`}.`}
+              </Nothing>
+            )}
+          </>
+        )}
       </Answered>
     </section>
+  );
+}
+
+/** Places have no area but that of their institution, and universities lie in none: of an area there is who enrolled, and no fill rate. */
+function PlacedThere({
+  rows,
+  by,
+  year,
+  place,
+  provenance,
+}: {
+  readonly rows: readonly IntakeRow[];
+  readonly by: keyof typeof COHORTS_BY;
+  readonly year: string;
+  readonly place: string;
+  readonly provenance: Provenanced;
+}) {
+  const groups = intakeGroups(rows, by);
+  const title = `Enrolled and placed in ${place}, ${academicYear(year)}, by ${COHORTS_BY[by].toLowerCase()}`;
+  return (
+    <Figure
+      title={title}
+      description={`${inDigits(groupOf('All', rows).enrolled)} of those who enrolled are placed in ${place}. Nobody tells for which area the places of an institution are, and universities belong to no region: an area has no fill rate.`}
+      {...provenance}
+      table={{
+        columns: [{ label: COHORTS_BY[by] }, { label: `Enrolled, placed in ${place}`, digits: 0 }],
+        rows: groups.map(({ name, enrolled }) => [name, enrolled]),
+      }}
+    >
+      {width => (
+        <BarsWithMarks
+          width={width}
+          title={title}
+          description={groups.map(({ name, enrolled }) => `${name}: ${inDigits(enrolled)}`).join('; ')}
+          rows={groups.map(({ name, enrolled }) => ({
+            name,
+            value: enrolled,
+            mark: null,
+            words: inDigits(enrolled),
+          }))}
+          unit="people"
+          names={{ bar: 'Enrolled' }}
+        />
+      )}
+    </Figure>
   );
 }
 

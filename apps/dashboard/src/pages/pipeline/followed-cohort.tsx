@@ -9,18 +9,19 @@ import { Nothing } from '../../states/nothing.js';
 import { monthShort } from '../../words/days.js';
 import { inDigits } from '../../words/numbers.js';
 import { type Provenanced } from '../../charts/chart-csv.js';
-import { cohortAsked, type CohortReply, intakesAsked, type PipelineQuestion } from './query.js';
+import { NarrowingFields, narrowed } from './narrowing.js';
+import { cohortAsked, type CohortReply, cohortsThere, type PipelineQuestion } from './query.js';
 
 interface FollowedProps extends PipelineQuestion {
   readonly year: string;
   readonly provenance: Provenanced;
 }
 
-/** One cohort of one institution, followed through time. */
+/** One cohort of one institution, followed through time: those of it who are placed in the area. */
 export function FollowedCohort({ year, provenance, ...question }: FollowedProps) {
   const { filters, change } = useFilters();
-  const intakes = useQuery(intakesAsked(question, year));
-  const begun = (intakes.data?.rows ?? [])
+  const intakes = useQuery(cohortsThere(question, year));
+  const begun = narrowed(intakes.data?.rows ?? [], filters)
     .filter(({ enrolled }) => enrolled > 0)
     .sort((a, b) => b.enrolled - a.enrolled);
   const id = filters.cohort ?? begun[0]?.cohortId;
@@ -31,27 +32,32 @@ export function FollowedCohort({ year, provenance, ...question }: FollowedProps)
   return (
     <section>
       <h2 className="nhsuk-heading-m">One cohort, followed</h2>
+      <form
+        className="muster-filters muster-filters--within"
+        aria-label="Which cohort"
+        onSubmit={event => event.preventDefault()}
+      >
+        <NarrowingFields rows={intakes.data?.rows ?? []} />
+        {id !== undefined && (
+          <SelectField
+            label="Cohort"
+            value={id}
+            options={options.some(([cohort]) => cohort === id) ? options : [[id, id], ...options]}
+            onChange={cohort => change({ cohort })}
+          />
+        )}
+      </form>
       {id === undefined ? (
-        <Nothing>
-          No cohort has begun of an institution in {placeName(question.area)} whose learners could be
-          followed.
-        </Nothing>
+        <Answered query={intakes} what="the cohorts" room="chart">
+          {() => (
+            <Nothing>
+              No such cohort has begun with anybody placed in {placeName(question.area)} who could be
+              followed.
+            </Nothing>
+          )}
+        </Answered>
       ) : (
-        <>
-          <form
-            className="muster-filters muster-filters--within"
-            aria-label="Which cohort"
-            onSubmit={event => event.preventDefault()}
-          >
-            <SelectField
-              label="Cohort"
-              value={id}
-              options={options.some(([cohort]) => cohort === id) ? options : [[id, id], ...options]}
-              onChange={cohort => change({ cohort })}
-            />
-          </form>
-          <Followed id={id} on={question.on} provenance={provenance} />
-        </>
+        <Followed id={id} {...question} provenance={provenance} />
       )}
     </section>
   );
@@ -59,14 +65,14 @@ export function FollowedCohort({ year, provenance, ...question }: FollowedProps)
 
 function Followed({
   id,
+  area,
   on,
   provenance,
-}: {
+}: Pick<PipelineQuestion, 'area' | 'on'> & {
   readonly id: string;
-  readonly on: string | undefined;
   readonly provenance: Provenanced;
 }) {
-  const query = useQuery(cohortAsked(id, on));
+  const query = useQuery(cohortAsked(id, { area, on }));
   return (
     <Answered query={query} what="the cohort" room="chart">
       {reply => (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { cohortYears, tellingYear } from './cohort-years.js';
 import { groupOf, intakeGroups } from './intake-groups.js';
+import { narrowed, narrowingInWords } from './narrowing.js';
 import { practiceOf, requirementsInWords, trackOf } from './practice.js';
 import { type ExposureReply, type IntakeRow, type PipelineRow } from './query.js';
 import { learnerFlow, reachedStages, yearInWords } from './stages.js';
@@ -191,6 +192,22 @@ describe('places', () => {
       ['HE56A', 0, 1],
       ['HE58A', 1, 0],
     ]);
+  });
+});
+
+describe('cohorts of what was chosen', () => {
+  const rows = [
+    intake({}),
+    intake({ route: 'shortened' }),
+    intake({ institution: 'HE56A', programme: 'B715' }),
+  ];
+
+  it('are of all that was chosen, and all where nothing was', () => {
+    expect(narrowed(rows, {})).toEqual(rows);
+    expect(narrowed(rows, { institution: 'HE58A' })).toEqual([rows[0], rows[1]]);
+    expect(narrowed(rows, { institution: 'HE58A', route: 'shortened' })).toEqual([rows[1]]);
+    expect(narrowed(rows, { programme: 'B715', route: 'shortened' })).toEqual([]);
+    expect(narrowingInWords({ route: 'shortened', institution: 'HE58A' })).toBe('HE58A, shortened');
   });
 });
 

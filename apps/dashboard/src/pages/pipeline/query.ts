@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Filters } from '../../address/filters.js';
 import { answerOf, api, type Schemas } from '../../client/api.js';
+import { ENGLAND } from '../../geography/areas.js';
 
 export type PipelineReply = Schemas['PipelineReply'];
 export type PipelineRow = Schemas['PipelineRow'];
@@ -25,13 +26,27 @@ export function pipelineAsked({ profession, area, on }: PipelineQuestion) {
   });
 }
 
+/** Cohorts of institutions that lie in the area, with the places that these told. */
 export function intakesAsked({ profession, area, on }: PipelineQuestion, year: string | undefined) {
+  return cohortsOfYear({ profession, area }, on, year);
+}
+
+/** Cohorts of whom anybody is placed in the area: those alone are counted. In England everybody is. */
+export function cohortsThere({ profession, area, on }: PipelineQuestion, year: string | undefined) {
+  return cohortsOfYear({ profession, ...(area === ENGLAND ? { area } : { placedIn: area }) }, on, year);
+}
+
+function cohortsOfYear(
+  question: Pick<PipelineQuestion, 'profession'> & { readonly area?: string; readonly placedIn?: string },
+  on: string | undefined,
+  year: string | undefined,
+) {
   return queryOptions({
-    queryKey: ['intakes', profession, area, on, year],
+    queryKey: ['intakes', question, on, year],
     queryFn: ({ signal }) =>
       answerOf(
         api.GET('/v1/intakes', {
-          params: { query: { profession, area, ...(year && { year }), ...(on && { on }) } },
+          params: { query: { ...question, ...(year && { year }), ...(on && { on }) } },
           signal,
         }),
       ),
@@ -48,10 +63,16 @@ export function exposureAsked(area: string, cohort: string, on: string | undefin
   });
 }
 
-export function cohortAsked(id: string, on: string | undefined) {
+/** @param area of those who are placed there */
+export function cohortAsked(id: string, { area, on }: Pick<PipelineQuestion, 'area' | 'on'>) {
   return queryOptions({
-    queryKey: ['cohort', id, on],
+    queryKey: ['cohort', id, area, on],
     queryFn: ({ signal }) =>
-      answerOf(api.GET('/v1/cohorts/{id}', { params: { path: { id }, query: on ? { on } : {} }, signal })),
+      answerOf(
+        api.GET('/v1/cohorts/{id}', {
+          params: { path: { id }, query: { ...(area !== ENGLAND && { area }), ...(on && { on }) } },
+          signal,
+        }),
+      ),
   });
 }

@@ -47,12 +47,17 @@ export function Redistribution({
       <Answered query={query} what="where training is" room="chart">
         {({ rows, simulated, sources, on: counted }) => (
           <>
+            {regionsUntold(rows) > 0 && (
+              <p>
+                Of {regionsUntold(rows)} of the {regionsOf(rows)} regions nobody told: they have no figure,
+                and what England has is not known.
+              </p>
+            )}
             <div className="muster-pair">
               {CHARTS.map(({ by, measure, title }) => {
                 const own = rows.filter(row => row.by === by && row.measure === measure);
-                const untold = regionsUntold(rows);
                 const england =
-                  untold > 0
+                  regionsUntold(rows) > 0
                     ? null
                     : (rows.find(row => row.by === 'england' && row.measure === measure)?.value ?? null);
                 return (
@@ -61,8 +66,8 @@ export function Redistribution({
                     title={title}
                     description={
                       england === null
-                        ? `Of ${untold} of the regions nobody told: what England has is not known.`
-                        : `England: ${inDigits(england, 2)}. A bar that ends before the diamond: less than England.`
+                        ? 'England is not known.'
+                        : `England: ${inDigits(england, 1)}. A bar that ends before the diamond: less than England.`
                     }
                     source={`${derivedSource(simulated)} ${sources.join('; ')}.`}
                     dated={`On ${dayInWords(counted)}.`}
@@ -72,7 +77,7 @@ export function Redistribution({
                         { label: 'Posts', digits: 0 },
                         { label: 'People', digits: 0 },
                         { label: 'Births', digits: 0 },
-                        { label: title, digits: 2 },
+                        { label: title, digits: 1 },
                       ],
                       rows: own.map(row => [
                         row.groupName,
@@ -126,8 +131,12 @@ function regionsUntold(rows: readonly RedistributionRow[]): number {
   ).length;
 }
 
+function regionsOf(rows: readonly RedistributionRow[]): number {
+  return rows.filter(({ by, measure }) => by === 'region' && measure === 'training-posts').length;
+}
+
 function inWords(row: RedistributionRow): string {
-  return row.value === null ? statusInWords(row.status) : inDigits(row.value, 2);
+  return row.value === null ? statusInWords(row.status) : inDigits(row.value, 1);
 }
 
 function postsOf(rows: readonly RedistributionRow[], { by, group }: RedistributionRow): number | null {

@@ -1,14 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { BASES, MEASURES } from '../../address/filters.js';
 import { useFilters } from '../../address/use-filters.js';
 import { targetsAsked } from '../../client/queries.js';
 import { DayField } from '../../controls/day-field.js';
 import { SelectField } from '../../controls/select-field.js';
+import { opened } from '../../shell/opened.js';
 import { PageTitle } from '../../shell/page-title.js';
 import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
-import { TargetDetail } from './target-detail.js';
+import { positionAsked, type Target } from './query.js';
 import { TargetSummary } from './target-summary.js';
+
+/** Charts and tables come once the answer can be read. */
+const TargetDetail = opened(async () => (await import('./target-detail.js')).TargetDetail);
+const OPENING = <p className="muster-awaited muster-awaited--chart">Opening the reasons …</p>;
 
 /** Home: where every target stands, and why one of them stands there. */
 export function ProgressPage() {
@@ -56,11 +62,24 @@ export function ProgressPage() {
                   }
                 />
               </form>
-              <TargetDetail target={shown} />
+              <Reasons target={shown} />
             </>
           );
         }}
       </Answered>
     </>
+  );
+}
+
+/** Nothing of them is fetched while the answer is awaited. */
+function Reasons({ target }: { readonly target: Target }) {
+  const { filters } = useFilters();
+  const { isPending } = useQuery(positionAsked(target.id, filters));
+  return isPending ? (
+    OPENING
+  ) : (
+    <Suspense fallback={OPENING}>
+      <TargetDetail target={target} />
+    </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { whyMissing } from './basis-by-baseline.js';
 import { courseOf } from './course.js';
 import { chanceInWords, fanOf } from './forecast.js';
 import { type ForecastReply } from '../../client/queries.js';
@@ -140,5 +141,41 @@ describe('the forecast of a target', () => {
     expect(chanceInWords(null)).toBe('No forecast yet.');
     const no = reply({ status: 'no-answer', detail: 'no series', remedy: 'report one' });
     expect(chanceInWords(no)).toBe('Nothing can be forecast.');
+  });
+});
+
+describe('another baseline or basis', () => {
+  const cell = (
+    status: string,
+    whole: number | null = null,
+    likeForLike = whole,
+    detail: string | null = null,
+  ) => ({
+    ...{ status, whole, likeForLike, detail },
+  });
+  const rows = (...establishments: ReturnType<typeof cell>[]) =>
+    establishments.map((establishment, nth) => ({
+      ...{ baselineOn: `202${nth}-09-30`, stock: 100 },
+      cells: { net: cell('answered', 5), gross: cell('answered', 5), establishment },
+    })) as Position['basisByBaseline'];
+  const whyOf = (...establishments: ReturnType<typeof cell>[]) =>
+    whyMissing({ basisByBaseline: rows(...establishments), comparable: true });
+  const none = cell('not-published', null, null, 'no data until reported');
+
+  it('says once why a figure is missing, and of which baselines where others have one', () => {
+    expect(whyOf(cell('answered', 3))).toEqual([]);
+    expect(whyOf(none, none)).toEqual(['no data until reported']);
+    expect(whyOf(none, cell('answered', 24, null))).toEqual([
+      'no data: for 30 September 2020 no establishment (funded posts) is told of',
+      'not like for like: on the day more or fewer organisations report funded posts than at the baseline',
+    ]);
+  });
+
+  it('does not say again what the answer says: that nothing is comparable', () => {
+    const feeds = rows(cell('not-comparable'), cell('not-comparable'));
+    expect(whyMissing({ basisByBaseline: feeds, comparable: false })).toEqual([]);
+    expect(whyMissing({ basisByBaseline: feeds, comparable: true })).toEqual([
+      'not comparable: feeds cover less than 95 % at a baseline',
+    ]);
   });
 });

@@ -46,18 +46,18 @@ export function SideBySide({
           </table>
         </div>
       )}
-      {both.length === 1 && (
+      {both.length === 1 && both[0] === position && (
         <p>
-          {both[0]!.evidence === 'reported'
+          {both[0].evidence === 'reported'
             ? 'No events about people tell of it.'
             : 'No published series tells of it at this detail.'}
         </p>
       )}
       {context && (
         <p className="nhsuk-inset-text">
-          For context only: {context.label}. In post {inDigits(context.inPost)} on {dayInWords(context.on)},{' '}
-          {signed(context.change.whole)} since {dayInWords(context.baseline.on)}. No part of the target can be
-          read from it.
+          For context only: {context.label.replace(/: context only.*$/, '')}. In post{' '}
+          {inDigits(context.inPost)} on {dayInWords(context.on)}, {signed(context.change.whole)} since{' '}
+          {dayInWords(context.baseline.on)}. No part of the target can be read from it.
         </p>
       )}
     </section>

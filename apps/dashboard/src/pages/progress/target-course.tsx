@@ -61,7 +61,7 @@ export function TargetCourse({ target, reply }: { readonly target: Target; reado
         <h3 className="nhsuk-heading-s">Will the rest arrive in time?</h3>
         {forecast.error && <Problem error={forecast.error} again={() => void forecast.refetch()} />}
         {forecast.data ? (
-          <ForecastInWords reply={forecast.data} />
+          <ForecastInWords reply={forecast.data} standing={reply.sentence} />
         ) : (
           !forecast.error && (
             <Nothing>
@@ -76,11 +76,19 @@ export function TargetCourse({ target, reply }: { readonly target: Target; reado
   );
 }
 
-function ForecastInWords({ reply: { forecast, words, changed } }: { readonly reply: ForecastReply }) {
+/** @param standing what is said above of where the target stands, and may say why nothing can be told */
+function ForecastInWords({
+  reply: { forecast, words, changed },
+  standing,
+}: {
+  readonly reply: ForecastReply;
+  readonly standing: string;
+}) {
   if (forecast.status !== 'answered')
     return (
       <Nothing>
-        {begun(forecast.detail)}. {begun(forecast.remedy)}.
+        {standing.includes(forecast.detail) ? 'Nothing can be forecast of it' : begun(forecast.detail)}.{' '}
+        {begun(forecast.remedy)}.
       </Nothing>
     );
   return (

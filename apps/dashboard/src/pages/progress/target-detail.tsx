@@ -28,6 +28,8 @@ export function TargetDetail({ target }: { readonly target: Target }) {
 
 function Detail({ target, reply }: { readonly target: Target; readonly reply: PositionReply }) {
   const { position, unit } = reply;
+  // The sentence says why there is no figure, where that is why there is no answer.
+  const isSaid = (reason: string) => reply.sentence.includes(reason.replace(/^not (comparable|known): /, ''));
   return (
     <>
       <p className="muster-answer">{begun(reply.sentence)}</p>
@@ -41,16 +43,23 @@ function Detail({ target, reply }: { readonly target: Target; readonly reply: Po
             <EvidenceTag position={position} />
             {position.provisional && <strong className="nhsuk-tag nhsuk-tag--grey">Provisional</strong>}
           </p>
-          {position.counted === null && position.countedDetail && (
+          {position.countedDetail !== null && !isSaid(position.countedDetail) && (
             <Nothing>{begun(position.countedDetail)}.</Nothing>
           )}
           <KeyFigures position={position} unit={unit} />
         </>
       ) : (
-        <Nothing>{begun(reply.detail ?? 'nothing can be answered')}.</Nothing>
+        reply.detail !== null && !isSaid(reply.detail) && <Nothing>{begun(reply.detail)}.</Nothing>
       )}
       <TargetCourse target={target} reply={reply} />
-      {position && <BasisByBaseline position={position} unit={unit} asked={reply.asked} />}
+      {position && (
+        <BasisByBaseline
+          position={position}
+          unit={unit}
+          asked={reply.asked}
+          isSaid={reason => isSaid(reason) || reason === position.countedDetail}
+        />
+      )}
       <SideBySide reply={reply} />
       <WhoChose target={target} />
     </>

@@ -6,7 +6,7 @@ import { dayInWords } from '../../words/days.js';
 import { signed } from '../../words/numbers.js';
 import { Assumptions, Missing } from './assumptions.js';
 import { ComparisonFigures } from './comparison-figures.js';
-import { JobProgress } from './job-progress.js';
+import { FollowedProgress } from './followed-progress.js';
 import {
   type Comparison,
   comparisonAsked,
@@ -30,7 +30,8 @@ export function Compared({ id, target }: { readonly id: string; readonly target:
 function Told({ reply, target }: { readonly reply: ComparisonReply; readonly target: Target }) {
   const { answer, job, words, madeAt, status } = reply;
   if (answer?.status === 'answered') return <Side comparison={answer} target={target} madeAt={madeAt!} />;
-  if (status === 'under-way' && job) return <JobProgress job={job} what="the comparison" />;
+  if (status === 'under-way' && job)
+    return <FollowedProgress job={job} what="the comparison" made={comparisonAsked(reply.id)} />;
   return (
     <Nothing>
       {status === 'no-answer'

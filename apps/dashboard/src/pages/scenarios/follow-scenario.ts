@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { followStates } from './follow-states.js';
 import { forecastsUnderAsked, type Job, scenarioAsked } from './query.js';
 
 /** What the stream of a scenario tells (docs/api-live.md). */
@@ -9,8 +10,6 @@ export interface ScenarioState {
   readonly job: Job | null;
 }
 
-const RETRY_MS = 3_000;
-
 /**
  * How far the forecast of a scenario is, as it happens: the job with its progress; null: none is under way. Once another forecast is there the
  * scenario is fetched anew.
@@ -19,33 +18,16 @@ export function useFollowedJob(id: string): Job | null {
   const queries = useQueryClient();
   const [job, setJob] = useState<Job | null>(null);
   useEffect(() => {
-    let told: ScenarioState | undefined;
-    let source: EventSource | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const connect = () => {
-      source = new EventSource(`/v1/scenarios/${encodeURIComponent(id)}/events`);
-      source.addEventListener('state', event => {
-        const state = JSON.parse((event as MessageEvent<string>).data) as ScenarioState;
-        setJob(state.job);
-        if (told?.state !== state.state || told.forecast !== state.forecast)
-          for (const { queryKey } of [scenarioAsked(id), forecastsUnderAsked(id)])
-            void queries.invalidateQueries({ queryKey });
-        told = state;
-      });
-      source.addEventListener('bye', again);
-      source.addEventListener('error', again);
-    };
-    const again = () => {
-      source?.close();
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        connect();
-      }, RETRY_MS);
-    };
-    connect();
+    let before: ScenarioState | undefined;
+    const end = followStates<ScenarioState>(`/v1/scenarios/${encodeURIComponent(id)}/events`, state => {
+      setJob(state.job);
+      if (before?.state !== state.state || before.forecast !== state.forecast)
+        for (const { queryKey } of [scenarioAsked(id), forecastsUnderAsked(id)])
+          void queries.invalidateQueries({ queryKey });
+      before = state;
+    });
     return () => {
-      source?.close();
-      clearTimeout(timer);
+      end();
       setJob(null);
     };
   }, [id, queries]);

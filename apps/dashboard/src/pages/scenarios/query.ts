@@ -32,14 +32,18 @@ export function forecastsUnderAsked(scenario: string) {
   });
 }
 
-/** What is made by a job is looked at so often until it is there: only scenarios tell of theirs by themselves. */
-const LOOKED_AT_EVERY_MS = 1_000;
+/** Of a job its stream tells; this is for when the stream is not to be had, and for a job that is not known yet. */
+const LOOKED_AT_EVERY_MS = 15_000;
+const LOOKED_FOR_EVERY_MS = 1_000;
 
 interface Made {
   readonly status: 'under-way' | 'answered' | 'no-answer' | 'not-made';
+  readonly job: Job | null;
 }
-const untilMade = ({ state }: { readonly state: { readonly data: Made | undefined } }) =>
-  state.data?.status === 'under-way' ? LOOKED_AT_EVERY_MS : (false as const);
+const untilMade = ({ state: { data } }: { readonly state: { readonly data: Made | undefined } }) => {
+  if (data?.status !== 'under-way') return false as const;
+  return data.job ? LOOKED_AT_EVERY_MS : LOOKED_FOR_EVERY_MS;
+};
 
 export function comparisonAsked(id: string) {
   return queryOptions<ComparisonReply>({

@@ -7,7 +7,7 @@ import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
 import { inHundred, ofHundred } from '../../words/chances.js';
 import { dayInWords, instantInWords } from '../../words/days.js';
-import { JobProgress } from './job-progress.js';
+import { FollowedProgress } from './followed-progress.js';
 import { isLeverKind, LEVERS } from './lever-kinds.js';
 import { sensitivityAsked, type SensitivityReply, type Target } from './query.js';
 import { sourceInWords } from './rough-answer.js';
@@ -25,16 +25,17 @@ export function Sensitivity({ target }: { readonly target: Target }) {
         or more.
       </p>
       <Answered query={query} what="what the chance hangs on" room="chart">
-        {reply => <Told reply={reply} />}
+        {reply => <Told reply={reply} target={target.id} />}
       </Answered>
     </section>
   );
 }
 
-function Told({ reply }: { readonly reply: SensitivityReply }) {
+function Told({ reply, target }: { readonly reply: SensitivityReply; readonly target: string }) {
   const { status, answer, job, words, madeAt } = reply;
   if (status === 'under-way') {
-    if (job) return <JobProgress job={job} what="what the chance hangs on" />;
+    if (job)
+      return <FollowedProgress job={job} what="what the chance hangs on" made={sensitivityAsked(target)} />;
     return <p role="status">It is being found out.</p>;
   }
   if (answer?.status !== 'answered')

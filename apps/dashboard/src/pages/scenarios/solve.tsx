@@ -9,7 +9,7 @@ import { Nothing } from '../../states/nothing.js';
 import { Problem } from '../../states/problem.js';
 import { inHundred } from '../../words/chances.js';
 import { MONTH_PATTERN } from '../../words/months.js';
-import { JobProgress } from './job-progress.js';
+import { FollowedProgress } from './followed-progress.js';
 import { isLeverKind, type LeverKind, LEVERS } from './lever-kinds.js';
 import { type SolutionReply, solutionAsked, solve, type Target } from './query.js';
 import { changeInWords, type LeverStep } from './steps.js';
@@ -102,7 +102,8 @@ function Solved({ id, kind }: { readonly id: string; readonly kind: LeverKind })
 
 function Told({ reply, kind }: { readonly reply: SolutionReply; readonly kind: LeverKind }) {
   const { status, answer, job, words } = reply;
-  if (status === 'under-way' && job) return <JobProgress job={job} what="what it would take" />;
+  if (status === 'under-way' && job)
+    return <FollowedProgress job={job} what="what it would take" made={solutionAsked(reply.id)} />;
   if (answer?.status !== 'answered')
     return <Nothing>{words.join(' ') || 'It was not found out: it failed, or was cancelled.'}</Nothing>;
   const { outcome, chance, chanceNow, wanted, change, from } = answer;

@@ -1,5 +1,6 @@
 import { FONTS } from './fonts.js';
 import { type SvgElement } from './parse-svg.js';
+import { printableIn } from './printable.js';
 
 type Doc = PDFKit.PDFDocument;
 
@@ -82,8 +83,9 @@ function paint(doc: Doc, { name, attributes }: SvgElement, { fill, stroke }: Sty
   else doc.path('').stroke();
 }
 
-function write(doc: Doc, { attributes, text }: SvgElement, { fill, size, bold, anchor }: Style): void {
+function write(doc: Doc, { attributes, text: told }: SvgElement, { fill, size, bold, anchor }: Style): void {
   doc.font(bold ? FONTS.bold : FONTS.regular).fontSize(size);
+  const text = printableIn(doc, told);
   const width = doc.widthOfString(text);
   const before = anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0;
   const dy = /^([\d.-]+)em$/.exec(attributes['dy'] ?? '')?.[1];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PDFDocument from 'pdfkit';
 import { drawSvg, sizeOf } from './draw-svg.js';
-import { firstFont, registerFonts } from './fonts.js';
+import { firstFont, FONTS, registerFonts } from './fonts.js';
 import { parseSvg } from './parse-svg.js';
+import { printable, printableIn } from './printable.js';
 
 const svg = (content: string) => `<svg width="100" height="50" font-size="13">${content}</svg>`;
 
@@ -39,5 +41,44 @@ describe('a drawing of the dashboard', () => {
     const doc = new PDFDocument({ font: firstFont() as unknown as string });
     registerFonts(doc);
     expect(() => drawSvg(doc, parseSvg(svg(content)), { x: 0, y: 0, scale: 1 })).toThrow(message);
+  });
+});
+
+describe('a text on paper', () => {
+  const font = { hasGlyphForCodePoint: (code: number) => code < 0x100 };
+
+  it('parts no figure from what it counts, nor a figure in itself', () => {
+    expect(printable('1,200 FTE, 30.8 % of 1 200 on 30 September 2023', font)).toBe(
+      '1,200\u00a0FTE, 30.8\u00a0% of 1\u00a0200 on 30 September 2023',
+    );
+  });
+
+  it('has signs that the font lacks written out, or as near as it comes', () => {
+    expect(printable('\u0174yn \u2192 \u2265 5\u202f000 \u6f22', font)).toBe('Wyn -> >= 5\u00a0000 ?');
+    expect(printable('caf\u0065\u0301\n', font)).toBe('caf\u00e9\n');
+  });
+
+  it('stays on its line, and can be selected as it was written', async () => {
+    const doc = new PDFDocument({ font: firstFont() as unknown as string });
+    registerFonts(doc);
+    const chunks: Buffer[] = [];
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const ended = new Promise(resolve => doc.once('end', resolve));
+    const text = 'Of those needed there are 1,200 FTE, \u0174yn says \u2192 more.';
+    // So wide that a blank would be the last on its line.
+    const width = doc.font(FONTS.regular).fontSize(12).widthOfString('Of those needed there are 1,200 ') + 2;
+    doc.text(printableIn(doc, text), 50, 50, { width });
+    doc.end();
+    await ended;
+    const reading = getDocument({ data: new Uint8Array(Buffer.concat(chunks)), verbosity: 0 });
+    const page = await (await reading.promise).getPage(1);
+    const lines = (await page.getTextContent()).items.flatMap(item =>
+      'str' in item && item.str ? item.str : [],
+    );
+    expect(lines.map(line => line.normalize('NFKC').trim()).filter(line => line !== '')).toEqual([
+      'Of those needed there are',
+      '1,200 FTE, Wyn says -> more.',
+    ]);
+    await reading.destroy();
   });
 });

@@ -15,6 +15,32 @@ export function firstFont(): Buffer {
   return readFileSync(resolve(FILES[FONTS.regular]));
 }
 
-export function registerFonts(doc: PDFKit.PDFDocument): void {
-  for (const [name, file] of Object.entries(FILES)) doc.registerFont(name, readFileSync(resolve(file)));
+/** What is asked of an open font, as pdfkit has it within. */
+export interface OpenFont {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+  glyphForCodePoint(codePoint: number): object;
 }
+
+export function registerFonts(doc: PDFKit.PDFDocument): void {
+  for (const [name, file] of Object.entries(FILES)) {
+    doc.registerFont(name, readFileSync(resolve(file)));
+    blankForNoBreak(openFont(doc.font(name)));
+  }
+}
+
+/** The font that the document writes in now, which pdfkit's types do not tell of. */
+export function openFont(doc: PDFKit.PDFDocument): OpenFont {
+  return (doc as unknown as { readonly _font: { readonly font: OpenFont } })._font.font;
+}
+
+/**
+ * The files end with the glyph of the no-break space, which is empty: pdfkit reads beyond the end, and fails. A blank looks the same, and whoever
+ * selects the text has a blank.
+ */
+function blankForNoBreak(font: OpenFont): void {
+  const glyphFor = font.glyphForCodePoint.bind(font);
+  font.glyphForCodePoint = codePoint => glyphFor(codePoint === NO_BREAK ? BLANK : codePoint);
+}
+
+const BLANK = 0x20;
+const NO_BREAK = 0xa0;

@@ -1,4 +1,5 @@
 import { FONTS } from './fonts.js';
+import { printableIn } from './printable.js';
 
 export const INK = '#212b32';
 export const QUIET = '#4c6272';
@@ -66,7 +67,9 @@ export class Sheet {
   ): void {
     const { font = FONTS.regular, size = 10, colour = INK, after = 6 } = look;
     this.doc.font(font).fontSize(size);
-    this.room(Math.min(this.doc.heightOfString(text, { width: this.width }), 4 * size));
+    this.room(
+      Math.min(this.doc.heightOfString(printableIn(this.doc, text), { width: this.width }), 4 * size),
+    );
     this.tell('P', () => this.write(text, { font, size, colour }));
     this.doc.y += after;
   }
@@ -81,6 +84,6 @@ export class Sheet {
       .font(font)
       .fontSize(size)
       .fillColor(colour)
-      .text(text, this.left, this.doc.y, { width: this.width, lineGap: 1.5 });
+      .text(printableIn(this.doc, text), this.left, this.doc.y, { width: this.width, lineGap: 1.5 });
   }
 }

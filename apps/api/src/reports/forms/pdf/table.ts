@@ -1,6 +1,7 @@
 import { type ReportTable } from '../../board-report.js';
 import { inDigits, NOT_KNOWN } from '../../words.js';
 import { FONTS } from './fonts.js';
+import { printableIn } from './printable.js';
 import { INK, LINE, type Sheet } from './sheet.js';
 
 const SIZE = 8;
@@ -16,6 +17,7 @@ interface Column {
 /** A table whose columns' names stand on each of its pages; rows are never parted. */
 export function drawTable(sheet: Sheet, table: Pick<ReportTable, 'columns' | 'rows' | 'title'>): void {
   const { doc } = sheet;
+  doc.font(FONTS.regular);
   const columns = columnsOf(sheet, table);
   const element = doc.struct('Table', { title: table.title });
   sheet.add(element);
@@ -24,7 +26,7 @@ export function drawTable(sheet: Sheet, table: Pick<ReportTable, 'columns' | 'ro
   sheet.room(head + 3 * (SIZE + 2 * PAD));
   drawRow(sheet, columns, names, { font: FONTS.bold, height: head, parent: element, isHead: true });
   for (const row of table.rows) {
-    const cells = row.map((cell, nth) => textOf(cell, table.columns[nth]!.digits));
+    const cells = row.map((cell, nth) => textOf(doc, cell, table.columns[nth]!.digits));
     const height = heightOf(sheet, columns, cells, FONTS.regular);
     if (doc.y + height > sheet.bottom) {
       doc.addPage();
@@ -109,7 +111,7 @@ function columnsOf(sheet: Sheet, { columns, rows }: Pick<ReportTable, 'columns' 
     doc.font(FONTS.bold).fontSize(SIZE);
     const words = Math.max(...label.split(' ').map(word => doc.widthOfString(word)));
     doc.font(FONTS.regular);
-    const cells = rows.map(row => doc.widthOfString(textOf(row[nth] ?? null, digits)));
+    const cells = rows.map(row => doc.widthOfString(textOf(doc, row[nth] ?? null, digits)));
     return Math.max(words, ...cells) + 2 * PAD + 2;
   });
   const widest = widestThatFits(longest, sheet.width);
@@ -130,7 +132,7 @@ function widestThatFits(widths: readonly number[], room: number): number {
   return limit;
 }
 
-function textOf(cell: string | number | null, digits: number | null): string {
+function textOf(doc: PDFKit.PDFDocument, cell: string | number | null, digits: number | null): string {
   if (cell === null) return NOT_KNOWN;
-  return typeof cell === 'number' ? inDigits(cell, digits ?? 0) : cell;
+  return typeof cell === 'number' ? inDigits(cell, digits ?? 0) : printableIn(doc, cell);
 }

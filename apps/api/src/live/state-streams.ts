@@ -4,12 +4,11 @@ import { type FastifyReply } from 'fastify';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiProblem } from '../../http/problems.js';
-import { STREAM_HEADERS } from '../../live/live-streams.js';
-import { type LiveOptions } from '../../live/live-streams.js';
-import { LIVE } from '../../surroundings.js';
+import { ApiProblem } from '../http/problems.js';
+import { LIVE } from '../surroundings.js';
+import { type LiveOptions, STREAM_HEADERS } from './live-streams.js';
 
-/** So often it is looked how far a forecast is. */
+/** So often it is looked how far a thing is. */
 const LOOK_MS = 500;
 const HEARTBEAT_MS = 15_000;
 const AHEAD_BYTES = 4 * 1024;
@@ -19,7 +18,7 @@ const BYE_MS = 400;
 
 /** Streams of one thing that is looked at again and again, told whenever it is another; ended in order when the service stops. */
 @Injectable()
-export class ScenarioStreams implements BeforeApplicationShutdown {
+export class StateStreams implements BeforeApplicationShutdown {
   private readonly open = new Set<{ readonly ending: AbortController; readonly closed: Promise<unknown> }>();
   private closing = false;
   private readonly heartbeatMs: number;
@@ -38,7 +37,7 @@ export class ScenarioStreams implements BeforeApplicationShutdown {
     if (this.open.size >= CLIENTS)
       throw new ApiProblem(
         'too-many-streams',
-        `${CLIENTS} follow forecasts already, and this process takes no more: ask again later, or fetch now and then`,
+        `${CLIENTS} follow forecasts and jobs already, and this process takes no more: ask again later, or fetch now and then`,
         [],
         { 'retry-after': '30' },
       );
