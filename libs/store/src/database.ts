@@ -23,8 +23,7 @@ export interface Transaction extends Sql {
 
 export type CopiedRow = readonly (string | number | null)[];
 
-/** Beside READ COMMITTED, which is what a transaction has unless it or its connection asks. */
-export type Isolation = 'REPEATABLE READ';
+export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/database` */
@@ -34,7 +33,7 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Connections act under this role: api uses `muster_reader`, which cannot read facts. */
   readonly role?: string;
-  /** What a transaction has: its connection knows it from the start, so that none has to say it. Left out: READ COMMITTED. */
+  /** What a transaction has unless it asks: its connection knows it from the start. Left out: READ COMMITTED. */
   readonly isolation?: Isolation;
 }
 
