@@ -55,7 +55,8 @@ export function imageFaults(dockerfile: Dockerfile, app: string): string[] {
     if (last(word) !== undefined && wordsOf(last(word)) === undefined)
       faults.push(`${word} runs in a shell, which passes no signals on`);
   const started = [...(wordsOf(last('ENTRYPOINT')) ?? []), ...(wordsOf(last('CMD')) ?? [])];
-  if (started[1] !== `apps/${app}/dist/main.js`) faults.push(`does not start ${app}`);
+  const script = started.slice(1).find(word => !word.startsWith('--'));
+  if (script !== `apps/${app}/dist/main.js`) faults.push(`does not start ${app}`);
   if (last('STOPSIGNAL') !== 'SIGTERM') faults.push('is not stopped by SIGTERM');
   if (environmentOf(all)['NODE_ENV'] !== 'production') faults.push('NODE_ENV is not production');
   if (!copied(all).some(({ from }) => from === `${app}-packages`))
