@@ -4,7 +4,7 @@ import { createApi } from '@muster/api';
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { folding, prepareStore, type RunningProjector, startProjector } from '@muster/projector';
-import { Database, READER } from '@muster/store';
+import { Database } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -22,7 +22,7 @@ let projector: RunningProjector | undefined;
 
 beforeAll(async () => {
   store = await testDatabase('commands');
-  reader = await Database.connect({ url: store.url, applicationName: 'api', ...READER });
+  reader = await Database.connect({ url: store.url, applicationName: 'api', role: 'muster_reader' });
   log = new PostgresEventLog(store.database, { pollMs: 100 });
   await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 2 })));
   await prepareStore(folding(store.database, tables));

@@ -3,7 +3,7 @@ import { createApi } from '@muster/api';
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { folding, prepareStore, rebuild, type RunningProjector, startProjector } from '@muster/projector';
-import { Database, READER } from '@muster/store';
+import { Database } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
@@ -24,7 +24,7 @@ let text = '';
 
 beforeAll(async () => {
   store = await testDatabase('live-e2e');
-  reader = await Database.connect({ url: store.url, applicationName: 'api', ...READER });
+  reader = await Database.connect({ url: store.url, applicationName: 'api', role: 'muster_reader' });
   log = new PostgresEventLog(store.database, { pollMs: 100 });
   await log.ensureTopics(FOLDED_TOPICS.map(topic => ({ topic, partitions: 2 })));
   const to = folding(store.database, tables);

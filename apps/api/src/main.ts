@@ -1,7 +1,7 @@
 import { kafkaAccess, logOfService } from '@muster/event-log/open';
 import { jobsOfService } from '@muster/jobs';
 import { pagesFolder, runService, systemClock } from '@muster/platform';
-import { databaseOfService, READER, readHead } from '@muster/store';
+import { databaseOfService, readHead } from '@muster/store';
 import { createApi } from './create-api.js';
 import { ApiSettings } from './settings.js';
 
@@ -12,7 +12,8 @@ await runService('api', ApiSettings, async (opening, settings) => {
   const { MUSTER_POSTGRES_URL: url } = settings;
   // Commands are appended with all rights; what is answered is read by a role that cannot read facts.
   const database = await databaseOfService(opening, { url, applicationName: NAME, poolSize: 4 });
-  const reader = await databaseOfService(opening, { url, applicationName: NAME, ...READER, poolSize: 8 });
+  const role = 'muster_reader';
+  const reader = await databaseOfService(opening, { url, applicationName: NAME, role, poolSize: 8 });
   const log = await logOfService(opening, { kafka: kafkaAccess(settings), clientId: NAME, database });
   const jobs = jobsOfService(opening, settings, url);
   const { logger, front } = opening;

@@ -11,7 +11,7 @@ import {
   startProjector,
   startProjectorThread,
 } from '@muster/projector';
-import { Database, READER } from '@muster/store';
+import { Database } from '@muster/store';
 import { type EmbeddedServer, openEmbedded } from '@muster/store/embedded';
 import { type Settings } from './settings.js';
 
@@ -64,7 +64,12 @@ export async function openMuster(options: OpenOptions): Promise<OpenMuster> {
     const database = await Database.connect({ url, applicationName: options.purpose, poolSize: 12 });
     undo.push(() => database.close());
     await database.migrate();
-    const reader = await Database.connect({ url, applicationName: 'muster api', ...READER, poolSize: 6 });
+    const reader = await Database.connect({
+      url,
+      applicationName: 'muster api',
+      role: 'muster_reader',
+      poolSize: 6,
+    });
     undo.push(() => reader.close());
     const kafka = kafkaAccess(options.settings);
     const log = await openEventLog({ kafka, clientId: options.purpose, database, logger });

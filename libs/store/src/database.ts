@@ -23,7 +23,8 @@ export interface Transaction extends Sql {
 
 export type CopiedRow = readonly (string | number | null)[];
 
-export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+/** Beside READ COMMITTED, which is what a transaction has unless it asks. */
+export type Isolation = 'REPEATABLE READ';
 
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/database` */
@@ -33,12 +34,7 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Connections act under this role: api uses `muster_reader`, which cannot read facts. */
   readonly role?: string;
-  /** What a transaction has unless it asks: its connection knows it from the start. Left out: READ COMMITTED. */
-  readonly isolation?: Isolation;
 }
-
-/** As who only asks: it cannot read facts, and all that is asked in a transaction is of one moment. */
-export const READER = { role: 'muster_reader', isolation: 'REPEATABLE READ' } as const;
 
 /** The one way to PostgreSQL: TypeORM's pool, for its migrations and cards and for the SQL that the tables' own files hold. */
 export class Database implements Sql {
@@ -63,7 +59,7 @@ export class Database implements Sql {
       installExtensions: false,
       extra: {
         types: valueParsers,
-        options: sessionOptions(options),
+        options: sessionOptions(options.role),
         // A new connection reads the catalogue and plans every statement anew, some 200 ms in all: one that is there stays.
         min: poolSize,
         ...liveness,
@@ -97,7 +93,7 @@ export class Database implements Sql {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as pg.PoolClient;
-      await runner.startTransaction(isolation === this.options.isolation ? undefined : isolation);
+      await runner.startTransaction(isolation);
       const copy: Transaction['copy'] = (...what) => copyInto(client, ...what);
       const result = await work({ ...sqlOf(client), entities: runner.manager, copy });
       await runner.commitTransaction();
@@ -142,11 +138,11 @@ export class Database implements Sql {
  */
 const liveness = { keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 15_000 };
 
-function dedicatedOf(options: DatabaseOptions, applicationName: string): pg.ClientConfig {
+function dedicatedOf({ url, role }: DatabaseOptions, applicationName: string): pg.ClientConfig {
   return {
-    connectionString: options.url,
+    connectionString: url,
     application_name: applicationName,
-    options: sessionOptions(options),
+    options: sessionOptions(role),
     types: valueParsers,
     ...liveness,
   };
@@ -155,14 +151,8 @@ function dedicatedOf(options: DatabaseOptions, applicationName: string): pg.Clie
 const MIGRATION_LOCK = 0x6d696772;
 
 /** All tables are named with their schema. PostgreSQL's default path would look first in a schema named as the user is. */
-function sessionOptions({ role, isolation }: DatabaseOptions): string {
-  return [
-    '-c search_path=public',
-    ...(role === undefined ? [] : [`-c role=${role}`]),
-    ...(isolation === undefined
-      ? []
-      : [`-c default_transaction_isolation=${isolation.toLowerCase().replace(' ', '\\ ')}`]),
-  ].join(' ');
+function sessionOptions(role: string | undefined): string {
+  return ['-c search_path=public', ...(role === undefined ? [] : [`-c role=${role}`])].join(' ');
 }
 
 const INT8 = 20;

@@ -1,7 +1,7 @@
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { type Jobs } from '@muster/jobs';
 import { createLogger } from '@muster/platform';
-import { Database, READER } from '@muster/store';
+import { Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Writable } from 'node:stream';
@@ -47,7 +47,7 @@ export async function servedApi(
   const { between = url => Promise.resolve(url), jobs: openJobs, now, ...apiOptions } = options;
   const { url: direct, database, drop } = await testDatabase(name);
   const url = await between(direct);
-  const reader = await Database.connect({ url, applicationName: name, ...READER, poolSize: 4 });
+  const reader = await Database.connect({ url, applicationName: name, role: 'muster_reader', poolSize: 4 });
   const log = new PostgresEventLog(database, { pollMs: 50 });
   await log.ensureTopics([{ topic: COMMAND_TOPIC, partitions: 2 }]);
   let logged = '';

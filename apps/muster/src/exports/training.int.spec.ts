@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Area, buildReference, type Contribution, ENGLAND } from '@muster/domain';
 import { codeTables } from '@muster/platform';
-import {
-  activateGeneration,
-  Database,
-  Deltas,
-  keepEpoch,
-  mergeCells,
-  newGeneration,
-  READER,
-} from '@muster/store';
+import { activateGeneration, Database, Deltas, keepEpoch, mergeCells, newGeneration } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { exportTraining } from './training.js';
 
@@ -17,7 +9,7 @@ let store: TestDatabase;
 let reader: Database;
 beforeAll(async () => {
   store = await testDatabase('training exports');
-  reader = await Database.connect({ url: store.url, applicationName: 'exports', ...READER });
+  reader = await Database.connect({ url: store.url, applicationName: 'exports', role: 'muster_reader' });
 });
 afterAll(async () => {
   await reader.close();
