@@ -31,7 +31,10 @@ const nhsStylesInUse = {
   enforce: 'pre',
   transform: {
     filter: { id: NHS_STYLES },
-    handler: code => ({ code: stylesInUse(code, classesNamed(`${import.meta.dirname}/src`)), map: null }),
+    handler: async code => ({
+      code: await stylesInUse(code, classesNamed(`${import.meta.dirname}/src`)),
+      map: null,
+    }),
   },
 };
 
