@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { type FastifyReply } from 'fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { EVENTS_TYPE } from '../http/describe.js';
@@ -149,3 +149,10 @@ export const STREAM_HEADERS = {
   'x-accel-buffering': 'no', // nginx would hold events back
   connection: 'close', // nothing comes after a stream
 } as const;
+
+/** Answers who asks for the head of a stream alone. @returns whether it did */
+export function answersHead(request: FastifyRequest, reply: FastifyReply): boolean {
+  if (request.method !== 'HEAD') return false;
+  void reply.headers(STREAM_HEADERS).send(Readable.from([]));
+  return true;
+}

@@ -1,11 +1,10 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { Answers } from '../http/describe.js';
 import { Asked } from '../http/question.js';
 import { LIVE_ASKS, LIVE_EVENTS, LiveQuestion } from './live-events.js';
-import { LiveStreams, STREAM_HEADERS } from './live-streams.js';
+import { answersHead, LiveStreams } from './live-streams.js';
 
 @ApiTags('live')
 @Controller('v1/live')
@@ -29,7 +28,7 @@ export class LiveController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (request.method === 'HEAD') return void reply.headers(STREAM_HEADERS).send(Readable.from([]));
+    if (answersHead(request, reply)) return;
     await this.streams.begin(reply, topics === undefined ? undefined : new Set(topics.split(',')));
   }
 }

@@ -21,6 +21,13 @@ export function keeps<K extends ForecastKind>(
 const DRAWN = { seed: 1, trajectories: 1_000, version: 1 };
 const HASH = 'f'.repeat(64);
 
+export const NO_ANSWER = {
+  status: 'no-answer',
+  code: 'nothing-known',
+  detail: 'nothing is known',
+  remedy: 'tell something',
+} as const;
+
 /** From 1,000 midwives in England on 30 September 2023. */
 export const FROM_PUBLISHED = {
   area: 'ENG',

@@ -1,9 +1,8 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { Answers } from '../../http/describe.js';
-import { STREAM_HEADERS } from '../../live/live-streams.js';
+import { answersHead } from '../../live/live-streams.js';
 import { StateStreams } from '../../live/state-streams.js';
 import { jobInList } from '../job-reply.js';
 import { JobsDoor } from '../jobs-door.js';
@@ -32,7 +31,7 @@ export class JobEventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (request.method === 'HEAD') return void reply.headers(STREAM_HEADERS).send(Readable.from([]));
+    if (answersHead(request, reply)) return;
     await this.door.find(id);
     this.streams.begin(reply, async () => ({ job: jobInList(await this.door.find(id)) }));
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askForecast } from '@muster/jobs';
 import { publishedYear, targetSet } from '../../testing/events.js';
-import { keeps } from '../../testing/forecasting.js';
+import { keeps, NO_ANSWER } from '../../testing/forecasting.js';
 import { type ApiWithJobs, apiWithJobs } from '../../testing/jobs-of-api.js';
 import { LiveClient } from '../../testing/live-client.js';
 import { type JobReply } from '../job-reply.js';
@@ -17,13 +17,6 @@ beforeAll(async () => {
   address = await served.api.app.getUrl();
 });
 afterAll(() => served.close());
-
-const NO_ANSWER = {
-  status: 'no-answer',
-  code: 'nothing-known',
-  detail: 'nothing is known',
-  remedy: 'tell something',
-} as const;
 
 describe('following a job', () => {
   it('tells of a comparison as it waits, runs with its progress, and is done: then it is kept', async () => {

@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { Snapshots } from '../../freshness/snapshots.js';
 import { Answers } from '../../http/describe.js';
-import { STREAM_HEADERS } from '../../live/live-streams.js';
+import { answersHead } from '../../live/live-streams.js';
 import { StateStreams } from '../../live/state-streams.js';
 import { scenarioById } from '../scenario-by-id.js';
 import { ScenarioStates } from '../scenario-states.js';
@@ -33,7 +32,7 @@ export class ScenarioEventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (request.method === 'HEAD') return void reply.headers(STREAM_HEADERS).send(Readable.from([]));
+    if (answersHead(request, reply)) return;
     await this.snapshots.read(snapshot => scenarioById(snapshot, id));
     this.streams.begin(reply, async () => {
       const { state, scenario, latest, underWay } = await this.states.of(id);

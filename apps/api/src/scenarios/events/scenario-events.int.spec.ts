@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askForecast } from '@muster/jobs';
 import { type JobReply } from '../../jobs/job-reply.js';
 import { publishedYear, scenarioSaved, targetSet } from '../../testing/events.js';
-import { keeps } from '../../testing/forecasting.js';
+import { keeps, NO_ANSWER } from '../../testing/forecasting.js';
 import { type ApiWithJobs, apiWithJobs } from '../../testing/jobs-of-api.js';
 import { eventually, LiveClient } from '../../testing/live-client.js';
 import { type ScenarioReply } from '../scenario-state.js';
@@ -82,10 +82,3 @@ describe('following a scenario', () => {
     expect((await served.api.get('/v1/scenarios/nobody/events')).json().code).toBe('unknown-scenario');
   });
 });
-
-const NO_ANSWER = {
-  status: 'no-answer',
-  code: 'nothing-known',
-  detail: 'nothing is known',
-  remedy: 'tell something',
-} as const;
