@@ -1,5 +1,5 @@
 import { ProfessionField } from '@muster/domain';
-import { FORECAST_MODELS } from '@muster/jobs';
+import { askedInFull, FORECAST_MODELS, type InputOf } from '@muster/jobs';
 import { type KeptForecast, keptForecasts } from '@muster/store';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -167,8 +167,8 @@ export class BacktestsController {
   }
 }
 
-/** Of what was made before the model was always named, the series alone went without a name. */
-const modelIn = ({ model = 'series' }: { readonly model?: unknown }) => model;
+/** What was made before the model was always named may go without one. */
+const modelIn = (input: InputOf<'backtest'>) => askedInFull('backtest', input).model;
 
 function backtestJson(kept: KeptForecast): Static<typeof BacktestJson> {
   const answer = answerIn('backtest', kept);
