@@ -1,5 +1,6 @@
 import { type CubeName, CUBES, EXIT_KINDS, SPREAD_CUBES, type SubjectKey } from '@muster/domain';
 import {
+  cellPages,
   type Delta,
   Deltas,
   type Group,
@@ -7,16 +8,18 @@ import {
   loadGroups,
   PackedDeltas,
   queuedAmong,
-  readCells,
   readHead,
-  type Sql,
+  type StoredCell,
   subjectsAfter,
+  type Transaction,
+  WORKFORCE_CUBES,
   WorkforceDeltas,
   workforceCells,
 } from '@muster/store';
 import { FoldFailed, foldOrFail } from './fold-failed.js';
 import { type Folding } from './folding.js';
 import { oldOutcomes } from './refold.js';
+import { Turns } from './turns.js';
 import { type Watch } from './watch.js';
 
 /** A cell that the facts do not make as it stands; or, as `standing`, a subject that does not stand on all its facts. */
@@ -52,25 +55,29 @@ export function verify(to: Folding, watch: Watch = {}): Promise<Verified> {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return { subjects: 0, pending: 0, cells: 0, differences: [], breaches: [] };
     const head = { generation: generation.number, epoch };
-    const { subjects, pending, expected, workforce, packed, standings } = await foldAll(
-      to,
-      snapshot,
-      head,
-      watch,
-    );
+    const turns = new Turns();
+    const folded = await foldAll(to, snapshot, head, watch, turns);
+    const { subjects, pending, standings, cellsOf } = folded;
+    const identity = new Identity();
     let cells = 0;
     const differences = [...standings];
-    const ofPeople: Partial<Record<CubeName, Delta[]>> = {
-      ...workforceCells(workforce.rows()),
-      ...Object.fromEntries(SPREAD_CUBES.map(cube => [cube, packed.of(cube)])),
-    };
     for (const cube of Object.keys(CUBES) as CubeName[]) {
-      watch.signal?.throwIfAborted();
-      const stored = await readCells(snapshot, generation.number, cube);
-      cells += stored.length;
-      differences.push(...differencesOf(cube, stored, ofPeople[cube] ?? expected.of(cube)));
+      const comparison = new Comparison(cube);
+      let made = 0;
+      for (const cell of cellsOf(cube)) {
+        comparison.make(cell);
+        if (++made % BETWEEN_TURNS === 0) await turns.give();
+      }
+      for await (const page of cellPages(snapshot, generation.number, cube)) {
+        watch.signal?.throwIfAborted();
+        cells += page.length;
+        for (const cell of page) comparison.find(cell);
+        identity.add(cube, page);
+        await turns.give();
+      }
+      differences.push(...comparison.differences());
     }
-    return { subjects, pending, cells, differences, breaches: await breachesOf(snapshot, generation.number) };
+    return { subjects, pending, cells, differences, breaches: identity.breaches() };
   }, 'REPEATABLE READ');
 }
 
@@ -80,9 +87,10 @@ export function verify(to: Folding, watch: Watch = {}): Promise<Verified> {
  */
 async function foldAll(
   to: Folding,
-  snapshot: Sql,
+  snapshot: Transaction,
   head: { generation: number; epoch: number },
   { progress, signal }: Watch,
+  turns: Turns,
 ) {
   const reference = await to.referenceAt(snapshot, head.epoch);
   const expected = new Deltas();
@@ -115,6 +123,7 @@ async function foldAll(
         if (!(error instanceof FoldFailed)) throw error;
         standings.push(...group.map(subject => standingOf(subject, loaded, { fault: error.fault })));
       }
+      await turns.give();
     }
     walked += next.length;
     progress?.(walked);
@@ -122,7 +131,17 @@ async function foldAll(
     after = next.at(-1) ?? after;
     page = next.length;
   }
-  return { subjects: done.size, pending, expected, workforce, packed, standings };
+  const rows = workforce.rows();
+  const cellsOf = (cube: CubeName): Iterable<Delta> =>
+    isWorkforce(cube) ? workforceCells(rows, cube) : isSpread(cube) ? packed.of(cube) : expected.of(cube);
+  return { subjects: done.size, pending, standings, cellsOf };
+}
+
+const isWorkforce = among(WORKFORCE_CUBES);
+const isSpread = among(SPREAD_CUBES);
+
+function among<Cube extends CubeName>(cubes: readonly Cube[]): (cube: CubeName) => cube is Cube {
+  return (cube): cube is Cube => cubes.some(one => one === cube);
 }
 
 /** Subjects that stand on fewer facts than they have, or do not stand at all, and that nothing will fold again. */
@@ -148,57 +167,84 @@ function factsIn({ facts }: Loaded, subject: SubjectKey): number {
 }
 
 /** The identity of measures, on every pair of days: cells of stock against cells of flows. */
-async function breachesOf(snapshot: Sql, generation: number): Promise<Breach[]> {
-  const changes = new Map<string, { stock: Record<Measure, number>; flows: Record<Measure, number> }>();
-  const at = (row: Cell) => {
-    const key = ['level', 'area', 'profession', 'day'].map(name => row[name]).join(' ');
-    const change = changes.get(key) ?? { stock: { headcount: 0, fte: 0 }, flows: { headcount: 0, fte: 0 } };
-    changes.set(key, change);
+class Identity {
+  private readonly changes = new Map<string, Record<Measure, { stock: number; flows: number }>>();
+
+  add(cube: CubeName, cells: readonly StoredCell[]): void {
+    if (cube !== 'stock' && cube !== 'flow') return;
+    const side = cube === 'stock' ? 'stock' : 'flows';
+    for (const cell of cells) {
+      const sign = cube === 'flow' && EXITS.has(cell['kind']) ? -1 : 1;
+      const change = this.at(cell);
+      for (const measure of MEASURES) change[measure][side] += sign * Number(cell[measure]);
+    }
+  }
+
+  breaches(): Breach[] {
+    return [...this.changes].flatMap(([at, change]) =>
+      MEASURES.filter(measure => change[measure].stock !== change[measure].flows).map(measure => ({
+        at,
+        measure,
+        ...change[measure],
+      })),
+    );
+  }
+
+  private at(cell: StoredCell) {
+    const key = ['level', 'area', 'profession', 'day'].map(name => cell[name]).join(' ');
+    let change = this.changes.get(key);
+    if (change === undefined) {
+      change = { headcount: { stock: 0, flows: 0 }, fte: { stock: 0, flows: 0 } };
+      this.changes.set(key, change);
+    }
     return change;
-  };
-  for (const row of await readCells(snapshot, generation, 'stock'))
-    for (const measure of MEASURES) at(row).stock[measure] += Number(row[measure]);
-  for (const row of await readCells(snapshot, generation, 'flow'))
-    for (const measure of MEASURES)
-      at(row).flows[measure] += (isExit(row['kind']) ? -1 : 1) * Number(row[measure]);
-  return [...changes].flatMap(([key, { stock, flows }]) =>
-    MEASURES.flatMap(measure =>
-      stock[measure] === flows[measure]
-        ? []
-        : [{ at: key, measure, stock: stock[measure], flows: flows[measure] }],
-    ),
-  );
+  }
 }
 
-type Cell = Readonly<Record<string, string | number>>;
 type Measure = 'headcount' | 'fte';
 const MEASURES: readonly Measure[] = ['headcount', 'fte'];
 const EXITS = new Set<string | number | undefined>(EXIT_KINDS.map(({ kind }) => kind));
-const isExit = (kind: string | number | undefined) => EXITS.has(kind);
 
 const PAGE = 500;
+const BETWEEN_TURNS = 1_000;
 
-function differencesOf(
-  cube: CubeName,
-  stored: readonly Readonly<Record<string, string | number>>[],
-  expected: readonly Delta[],
-): Difference[] {
-  const { dimensions, measures } = CUBES[cube];
-  const keyOf = (at: Readonly<Record<string, string | number>>) =>
-    dimensions.map(dimension => at[dimension]).join('\0');
-  const pick = <Value>(names: readonly string[], from: Readonly<Record<string, Value>>) =>
-    Object.fromEntries(names.map(name => [name, from[name] as Value]));
+/** Cells of a cube as the facts make them, against those that are stored. */
+class Comparison {
+  private readonly made = new Map<string, Delta>();
+  private readonly short: Difference[] = [];
 
-  const fromFacts = new Map(expected.map(delta => [keyOf(delta.at), delta]));
-  const differences: Difference[] = [];
-  for (const row of stored) {
-    const at = pick(dimensions, row) as Record<string, string>;
-    const found = pick(measures, row) as Record<string, number>;
-    const made = fromFacts.get(keyOf(row));
-    fromFacts.delete(keyOf(row));
-    if (!made || measures.some(measure => made.add[measure] !== found[measure]))
-      differences.push({ cube, at, stored: found, fromFacts: made?.add ?? {} });
+  constructor(private readonly cube: CubeName) {}
+
+  make(cell: Delta): void {
+    this.made.set(this.keyOf(cell.at), cell);
   }
-  for (const { at, add } of fromFacts.values()) differences.push({ cube, at, stored: {}, fromFacts: add });
-  return differences;
+
+  find(stored: StoredCell): void {
+    const { dimensions, measures } = CUBES[this.cube];
+    const key = this.keyOf(stored);
+    const made = this.made.get(key);
+    this.made.delete(key);
+    if (made && measures.every(measure => made.add[measure] === stored[measure])) return;
+    this.short.push({
+      cube: this.cube,
+      at: pick(dimensions, stored) as Record<string, string>,
+      stored: pick(measures, stored) as Record<string, number>,
+      fromFacts: made?.add ?? {},
+    });
+  }
+
+  /** After all cells were made and found. */
+  differences(): Difference[] {
+    const { cube } = this;
+    const missing = [...this.made.values()].map(({ at, add }) => ({ cube, at, stored: {}, fromFacts: add }));
+    return [...this.short, ...missing];
+  }
+
+  private keyOf(at: StoredCell): string {
+    return CUBES[this.cube].dimensions.map(dimension => at[dimension]).join('\0');
+  }
+}
+
+function pick<Value>(names: readonly string[], from: Readonly<Record<string, Value>>) {
+  return Object.fromEntries(names.map(name => [name, from[name] as Value]));
 }

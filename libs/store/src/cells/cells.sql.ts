@@ -23,19 +23,38 @@ export async function mergeCells(
 }
 
 /** A cube's non-empty cells in one generation, slots summed, in key order. */
-export function readCells(
-  sql: Sql,
+export function readCells(sql: Sql, generation: number, cube: CubeName): Promise<StoredCell[]> {
+  return sql.rows(cellsOf(cube), [generation]);
+}
+
+/** Dimensions and measures of one cell. */
+export type StoredCell = Readonly<Record<string, string | number>>;
+
+/** The same, some thousands at a time: all cells of a cube may be too many to hold at once. */
+export async function* cellPages(
+  transaction: Transaction,
   generation: number,
   cube: CubeName,
-): Promise<Record<string, string | number>[]> {
+): AsyncGenerator<StoredCell[]> {
+  const cursor = `cells_of_${cube}`;
+  await transaction.run(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${cellsOf(cube)}`, [generation]);
+  for (let page = PAGE; page === PAGE;) {
+    const cells = await transaction.rows<StoredCell>(`FETCH ${PAGE} FROM ${cursor}`);
+    yield cells;
+    page = cells.length;
+  }
+  await transaction.run(`CLOSE ${cursor}`);
+}
+
+const PAGE = 5_000;
+
+function cellsOf(cube: CubeName): string {
   const { dimensions, measures } = CUBES[cube];
   const sums = measures.map(measure => `sum(${measure})::bigint AS ${measure}`);
-  return sql.rows(
-    `SELECT ${[...dimensions, ...sums].join(', ')} FROM muster.cell_${cube} WHERE generation = $1
-     GROUP BY ${dimensions.join(', ')} HAVING ${measures.map(measure => `sum(${measure}) <> 0`).join(' OR ')}
-     ORDER BY ${dimensions.join(', ')}`,
-    [generation],
-  );
+  return `
+    SELECT ${[...dimensions, ...sums].join(', ')} FROM muster.cell_${cube} WHERE generation = $1
+    GROUP BY ${dimensions.join(', ')} HAVING ${measures.map(measure => `sum(${measure}) <> 0`).join(' OR ')}
+    ORDER BY ${dimensions.join(', ')}`;
 }
 
 const DAYS = new Set(['day', 'from_day']);

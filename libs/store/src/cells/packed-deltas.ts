@@ -82,7 +82,27 @@ export class PackedDeltas {
 
   /** The same, with those that add up to nothing. */
   allRows(only?: SpreadCube): PackedRow[] {
-    const rows: PackedRow[] = [];
+    return [...this.eachRow(only)];
+  }
+
+  /** The cells of a cube that are not empty, one after the other: there may be too many to make them all at once. */
+  *of(cube: SpreadCube): Generator<Delta> {
+    for (const { row, cells } of this.eachRow(cube)) {
+      const ofRow = ROW_OF[cube].map((dimension, nth) => [dimension, row[nth]!] as const);
+      for (const cell of cells)
+        yield {
+          at: Object.fromEntries([
+            ...ofRow,
+            ...CELL_OF[cube].map((name, nth) => [name, cell[nth] as string] as const),
+          ]),
+          add: Object.fromEntries(
+            CUBES[cube].measures.map((measure, nth) => [measure, cell[CELL_OF[cube].length + nth] as number]),
+          ),
+        };
+    }
+  }
+
+  private *eachRow(only?: SpreadCube): Generator<PackedRow> {
     for (const { cube, at, levels } of this.alike.values()) {
       if (only !== undefined && cube !== only) continue;
       for (const [level, areas] of levels)
@@ -90,26 +110,9 @@ export class PackedDeltas {
           const cells: PackedCell[] = [];
           for (const { told, measures } of sums.values())
             if (measures.some(value => value !== 0)) cells.push([...told, ...measures]);
-          rows.push({ cube, row: rowAt(cube, level, area, at), cells });
+          yield { cube, row: rowAt(cube, level, area, at), cells };
         }
     }
-    return rows;
-  }
-
-  /** The cells of a cube that are not empty. */
-  of(cube: SpreadCube): Delta[] {
-    return this.rows(cube).flatMap(({ row, cells }) => {
-      const ofRow = ROW_OF[cube].map((dimension, nth) => [dimension, row[nth]!] as const);
-      return cells.map(cell => ({
-        at: Object.fromEntries([
-          ...ofRow,
-          ...CELL_OF[cube].map((name, nth) => [name, cell[nth] as string] as const),
-        ]),
-        add: Object.fromEntries(
-          CUBES[cube].measures.map((measure, nth) => [measure, cell[CELL_OF[cube].length + nth] as number]),
-        ),
-      }));
-    });
   }
 
   private add(spread: Spread, sign: 1 | -1): void {

@@ -170,28 +170,33 @@ function monthAndDate(day: number): { readonly month: string; readonly date: num
   return found;
 }
 
-/** Rows, no two of one place, as cells of a cube. */
-export function workforceCells(
-  rows: readonly WorkforceRow[],
-): Record<'stock' | 'stock_month' | 'flow' | 'flow_month', Delta[]> {
-  const cells = { stock: [], stock_month: [], flow: [], flow_month: [] } as ReturnType<typeof workforceCells>;
-  for (const { place, stock_days, flows, flow_days } of rows) {
-    const { profession, level, area, month } = place;
-    const at = { profession, level, area };
-    const sums = STOCK_MEASURES.map(() => 0);
-    for (const [date, ...measures] of stock_days ?? []) {
-      cells.stock.push({ at: { ...at, day: dayOf(month, date) }, add: named(measures) });
-      measures.forEach((value, nth) => (sums[nth]! += value));
-    }
-    if (sums.some(value => value !== 0)) cells.stock_month.push({ at: { ...at, month }, add: named(sums) });
-    for (const [date, kind, headcount, fte] of flow_days ?? [])
-      cells.flow.push({ at: { ...at, kind, day: dayOf(month, date) }, add: { headcount, fte } });
-    for (const [kind, [headcount, fte]] of Object.entries(flows ?? {}))
-      if (headcount !== 0 || fte !== 0)
-        cells.flow_month.push({ at: { ...at, kind, month }, add: { headcount, fte } });
-  }
-  return cells;
+export const WORKFORCE_CUBES = ['stock', 'stock_month', 'flow', 'flow_month'] as const;
+export type WorkforceCube = (typeof WORKFORCE_CUBES)[number];
+
+/** Rows, no two of one place, as cells of a cube, one after the other: there may be too many to make them all at once. */
+export function* workforceCells(rows: readonly WorkforceRow[], cube: WorkforceCube): Generator<Delta> {
+  for (const row of rows) yield* CELLS_OF[cube](row);
 }
+
+const CELLS_OF: Record<WorkforceCube, (row: WorkforceRow) => Iterable<Delta>> = {
+  *stock({ place: { month, ...at }, stock_days }) {
+    for (const [date, ...measures] of stock_days ?? [])
+      yield { at: { ...at, day: dayOf(month, date) }, add: named(measures) };
+  },
+  *stock_month({ place, stock_days }) {
+    const sums = STOCK_MEASURES.map(() => 0);
+    for (const [, ...measures] of stock_days ?? []) measures.forEach((value, nth) => (sums[nth]! += value));
+    if (sums.some(value => value !== 0)) yield { at: { ...place }, add: named(sums) };
+  },
+  *flow({ place: { month, ...at }, flow_days }) {
+    for (const [date, kind, headcount, fte] of flow_days ?? [])
+      yield { at: { ...at, kind, day: dayOf(month, date) }, add: { headcount, fte } };
+  },
+  *flow_month({ place, flows }) {
+    for (const [kind, [headcount, fte]] of Object.entries(flows ?? {}))
+      if (headcount !== 0 || fte !== 0) yield { at: { ...place, kind }, add: { headcount, fte } };
+  },
+};
 
 function dayOf(month: string, date: number): string {
   return `${month}-${String(date).padStart(2, '0')}`;

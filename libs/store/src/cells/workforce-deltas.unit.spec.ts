@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Area, dayNumber, type Day, type PairChange } from '@muster/domain';
 import fc from 'fast-check';
-import { WorkforceDeltas, workforceCells } from './workforce-deltas.js';
+import { WORKFORCE_CUBES, WorkforceDeltas, workforceCells } from './workforce-deltas.js';
 
 const small = fc.integer({ min: -2, max: 2 });
 const change: fc.Arbitrary<PairChange> = fc.record({
@@ -29,8 +29,11 @@ const change: fc.Arbitrary<PairChange> = fc.record({
 const changes = fc.array(change, { maxLength: 8 });
 
 const cellsOf = (deltas: WorkforceDeltas) => {
-  const cells = workforceCells(deltas.rows());
-  return Object.entries(cells).map(([cube, of]) => [cube, of.map(cell => JSON.stringify(cell)).sort()]);
+  const rows = deltas.rows();
+  return WORKFORCE_CUBES.map(cube => [
+    cube,
+    Array.from(workforceCells(rows, cube), cell => JSON.stringify(cell)).sort(),
+  ]);
 };
 
 describe('changes of the workforce', () => {
