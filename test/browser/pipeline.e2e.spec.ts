@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { type Browser } from 'playwright-core';
 import { openChromium } from './chromium.mjs';
 import { expectSound } from './sound.js';
 import { type RunningSystem, runningSystem } from './system.mjs';
 import { breaches, settled, visit } from './visit.js';
-
-jest.setTimeout(240_000);
 
 let browser: Browser;
 let system: RunningSystem;

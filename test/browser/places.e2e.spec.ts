@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser } from 'playwright-core';
 import { openChromium } from './chromium.mjs';
 import { expectSound } from './sound.js';
 import { type RunningSystem, runningSystem } from './system.mjs';
 import { settled, visit } from './visit.js';
-
-jest.setTimeout(240_000);
 
 let browser: Browser;
 let system: RunningSystem;

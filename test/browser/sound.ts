@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { type Browser } from 'playwright-core';
 import { breaches, visit } from './visit.js';
 

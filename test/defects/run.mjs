@@ -63,34 +63,24 @@ async function plant({ name, file, find, plant: planted, caughtBy }, copy) {
   );
   const { status, told } = await testsOf(caughtBy, copy);
   writeFileSync(path, source);
-  const ran = /Tests: .*(\d+) failed/.test(told);
+  const ran = /Tests +\d+ failed/.test(told);
   tell(status !== 0 && ran, name, told.split('\n').slice(-8).join('\n'));
 }
 
-async function testsOf(pattern, copy) {
-  const jest = spawn(
+async function testsOf(files, copy) {
+  const tests = spawn(
     process.execPath,
-    [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      'node_modules/jest/bin/jest.js',
-      '--runInBand',
-      '--bail',
-      '--silent',
-      '--env',
-      './test/defects/first-failure.mjs',
-      '--testPathPatterns',
-      pattern,
-    ],
+    ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--bail=1', '--silent', '--color=false', ...files],
     {
       cwd: copy,
       env: { ...process.env, MUSTER_TEST_POSTGRES_URL: server.url, MUSTER_HISTORIES: '60' },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
   let told = '';
-  jest.stderr.setEncoding('utf8').on('data', text => (told += text));
-  const [status] = await once(jest, 'close');
+  for (const stream of [tests.stdout, tests.stderr])
+    stream.setEncoding('utf8').on('data', text => (told += text));
+  const [status] = await once(tests, 'close');
   return { status, told };
 }
 

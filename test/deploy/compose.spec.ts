@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { composeFaults, parseCompose } from './compose.js';
 import { parseDockerfile } from './dockerfile.js';

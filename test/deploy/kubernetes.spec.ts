@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { canRender, documentsOf, render, type Rendered } from './kustomize.js';
 import { policyFaults } from './policies.js';
 import { schemaFaults } from './schema.js';

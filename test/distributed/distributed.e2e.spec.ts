@@ -7,7 +7,7 @@ import { addSupplier, issueKey } from '@muster/gateway';
 import { codeTables } from '@muster/platform';
 import { folding, verify } from '@muster/projector';
 import { emptyTestDatabase, type TestDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

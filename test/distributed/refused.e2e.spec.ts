@@ -2,7 +2,7 @@ import { KafkaEventLog } from '@muster/event-log/kafka';
 import { TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { type Broker, ownBroker } from '@muster/event-log/testing';
 import { emptyTestDatabase } from '@muster/store/testing';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { buildServices, endServices, startService } from './services.js';
 
 // More than the session timeout that a consumer asks for: this broker lets nobody read in a group.

@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '@muster/domain';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

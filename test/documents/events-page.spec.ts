@@ -10,7 +10,7 @@ import {
   readEvent,
   timelineOf,
 } from '@muster/domain';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -6,7 +6,7 @@ import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { folding, prepareStore, type RunningProjector, startProjector } from '@muster/projector';
 import { Database } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 /** The api and a projector on one store and log, as they run in production: they meet there and nowhere else. */
 const tables = codeTables();

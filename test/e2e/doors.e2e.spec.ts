@@ -1,7 +1,7 @@
 import { refuse, release, startWebhooks } from '@muster/gateway';
 import { systemClock } from '@muster/platform';
 import { heldDeliveries } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';

@@ -1,6 +1,6 @@
 import { release, undoWithdrawal, withdraw, withdrawSnapshot } from '@muster/gateway';
 import { eraseSubjects, verify } from '@muster/projector';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoorsAndProjector, doorsAndProjector, ended, nhsNumber, started } from '../support/doors.js';
 
 let doors: DoorsAndProjector;

@@ -1,6 +1,6 @@
 import { refuse, release, undoWithdrawal, withdraw, withdrawSnapshot } from '@muster/gateway';
 import { systemClock } from '@muster/platform';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DoorsAndProjector, doorsAndProjector, ended, nhsNumber, started } from '../support/doors.js';
 
 let doors: DoorsAndProjector;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectEmbedded } from '@muster/store/embedded';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

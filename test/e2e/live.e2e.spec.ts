@@ -5,7 +5,7 @@ import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { folding, prepareStore, rebuild, type RunningProjector, startProjector } from '@muster/projector';
 import { Database } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 

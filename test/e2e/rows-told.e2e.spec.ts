@@ -1,5 +1,5 @@
 import { release, withdrawSnapshot } from '@muster/gateway';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DoorsAndProjector, doorsAndProjector, nhsNumber } from '../support/doors.js';
 
 let doors: DoorsAndProjector;

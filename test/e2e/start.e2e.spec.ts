@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { inspectEmbedded } from '@muster/store/embedded';
 import { until } from '@muster/platform/testing';
 import { writeFileSync } from 'node:fs';
@@ -24,7 +24,6 @@ async function end(): Promise<void> {
 }
 
 /** How long a start may take is measured where nothing runs beside it: test/documents/run.mjs. */
-jest.setTimeout(300_000);
 
 async function start(): Promise<{ command: RunningCommand; address: string }> {
   const command = muster(home, 'start', '--demo', '--port', '0');

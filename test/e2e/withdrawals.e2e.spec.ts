@@ -10,7 +10,7 @@ import {
 } from '@muster/gateway';
 import { verify } from '@muster/projector';
 import { factsOf, sentAgain } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type DoorsAndProjector,

@@ -1,5 +1,5 @@
 import { withdraw } from '@muster/gateway';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DoorsAndProjector, doorsAndProjector, nhsNumber, started } from '../support/doors.js';
 
 /** The log has the events, and then everything stops: what was said of them is not kept, and nobody was answered. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Aftermath, beyondLimits, inWords, PARTS, strike, summaryOf, tableOf } from './campaign.js';
 import { judge, type Judgement } from './judgement.js';
 import { longPlan, shortPlan } from './plan.js';

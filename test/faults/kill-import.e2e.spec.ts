@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeTables } from '@muster/platform';
 import { folding, verify } from '@muster/projector';
 import { Database, parkedByReason, readCells, readHead } from '@muster/store';

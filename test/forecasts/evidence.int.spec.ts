@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Area, type Day, ENGLAND, type Month, TENURE_BANDS, trainingFor } from '@muster/domain';
 import {
   compile,

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Moments, scoreKept, startRefreshing, workForecasts } from '@muster/forecaster/working';
 import { FORECAST_VERSION, type ForecastKind, type InputOf, type Jobs, openJobs } from '@muster/jobs';
 import { createLogger, systemClock } from '@muster/platform';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { askForecast, type ForecastKind, type InputOf, type Job, type Jobs, openJobs } from '@muster/jobs';
 import { FoldedStore } from '@muster/projector/testing';
 import { forecastById } from '@muster/store';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Area, bridgeBetween, type Day, fteNumber, LEVER_KINDS, type Month } from '@muster/domain';
 import { forecastNow, Moments, scoreKept, workForecasts } from '@muster/forecaster/working';
 import { askForecast, type ForecastKind, type InputOf, type Jobs, openJobs } from '@muster/jobs';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ndjsonItems } from '../../apps/gateway/src/bodies/index.js';
 import { csvRecords } from '../../apps/gateway/src/files/index.js';
 import { type ServedDoors, servedDoors } from '../../apps/gateway/src/testing/index.js';

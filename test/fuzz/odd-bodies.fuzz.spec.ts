@@ -1,5 +1,5 @@
 import { type ServedDoors, servedDoors } from '../../apps/gateway/src/testing/index.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import {
   type Body,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fuzz } from './fuzz.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Cell, figuresOf, lines } from './figures.js';
 import { foldInMemory } from './in-memory.js';
 import { dayNumber, dayText } from './reference/days.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { foldInMemory } from './in-memory.js';
 import { figuresOf, lines } from './figures.js';
 import { historyOf } from './reference/generator.js';

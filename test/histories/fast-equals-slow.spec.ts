@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day, dayFromNumber, dayNumber, twelveMonthsAfter } from '@muster/domain';
 import { derive } from './reference/derive.js';
 import { HISTORY_WINDOW, historyOf } from './reference/generator.js';

@@ -2,7 +2,7 @@ import { addMonths, type CubeName, type Day, type SubjectKey } from '@muster/dom
 import { refoldQueued, takeIn, verify } from '@muster/projector';
 import { FoldedStore, type Event, Log } from '@muster/projector/testing';
 import { readCells, readHead, refoldsPending } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diceOf } from '../support/dice.js';
 import { figuresOf, lines } from './figures.js';
 import { derive } from './reference/derive.js';

@@ -2,7 +2,7 @@ import { transpile } from '../../apps/muster/bin/transpile.mjs';
 
 /**
  * Before all tests: one PostgreSQL for the run, with a migrated template that each test file copies (`testDatabase`).
- * Jest runs this in plain Node, hence from the transpiled sources. MUSTER_TEST_POSTGRES_URL names a server to use instead.
+ * It runs before the tests' sources can be imported, hence from the transpiled ones. MUSTER_TEST_POSTGRES_URL names a server to use instead.
  */
 export default async function startPostgres() {
   await transpile(new URL('../..', import.meta.url));
@@ -16,13 +16,13 @@ export default async function startPostgres() {
 
 let close = async () => {};
 
-/** For start.mjs, and for who runs tests without jest. */
+/** For start.mjs, and for who runs tests by himself. */
 export async function stopPostgres() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, endEarly);
   await close();
 }
 
-/** Interrupted, jest ends without its teardown, and the server would stay. */
+/** Interrupted, tests may end without their teardown, and the server would stay. */
 function endEarly() {
   close().finally(() => process.exit(130));
 }

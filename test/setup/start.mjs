@@ -2,14 +2,18 @@ import startPostgres, { stopPostgres } from './start-postgres.mjs';
 import { prepareSystem, stopSystem } from '../browser/system.mjs';
 import { prepareKafka, stopKafka } from './kafka.mjs';
 
-/** Before all tests. Jest loads this and stop.mjs in one process. */
+/**
+ * Before all tests.
+ * @returns what is to be done after all of them
+ */
 export default async function start() {
   await startPostgres();
   await prepareKafka();
   prepareSystem();
+  return stop;
 }
 
-export async function stop() {
+async function stop() {
   await stopSystem();
   stopKafka();
   await stopPostgres();

@@ -13,7 +13,7 @@ import {
   type ReleasedCut,
 } from '@muster/domain';
 import { readPublished, USUAL } from '@muster/simulator';
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { foldedCohort, type Told } from './cohorts.js';
 
 const COHORT = '2021-09' as Month;

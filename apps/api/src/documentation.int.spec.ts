@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { RouteTable } from './http/route-table.js';
 import { PROBLEMS } from './http/problems.js';

@@ -16,7 +16,7 @@ import { codeTables, createLogger, systemClock } from '@muster/platform';
 import { folding, prepareStore, startProjector } from '@muster/projector';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -8,7 +8,7 @@ import { createLogger, systemClock } from '@muster/platform';
 import { Proxy, until } from '@muster/platform/testing';
 import { insertParked, MOST_MEANT, parkedActs, parkedEvents } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';

@@ -1,6 +1,6 @@
 import { type Day, type SubjectKey } from '@muster/domain';
 import { type SetAside } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explain } from './explain.js';
 import { stockKnownAt } from './restate.js';
 import { event, FoldedStore } from './testing/folded-store.js';

@@ -1,6 +1,6 @@
 import { type SubjectKey } from '@muster/domain';
 import { CROWD, readCells, readHead } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addUpAll, addUpCrowds } from './add-up.js';
 import { Crowds } from './crowds.js';
 import { event, FoldedStore } from './testing/index.js';

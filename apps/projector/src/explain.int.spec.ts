@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SubjectKey } from '@muster/domain';
 import { type CellAsked, explain } from './explain.js';
 import { type Event, event, FoldedStore } from './testing/folded-store.js';

@@ -1,5 +1,5 @@
 import { codeTables } from '@muster/platform';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { generationHash } from './generation.js';
 
 const shipped = codeTables();

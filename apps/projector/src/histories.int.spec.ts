@@ -1,5 +1,5 @@
 import { type SubjectKey } from '@muster/domain';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { type Event, event, FoldedStore } from './testing/folded-store.js';
 import { verify } from './verify.js';

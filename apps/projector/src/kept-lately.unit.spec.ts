@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { keptLately } from './kept-lately.js';
 
 describe('what is kept lately', () => {

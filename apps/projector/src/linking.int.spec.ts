@@ -1,7 +1,7 @@
 import { type SubjectKey } from '@muster/domain';
 import { type Batch } from '@muster/event-log';
 import { readCells, readHead } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { folding } from './folding.js';
 import { rebuild } from './rebuild.js';

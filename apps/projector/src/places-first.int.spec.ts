@@ -4,7 +4,7 @@ import { PostgresEventLog } from '@muster/event-log/postgres';
 import { createLogger } from '@muster/platform';
 import { eventually } from '@muster/platform/testing';
 import { readHead, recordsBehind } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placesFirst } from './places-first.js';
 import { startProjector } from './projector.js';
 import { type Event, event, FoldedStore } from './testing/folded-store.js';

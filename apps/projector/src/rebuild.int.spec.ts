@@ -1,6 +1,6 @@
 import { type SubjectKey } from '@muster/domain';
 import { holdHead, newGeneration, readHead } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuild } from './rebuild.js';
 import { takeIn } from './take-in.js';

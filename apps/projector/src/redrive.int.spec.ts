@@ -6,7 +6,7 @@ import {
   parkedEvents,
   sourceFreshness,
 } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { redrive } from './redrive.js';
 import { event, FoldedStore } from './testing/folded-store.js';
 import { verify } from './verify.js';

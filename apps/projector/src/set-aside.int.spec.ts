@@ -8,7 +8,7 @@ import {
   refoldsPending,
   type SetAside,
 } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Folding } from './folding.js';
 import { rebuild } from './rebuild.js';
 import { refoldQueued } from './refold.js';

@@ -1,6 +1,6 @@
 import { type EventType, type SubjectKey } from '@muster/domain';
 import { readCells, readHead } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Event, event, FoldedStore } from './testing/folded-store.js';
 
 // Planners' stories, end to end: events through the store, and the cells that come of them by hand. RH8 lies in QJK, REF in QT6, both in

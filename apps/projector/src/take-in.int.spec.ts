@@ -7,7 +7,7 @@ import {
   readHead,
   sourceFreshness,
 } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CodeTables } from './generation.js';
 import { rebuild } from './rebuild.js';
 import { type Folding, folding } from './folding.js';

@@ -1,5 +1,5 @@
 import { type Batch } from '@muster/event-log';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type TakenIn } from './take-in.js';
 import { together } from './together.js';

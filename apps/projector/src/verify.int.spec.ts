@@ -1,6 +1,6 @@
 import { type SubjectKey } from '@muster/domain';
 import { readHead } from '@muster/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Event, event, FoldedStore } from './testing/folded-store.js';
 import { verify } from './verify.js';
 

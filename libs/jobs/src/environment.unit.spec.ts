@@ -1,5 +1,5 @@
 import { readConfig } from '@muster/platform';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Type } from 'typebox';
 import { JOBS_SETTINGS, jobsBackend } from './index.js';
 

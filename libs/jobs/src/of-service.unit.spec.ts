@@ -1,5 +1,5 @@
 import { createLogger, MusterFault } from '@muster/platform';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Writable } from 'node:stream';
 import { toldTo } from './of-service.js';
 

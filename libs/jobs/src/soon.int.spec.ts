@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from '@muster/store/testing';
 import { Proxy } from '@muster/platform/testing';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answering, eventually, on, until } from './contract/under-test.js';
 import { type JobsBackend, type JobsSoon, openJobsSoon } from './index.js';

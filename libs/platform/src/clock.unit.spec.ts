@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { todayOf } from './clock.js';
 
 const at = (instant: string) => todayOf({ now: () => new Date(instant) });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Area, ENGLAND, REGIONS } from '@muster/domain';
 import { readDenominators } from './denominators.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { shownPath } from './shown-path.js';
 
 describe('the path of a request', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Area, day, type Fact, inForce, readEvent } from '@muster/domain';
 import { POISON } from './dirt/poison.js';
 import { sendingsOf, simulate } from './simulate.js';

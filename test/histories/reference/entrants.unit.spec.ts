@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type CloudEvent, nameOf } from './events.js';
 import { deriveEntrants, type Figures } from './entrants.js';
 import { HISTORY_WINDOW, historyOf } from './generator.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ANN, event } from './builders.js';
 import { historyOf } from './generator.js';
 import { deriveLearners } from './learners.js';

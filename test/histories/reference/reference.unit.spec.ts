@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Level } from './areas.js';
 import { changed, started } from './builders.js';
 import { cases } from './cases.js';

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { binomialTest } from '@muster/domain';
 import { chanceOfReaching, compile, type GivenChance, learnParameters, runPipeline } from '@muster/forecast';
 import { simulatedEngland } from './england.js';

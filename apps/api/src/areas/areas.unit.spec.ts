@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day, noReference, type OdsCode, professionTable, type Reference } from '@muster/domain';
 import { areasOn } from './areas.js';
 

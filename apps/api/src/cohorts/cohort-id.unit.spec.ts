@@ -1,5 +1,5 @@
 import { type Area, type Month } from '@muster/domain';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { cohortId, readCohortId } from './cohort-id.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Turns } from './turns.js';
 
 /** Work that says when it begins, and ends when it is told. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { type ServedApi, servedApi } from '../testing/served-api.js';
 import { type DefinitionsReply } from './definitions.controller.js';

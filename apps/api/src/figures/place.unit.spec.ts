@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '@muster/domain';
 import { ApiProblem } from '../http/problems.js';
 import { countedUntil, endOfMonthBy, onOnePage, readPlace } from './place.js';

@@ -6,7 +6,7 @@ import {
   openJobsSoon,
 } from '@muster/jobs';
 import { beginForecast, hashOfGround, keepForecast, keepScores } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { Compile } from 'typebox/compile';
 import { postStarted, publishedYear } from '../testing/events.js';

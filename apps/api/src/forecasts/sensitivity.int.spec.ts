@@ -1,5 +1,5 @@
 import { type AnsweredSensitivity } from '@muster/jobs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedYear, targetSet } from '../testing/events.js';
 import { FROM_PUBLISHED, keeps } from '../testing/forecasting.js';
 import { type ApiWithJobs, apiWithJobs } from '../testing/jobs-of-api.js';

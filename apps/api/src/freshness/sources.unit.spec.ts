@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { type Day } from '@muster/domain';
 import { Sources } from './sources.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_TOPIC } from '../commands/command-log.js';
 import { HUNDRED_MIDWIVES, targetSet } from '../testing/events.js';
 import { hold } from '../testing/held-facts.js';

@@ -2,7 +2,7 @@ import { type JobsSoon, openJobsSoon } from '@muster/jobs';
 import { ownRedis } from '@muster/jobs/testing';
 import { Proxy } from '@muster/platform/testing';
 import { addActivity } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { Compile } from 'typebox/compile';
 import { postStarted } from '../testing/events.js';

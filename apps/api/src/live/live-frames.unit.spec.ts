@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type LiveState } from '@muster/store';
 import { Readable, Writable } from 'node:stream';
 import { setImmediate as soon } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feedCovers, postEnded, postStarted, publishedYear, targetSet } from '../testing/events.js';
 import { hold, retell } from '../testing/held-facts.js';
 import { type ServedApi, servedApi } from '../testing/served-api.js';

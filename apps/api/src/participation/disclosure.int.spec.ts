@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths, type Day, type Fact } from '@muster/domain';
 import { type Jobs, openJobs } from '@muster/jobs';
 import { readCells, readHead } from '@muster/store';

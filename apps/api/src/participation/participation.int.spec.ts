@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Compile } from 'typebox/compile';
 import { hold } from '../testing/held-facts.js';
 import { application, enrolled, ofLearner, profiled } from '../testing/learners.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { cohortFigures, type KindSum } from './cohort-figures.js';
 
 const sum = (kind: string, count: number, detail = ''): KindSum => ({ kind, detail, count });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fact, topicOf } from '@muster/domain';
 import { insertFacts, moveCheckpoints, readCheckpoints } from '@muster/store';
 import { Compile } from 'typebox/compile';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type BoardReport, type ReportFigure } from './board-report.js';
 import { type CameBetween } from '@muster/store';
 import { causeOf as causeSince, restatedSince, stretchesBetween } from './restated.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Compile } from 'typebox/compile';
 import { COMMAND_TOPIC } from '../commands/command-log.js';
 import { CommandReply } from '../commands/command-reply.js';

@@ -1,5 +1,5 @@
 import { type AnsweredSolution } from '@muster/jobs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Compile } from 'typebox/compile';
 import { publishedYear, scenarioSaved, targetSet } from '../testing/events.js';
 import { FROM_PUBLISHED, keeps } from '../testing/forecasting.js';

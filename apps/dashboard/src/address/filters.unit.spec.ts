@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readFilters, withFilters } from './filters.js';
 
 const search = (text: string) => new URLSearchParams(text);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { COLOURS, contrast, FAN_FILLS } from './palette.js';
 
 const { ink, quiet, paper, grid, ...marks } = COLOURS;

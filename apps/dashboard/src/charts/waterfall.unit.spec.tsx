@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { BridgeMultiples } from './bridge-multiples.js';
 import { textWidth } from './text-size.js';

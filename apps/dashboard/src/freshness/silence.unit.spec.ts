@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type AsOf } from '../client/api.js';
 import { newestToldOf } from './counted-on.js';
 import { feedsOf, lastCameAt } from './silence.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { placeName, placeOptions } from './areas.js';
 import { ICB_GRID } from './icb-grid.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { figureInWords, type ToldFigure, withInterval } from './figures.js';
 import { academicYear } from './academic-years.js';
 

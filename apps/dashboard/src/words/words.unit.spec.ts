@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { inHundred, ofHundred } from './chances.js';
 import { addYears, dayInWords, dayNumber, dayOfNumber, instantInWords, monthShort } from './days.js';
 import { inDigits, knownOr, percentInWords, signed, unbroken } from './numbers.js';

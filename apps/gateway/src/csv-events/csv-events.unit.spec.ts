@@ -10,7 +10,7 @@ import {
   MonthField,
   wireType,
 } from '@muster/domain';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { BodyFault } from '../bodies/body-fault.js';
 import { csvLine } from '../files/rejects.js';

@@ -1,5 +1,5 @@
 import { type Fault } from '@muster/domain';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { discreet, tellingFaults } from './discreet.js';
 
 const fault = (change: Partial<Fault>): Fault => ({ pointer: '/data/x', expected: 'a', got: 'b', ...change });

@@ -1,6 +1,6 @@
 import { type Database, type DeliveryToKeep, recentDeliveries } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keeping } from './keeping.js';
 
 let database: Database;

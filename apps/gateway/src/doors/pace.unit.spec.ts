@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Supplier } from '../suppliers/supplier.js';
 import { Pace } from './pace.js';
 import { type DoorProblem } from './problems.js';
@@ -15,12 +15,12 @@ const slow = supplier('slow', 2);
 
 let pace: Pace;
 beforeEach(() => {
-  jest.useFakeTimers();
+  vi.useFakeTimers();
   pace = new Pace();
 });
-afterEach(() => void jest.useRealTimers());
+afterEach(() => void vi.useRealTimers());
 
-const pass = (seconds: number) => jest.advanceTimersByTimeAsync(seconds * 1000);
+const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 /** The seconds after which there is room; 0 where there is. */
 async function refusedFor(events: number, by = slow): Promise<number> {
   try {

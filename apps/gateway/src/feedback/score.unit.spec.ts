@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Fate } from './fates.js';
 import { isLate, type Judged, QualitySums } from './score.js';
 

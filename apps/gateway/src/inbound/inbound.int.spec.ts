@@ -3,7 +3,7 @@ import { closeSupplier } from '../suppliers/suppliers.js';
 import { type ServedDoors, servedDoors, started } from '../testing/index.js';
 import { type Batch } from '@muster/event-log';
 import { inboundTopic } from '@muster/event-log/open';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInbound } from './start.js';
 import { takeInbound } from './take-inbound.js';
 

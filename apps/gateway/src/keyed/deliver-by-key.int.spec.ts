@@ -1,7 +1,7 @@
 import { type Day, type Fact, inForce, readEvent } from '@muster/domain';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Append, deliverByKey, type KeyedDelivery } from './deliver-keyed.js';
 import { type Keyed, keyOf } from './key.js';
 import { type CloudEvent } from './cloud-event.js';

@@ -1,5 +1,5 @@
 import { type Fact } from '@muster/domain';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { identifierInId, identifiersIn, identifiersInFact } from './identifier-in-text.js';
 import { nhsNumbers } from '../testing/identifiers.js';

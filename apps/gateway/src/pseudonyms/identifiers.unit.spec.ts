@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { readAs, readIdentifier, SCHEMES, type Scheme } from './identifiers.js';
 import { nhsCheckDigitFits } from './nhs-number.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readIdentifier, type Identifier } from './identifiers.js';
 import { personOfRow } from './links.js';
 import { pseudonymsUnder } from './under-locks.js';

@@ -1,7 +1,7 @@
 import { MusterFault } from '@muster/platform';
 import { type Database, decidePeopleKind, locksKept } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

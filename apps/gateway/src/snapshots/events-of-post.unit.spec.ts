@@ -1,5 +1,5 @@
 import { type Day } from '@muster/domain';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { eventsOfPost } from './events-of-post.js';
 import { type Run, sightingsOf, withDay } from './runs.js';

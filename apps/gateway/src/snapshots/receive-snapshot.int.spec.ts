@@ -2,7 +2,7 @@ import { type Day, type Fact, faultInWords, inForce, readEvent } from '@muster/d
 import { dataFolder } from '@muster/platform';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';

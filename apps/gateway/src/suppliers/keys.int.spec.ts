@@ -1,6 +1,6 @@
 import { type Database, supplierKeys } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authenticator } from './authenticator.js';
 import { authenticate, issueKey, keysIn, revokeKey } from './keys.js';

@@ -1,7 +1,7 @@
 import { readEvent, type Day } from '@muster/domain';
 import { allSuppliers, Database, supplierKeys } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SupplierRequest } from './check-supplier.js';
 import { firstSupplier } from './first-supplier.js';
 import { authenticate, keysIn } from './keys.js';

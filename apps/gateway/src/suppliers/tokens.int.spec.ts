@@ -1,6 +1,6 @@
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { untoldSuppliers } from '@muster/store';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as listener, type Socket } from 'node:net';

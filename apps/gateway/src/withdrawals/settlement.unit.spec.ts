@@ -1,5 +1,5 @@
 import { type Day, type Fact, inForce, noPredecessors } from '@muster/domain';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { nameOf, retractionId, sentAgainId } from './names.js';
 import { settlementOf } from './settlement.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importShipped } from '../shipped.js';
 import { printed, storeOfCommands } from '../testing/commands.js';
 import { backtestCommand } from './backtest.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { dataFolder } from '@muster/platform';
 import { join } from 'node:path';
 import { fanLines } from '../forecasts/fan.js';

@@ -1,6 +1,6 @@
 import { type OdsCode } from '@muster/domain';
 import { type Database, gateLimits, keepDeliveries } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heldCommand } from './held.js';
 import { withdrawCommand } from './withdraw.js';
 import { printed, storeOfCommands } from '../testing/commands.js';

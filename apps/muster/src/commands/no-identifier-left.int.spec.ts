@@ -7,7 +7,7 @@ import { codeTables, createLogger, dataFolder, systemClock } from '@muster/platf
 import { folding, prepareStore, startProjector } from '@muster/projector';
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 import { insertParked, MOST_MEANT, parkedEvents, parkedMeant, readHead } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readdirSync } from 'node:fs';
 import { printed, storeOfCommands } from '../testing/commands.js';
 import { opsCommand } from './ops.js';

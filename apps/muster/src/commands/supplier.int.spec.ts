@@ -1,7 +1,7 @@
 import { authenticator } from '@muster/gateway';
 import { systemClock } from '@muster/platform';
 import { type Database } from '@muster/store';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { supplierCommand } from './supplier.js';
 import { printed, storeOfCommands } from '../testing/commands.js';
 

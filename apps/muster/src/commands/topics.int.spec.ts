@@ -1,7 +1,7 @@
 import { FOLDED_TOPICS } from '@muster/event-log/open';
 import { KafkaEventLog, type KafkaLogConfig } from '@muster/event-log/kafka';
 import { ownBroker } from '@muster/event-log/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printed } from '../testing/commands.js';
 import { TOPIC_DEFINITIONS } from '@muster/event-log/open';
 import { topicsCommand } from './topics.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { fillIn } from './regions.js';
 
 const page = 'By hand.\n<!-- generated: topics -->\nold\n<!-- end of topics -->\nBy hand too.\n';

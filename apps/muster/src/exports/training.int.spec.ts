@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Area, buildReference, type Contribution, ENGLAND } from '@muster/domain';
 import { codeTables } from '@muster/platform';
 import { activateGeneration, Database, Deltas, keepEpoch, mergeCells, newGeneration } from '@muster/store';

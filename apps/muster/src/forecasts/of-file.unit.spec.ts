@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type Month } from '@muster/domain';
 import { dataFolder } from '@muster/platform';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 import { EVENT_TYPES, exampleOf, fieldsOf } from '@muster/domain';
 import { dataFolder } from '@muster/platform';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 import { type Database } from '@muster/store';
 import { testDatabase } from '@muster/store/testing';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { type Command } from 'commander';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,11 +29,11 @@ export async function storeOfCommands(
 /** What a command prints. What it complains of is not shown. */
 export async function printed(command: Command, ...words: string[]): Promise<string> {
   let out = '';
-  const write = jest.spyOn(process.stdout, 'write').mockImplementation(text => {
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
     out += String(text);
     return true;
   });
-  const complain = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  const complain = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
   try {
     await command.exitOverride().parseAsync(words, { from: 'user' });
   } finally {

@@ -1,7 +1,7 @@
 import { addActivity, insertFacts, insertParked } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
 import { type Fact, readEvent, type SubjectKey } from '@muster/domain';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFeeds } from './feeds.js';
 
 let store: TestDatabase;

@@ -3,7 +3,7 @@ import { FOLDED_TOPICS, inboundTopic, KAFKA_TOPICS } from '@muster/event-log/ope
 import { PostgresEventLog } from '@muster/event-log/postgres';
 import { keepSupplier, moveCheckpoints, moveInbound, type SupplierRecord } from '@muster/store';
 import { testDatabase, type TestDatabase } from '@muster/store/testing';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readLag } from './read-lag.js';
 
 let store: TestDatabase;

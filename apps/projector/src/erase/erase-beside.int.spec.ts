@@ -7,7 +7,7 @@ import {
   refoldCounts,
   subjectsAfter,
 } from '@muster/store';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folding } from '../folding.js';
 import { generationHash } from '../generation.js';
 import { rebuild } from '../rebuild.js';

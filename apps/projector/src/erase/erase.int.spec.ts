@@ -9,7 +9,7 @@ import {
   ROWS_OF_SUBJECTS,
   sourceFreshness,
 } from '@muster/store';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explain } from '../explain.js';
 import { rebuild } from '../rebuild.js';
 import {

@@ -3,7 +3,7 @@ import { createLogger } from '@muster/platform';
 import { eventually } from '@muster/platform/testing';
 import { type SubjectKey } from '@muster/domain';
 import { insertParked, newGeneration, parkedActs, parkedEvents, readHead } from '@muster/store';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { redrive } from '../redrive.js';
 import { event, type Event, FoldedStore } from '../testing/folded-store.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { academicYearOf, entryYearOf, yearBefore } from './academic-year.js';
 import { addMonths, day, dayFromNumber, dayNumber } from './day.js';

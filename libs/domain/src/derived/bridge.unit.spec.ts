@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '../calendar/day.js';
 import { derivedBridge } from './bridge.js';
 import { NOBODY } from '../subjects/person/employment/stock.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '../calendar/day.js';
 import { type Area } from '../organisations/area.js';
 import { type OdsCode } from '../organisations/ods-code.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type AcademicYear } from '../calendar/academic-year.js';
 import { type Month } from '../calendar/month.js';
 import { ENGLAND } from '../organisations/area.js';

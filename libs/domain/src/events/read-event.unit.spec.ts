@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '../calendar/day.js';
 import { type Fault, faultInWords } from './faults.js';
 import { readEvent } from './read-event.js';

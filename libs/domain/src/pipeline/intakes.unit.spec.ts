@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { day } from '../calendar/day.js';
 import { type Month, month } from '../calendar/month.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { day } from '../calendar/day.js';
 import { month } from '../calendar/month.js';
 import { type Area } from '../organisations/area.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '../calendar/day.js';
 import { type CoverageOn } from '../derived/coverage.js';
 import { type DerivedEvidence, type FlowSums } from '../derived/evidence.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '../calendar/day.js';
 import { type TargetDefinition } from '../subjects/target/target.js';
 import { type DerivedPosition } from './derived-position.js';

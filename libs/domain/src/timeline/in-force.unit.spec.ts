@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { type Day } from '../calendar/day.js';
 import { ANOMALY_CODES } from '../events/describe/outcomes.js';

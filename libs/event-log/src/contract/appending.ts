@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { partitionOf } from '../partitioner.js';
 import type { LogPosition, NewRecord } from '../port.js';
 import { bytes, type Contract, recordsOf, text, upTo } from './log-under-test.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { appending } from './appending.js';
 import { consuming } from './consuming.js';
 import { type Contract, FILE, type LogUnderTest } from './log-under-test.js';
@@ -12,8 +12,6 @@ export type { LogUnderTest } from './log-under-test.js';
 export interface ContractOptions {
   /** How long a rebalance, or what else the adapter does in its own time, may take (default 5 s). */
   readonly patienceMs?: number;
-  /** For each test of the file, and for opening the log (default 30 s). */
-  readonly timeoutMs?: number;
 }
 
 /**
@@ -25,9 +23,8 @@ export interface ContractOptions {
 export function eventLogContract(
   name: string,
   open: () => Promise<LogUnderTest>,
-  { patienceMs = 5_000, timeoutMs = 30_000 }: ContractOptions = {},
+  { patienceMs = 5_000 }: ContractOptions = {},
 ): void {
-  jest.setTimeout(timeoutMs);
   describe(name, () => {
     let underTest: LogUnderTest | undefined;
     beforeAll(async () => {

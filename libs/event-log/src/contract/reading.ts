@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Contract, recordsOf, text, upTo } from './log-under-test.js';
 
 export function reading({ opened, topic }: Contract): void {

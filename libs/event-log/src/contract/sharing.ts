@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Follower, Group } from './following.js';
 import { type Contract, keyIn, recordsOf, upTo } from './log-under-test.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Contract, recordsOf } from './log-under-test.js';
 
 export function topics({ opened, topic, eventually }: Contract): void {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Partitioners } from 'kafkajs';
 import { bytes, keyIn, recordsOf, text, upTo } from '../contract/log-under-test.js';
 import { partitionOf } from '../partitioner.js';
@@ -58,7 +58,7 @@ const brokers = await brokersOfTheRun();
 
   it('is timed by the broker, whatever the clock of who appends', async () => {
     const [log, topic] = [logs.open(), await logs.topic(1)];
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2001, 0, 1));
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2001, 0, 1));
     await log.append(recordsOf(topic, 'person/1', 1)).finally(() => clock.mockRestore());
 
     const [record] = await log.read(topic, 0, 0, 1);
@@ -133,7 +133,7 @@ const brokers = await brokersOfTheRun();
 
   it('sets no timer for a time that is past, of which Node would warn', async () => {
     const topic = await logs.topic(1);
-    const timers = jest.spyOn(globalThis, 'setTimeout');
+    const timers = vi.spyOn(globalThis, 'setTimeout');
     const log = logs.open();
     await log.append(recordsOf(topic, 'person/1', 1));
     await log.close();

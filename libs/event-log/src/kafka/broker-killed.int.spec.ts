@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Follower, Group } from '../contract/following.js';
 import { recordsOf, text, upTo } from '../contract/log-under-test.js';
 import { eventually as within, retried } from '@muster/platform/testing';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Follower, Group } from '../contract/following.js';
 import { keyIn, recordsOf, upTo } from '../contract/log-under-test.js';
 import { eventually as within } from '@muster/platform/testing';
@@ -228,7 +228,7 @@ const eventually = (assertions: () => void | Promise<void>) => within(assertions
     const logger = { warn: listen, info: listen, debug: listen, trace: listen, isLevelEnabled: () => false };
     const log = logs.open({}, { logger: logger as never });
     const printed = (['log', 'warn', 'error', 'info'] as const).map(name =>
-      jest.spyOn(console, name).mockImplementation(() => undefined),
+      vi.spyOn(console, name).mockImplementation(() => undefined),
     );
     const follower = await Follower.of(log, new Group(), [await logs.topic(1)]);
     await eventually(() => expect(follower.owned()).toHaveLength(1));

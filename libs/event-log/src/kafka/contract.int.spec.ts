@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, it } from 'vitest';
 import { eventLogContract } from '../contract/index.js';
 import { brokersOfTheRun } from '../testing/broker-of-the-run.js';
 import { KafkaLogs } from '../testing/kafka-logs.js';
@@ -24,7 +24,7 @@ if (brokers) {
         close: () => logs.close(),
       });
     },
-    { patienceMs: 15_000, timeoutMs: 60_000 },
+    { patienceMs: 15_000 },
   );
 } else {
   describe('the event log in Kafka', () => {

@@ -1,5 +1,5 @@
 import { eventually as within, Proxy } from '@muster/platform/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Follower, Group } from '../contract/following.js';
 import { recordsOf, upTo } from '../contract/log-under-test.js';
 import { brokersOfTheRun } from '../testing/broker-of-the-run.js';

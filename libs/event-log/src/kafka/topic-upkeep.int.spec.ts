@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FILE } from '../contract/log-under-test.js';
 import { brokersOfTheRun } from '../testing/broker-of-the-run.js';
 import { KafkaLogs } from '../testing/kafka-logs.js';

@@ -1,5 +1,5 @@
 import { eventually, retried, Proxy } from '@muster/platform/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '@muster/store';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Follower, Group } from '../contract/following.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Month } from '@muster/domain';
 import { normalQuantile } from '../random/quantiles/normal.js';
 import { uniform } from '../random/uniform.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { dampedEts } from './damped-ets.js';
 import { drift } from './drift.js';
 import { naive } from './naive.js';

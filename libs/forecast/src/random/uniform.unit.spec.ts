@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { chiSquaredQuantile } from './quantiles/gamma.js';
 import { addressOf, prefixOf, uniform, uniformAt } from './uniform.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Month } from '@muster/domain';
 import { quantilesOf } from '../scoring/quantiles.js';
 import { england, growing, ROUGH, seriesOf, threeRegions } from '../testing/synthetic.js';

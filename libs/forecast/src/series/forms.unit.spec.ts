@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Month } from '@muster/domain';
 import { chiSquaredQuantile } from '../random/quantiles/gamma.js';
 import { growing, ROUGH, seriesOf } from '../testing/synthetic.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '@muster/domain';
 import { forecastSeries, type SeriesForecast } from '../series/forecast.js';
 import { seriesOf, threeRegions } from '../testing/synthetic.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { compile } from '../pipeline/engine/compile.js';
 import { learnParameters } from '../pipeline/parameters/learn.js';
 import { type PipelineForecast, runPipeline } from '../pipeline/results/forecast.js';

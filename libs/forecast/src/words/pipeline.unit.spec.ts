@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '@muster/domain';
 import { PIPELINE_FLOWS } from '../pipeline/engine/measures.js';
 import { type Bridge } from '../pipeline/results/forecast.js';

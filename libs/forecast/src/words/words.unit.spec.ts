@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '@muster/domain';
 import { hitOf, type Promised } from '../summaries/chance.js';
 import { type BridgeSummary, spreadOf } from '../summaries/summary.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { isAway, isRefusal, LateAnswer } from './away.js';
 
 describe('a backend', () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atOnce } from '@muster/platform';
 import { type TestDatabase, testDatabase } from '@muster/store/testing';
 import { setTimeout as delay } from 'node:timers/promises';

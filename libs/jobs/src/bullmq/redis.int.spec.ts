@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answering, Bench, eventually, on, until } from '../contract/under-test.js';
 import { jobsContract } from '../contract/index.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { tellingOnce } from './telling.js';
 
 describe('what goes wrong', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { jobId } from '../input.js';
 import { type AskOptions, type JobKind } from '../index.js';
 import { answering, type Contract, dawdling, on, until } from './under-test.js';

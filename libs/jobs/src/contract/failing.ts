@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { MusterFault } from '@muster/platform';
 import { boardQueues } from '../board/index.js';
 import { KINDS } from '../kinds.js';

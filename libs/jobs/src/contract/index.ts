@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe } from 'vitest';
 import { type JobsBackend } from '../index.js';
 import { asking } from './asking.js';
 import { cancelling } from './cancelling.js';
@@ -17,7 +17,6 @@ import { Bench } from './under-test.js';
  * jobsContract('jobs in PostgreSQL', () => ({ postgres: database.url }));
  */
 export function jobsContract(name: string, backend: () => JobsBackend): void {
-  jest.setTimeout(60_000);
   describe(name, () => {
     let bench: Bench | undefined;
     beforeEach(() => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { MusterFault } from '@muster/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JOB_KINDS, JOB_STATES } from '../index.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Area, day, dayNumber, REGIONS } from '@muster/domain';
 import { CLEAN } from '../simulation.js';
 import { type TrueMonth, type Truth, truthOf } from '../truth/truth.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { day } from '@muster/domain';
 import { CLEAN } from '../simulation.js';
 import { truthOf } from '../truth/truth.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { CLEAN, type Dirt } from '../simulation.js';
 import { type CloudEvent, type Sending } from '../telling/cloud-event.js';
 import { DAY_MS } from '../telling/times.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { day, dayNumber, REGIONS } from '@muster/domain';
 import { readPublished } from '../calibration/published.js';
 import { randomOf } from '../random/random.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { randomOf } from '../random/random.js';
 import { DAY_MS, MOST_AHEAD, recordedAfter, timeText } from './times.js';
 

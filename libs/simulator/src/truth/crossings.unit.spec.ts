@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Area, day, dayNumber } from '@muster/domain';
 import { readPublished } from '../calibration/published.js';
 import { type Presence, type Spell } from '../lives/person.js';

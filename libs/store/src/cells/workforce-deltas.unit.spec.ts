@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Area, dayNumber, type Day, type PairChange } from '@muster/domain';
 import fc from 'fast-check';
 import { WORKFORCE_CUBES, WorkforceDeltas, workforceCells } from './workforce-deltas.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { topicOf } from '@muster/domain';
 import { type Sql } from '../database.js';
 import { readMoment } from '../head/moment.sql.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { withoutNaming } from './traces.sql.js';
 
 const [one, two, other] = ['a', 'b', 'c'].map(letter => `person/${letter.repeat(32)}`) as [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Day, type Fact } from '@muster/domain';
 import fc from 'fast-check';
 import { testDatabase, type TestDatabase } from '../testing/index.js';

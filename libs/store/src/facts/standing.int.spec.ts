@@ -1,5 +1,5 @@
 import { type SubjectKey } from '@muster/domain';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 import { moveStandings, type Standing, type StandingChange, standingsOf } from './standing.sql.js';
 

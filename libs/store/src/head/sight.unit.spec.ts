@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Sight } from './sight.js';
 
 const at = (text: string, place = 'here') => Sight.of(place, text);

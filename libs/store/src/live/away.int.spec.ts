@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../database.js';
 import { testDatabase, type TestDatabase } from '../testing/test-database.js';
 import { isAway } from './away.js';

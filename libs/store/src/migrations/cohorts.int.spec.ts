@@ -1,5 +1,5 @@
 import { type OdsCode } from '@muster/domain';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database } from '../database.js';
 import { subjectsMentioning } from '../facts/mentions.sql.js';
 import { testDatabase } from '../testing/test-database.js';

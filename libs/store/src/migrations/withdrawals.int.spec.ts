@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database } from '../database.js';
 import { testDatabase } from '../testing/test-database.js';
 import { Withdrawals0012 } from './0012-withdrawals.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { openTestServer } from './server.js';
 import { emptyTestDatabase, testDatabase, urlOfDatabase } from './test-database.js';
 

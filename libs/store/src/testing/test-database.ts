@@ -71,7 +71,7 @@ function fromSetup(name: string): string {
   const value = process.env[name];
   if (!value)
     throw new Error(
-      `${name} is not set: run tests through jest.config.mjs, whose globalSetup starts PostgreSQL`,
+      `${name} is not set: run tests through vitest.config.mjs, whose globalSetup starts PostgreSQL`,
     );
   return value;
 }

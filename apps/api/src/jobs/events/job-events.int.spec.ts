@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askForecast } from '@muster/jobs';
 import { publishedYear, targetSet } from '../../testing/events.js';
 import { keeps, NO_ANSWER } from '../../testing/forecasting.js';

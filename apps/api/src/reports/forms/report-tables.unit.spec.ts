@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type BoardReport } from '../board-report.js';
 import { tablesOf } from './report-tables.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askForecast } from '@muster/jobs';
 import { type JobReply } from '../../jobs/job-reply.js';
 import { publishedYear, scenarioSaved, targetSet } from '../../testing/events.js';

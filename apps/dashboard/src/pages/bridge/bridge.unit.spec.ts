@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { levelBelow, nameInWords, pathTo, shortName, within } from './places.js';
 import { type AreaKnown, type Bridge } from './query.js';
 import { missing, partsOf, shareOf, stepsOf } from './steps.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { wilson } from './intervals.js';
 import { cameInWords, inOrder, pastForecasts, pastInWords, recordTable } from './past-forecasts.js';
 import { type Backtest, type DayForecast, type KeptForecast } from './query.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Lag } from './query.js';
 import { feedsTable, heldTable, lagTable, queuesTable, worstLag } from './tables.js';
 

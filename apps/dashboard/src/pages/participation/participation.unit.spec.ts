@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { yearsUpTo } from '../../words/academic-years.js';
 import { clearOfOne, everybodyAt, groupsAt, likelihoodInWords, likelihoods, shareInWords } from './groups.js';
 import { type ParticipationRow } from './query.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { cohortYears, tellingYear } from './cohort-years.js';
 import { groupOf, intakeGroups } from './intake-groups.js';
 import { narrowed, narrowingInWords } from './narrowing.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { PLACE_MEASURES, ranked, settledBy, trainingFigures, workforceFigures } from './measures.js';
 import { type Bridge, type PipelineRow } from './query.js';
 

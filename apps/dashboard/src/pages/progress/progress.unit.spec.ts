@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { whyMissing } from './basis-by-baseline.js';
 import { courseOf } from './course.js';
 import { chanceInWords, fanOf } from './forecast.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { idOf } from './save-scenario.js';
 import { stateInWords } from './job-progress.js';
 import { type Job, type KeptForecast } from './query.js';

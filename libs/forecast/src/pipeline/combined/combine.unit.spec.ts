@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { combine } from './combine.js';
 
 const stock = [0, 1, 2].map(year =>

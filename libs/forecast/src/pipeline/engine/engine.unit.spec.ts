@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
 import { uniform } from '../../random/uniform.js';
 import { evidenceOfSize } from '../../testing/evidence.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { binomialQuantile } from '../../random/quantiles/binomial.js';
 import { gammaQuantile } from '../../random/quantiles/gamma.js';
 import { poissonQuantile } from '../../random/quantiles/poisson.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { evidenceOfSize } from '../../testing/evidence.js';
 import { learnParameters } from './learn.js';
 import { toldParameters } from './told.js';

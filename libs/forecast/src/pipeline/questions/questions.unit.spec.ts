@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { evidenceOfSize } from '../../testing/evidence.js';
 import { compile } from '../engine/compile.js';
 import { type Lever } from '../levers/lever.js';

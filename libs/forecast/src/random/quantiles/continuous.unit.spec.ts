@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { incompleteBeta } from '../special/incomplete-beta.js';
 import { incompleteGamma } from '../special/incomplete-gamma.js';
 import { logGamma } from '../special/log-gamma.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { logGamma } from '../special/log-gamma.js';
 import { uniform } from '../uniform.js';
 import { betaBinomialByWalk, betaBinomialQuantile } from './beta-binomial.js';

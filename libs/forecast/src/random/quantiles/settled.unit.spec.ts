@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { uniform } from '../uniform.js';
 import { betaQuantile } from './beta.js';
 import { gammaQuantile } from './gamma.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { decay, hazardOf } from './decay.js';
 
 /** The largest relative error. */

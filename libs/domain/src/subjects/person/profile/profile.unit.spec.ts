@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Day } from '../../../calendar/day.js';
 import { type Fact } from '../../../events/fact.js';
 import { readEvent } from '../../../events/read-event.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Fact } from '../../../events/fact.js';
 import { enrolled, fact, learnt, oddIn } from '../../../testing/learners.js';
 import { foldTraining } from './fold.js';
