@@ -20,7 +20,7 @@ beforeAll(async () => {
     readonly buildPages: () => Promise<string>;
   };
   folder = await buildPages();
-}, 120_000);
+});
 
 describe('the pages as they are built', () => {
   it('load at most 190 kB of JavaScript, compressed, for the first of them', () => {

@@ -420,5 +420,5 @@ function events(first: number, count: number): object[] {
 }
 
 function until<T>(ask: () => Promise<T>, isWanted: (seen: T) => boolean): Promise<T> {
-  return within(ask, isWanted, 60_000);
+  return within(ask, isWanted, 180_000);
 }

@@ -45,7 +45,6 @@ suite('two projectors and a gateway, under the load of a dirty feed,', () => {
         for (const line of aftermath.warnings.slice(0, MOST_LINES)) say(line.slice(0, 500));
       expect(aftermath.recovery).toBeLessThan(RECOVERS_WITHIN);
     },
-    180_000,
   );
 
   it('have every acknowledged event in, none twice, and cells as a fold of them in memory makes', async () => {

@@ -141,5 +141,5 @@ describe('the doors', () => {
     const after = await doors.send('/v1/events', line());
     expect([after.status, ...items(after)]).toEqual([202, [0, 'accepted']]);
     expect(doors.logged()).not.toContain('"level":50');
-  }, 120_000);
+  });
 });

@@ -69,7 +69,7 @@ beforeAll(async () => {
     ) as unknown as Event[],
     [100],
   );
-}, 120_000);
+});
 afterAll(async () => {
   await told.drop();
   await extracted.drop();
@@ -188,11 +188,11 @@ describe('a year of monthly extracts of five trusts', () => {
   it('gives the stock of the events sent one by one at the end of every month, without any dates', async () => {
     await sendExtracts(false);
     expect(await stock(extracted, ENDS)).toEqual(await stock(told, ENDS));
-  }, 120_000);
+  });
 
   it('gives it with dates too, and as many who came and went in every month', async () => {
     await sendExtracts(true);
     expect(await stock(extracted, ENDS)).toEqual(await stock(told, ENDS));
     expect(await flows(extracted)).toEqual(await flows(told));
-  }, 120_000);
+  });
 });

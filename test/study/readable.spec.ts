@@ -102,4 +102,4 @@ it('most figures of a year of entrants can still be read, of England and of its 
       `  ${share.level}: ${share.readable} of ${share.all} cells readable, ${((100 * share.readable) / share.all).toFixed(1)} %\n`,
     );
   expect(readable! / all!).toBeGreaterThanOrEqual(LEAST_READABLE);
-}, 120_000);
+});

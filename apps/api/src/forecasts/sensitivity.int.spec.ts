@@ -31,7 +31,7 @@ describe('what the chance of a target hangs on', () => {
     const made = await eventually(async () => {
       const reply = await served.api.get(ADDRESS);
       return reply.status === 200 ? reply : undefined;
-    }, 15_000);
+    }, 60_000);
     expect(made.json()).toMatchObject({
       ...{ id, status: 'answered', words: ['it hangs on hours'] },
       answer: { chance: 0.2, bars: [{ what: 'hours', less: { chance: 0.1 }, more: { chance: 0.9 } }] },

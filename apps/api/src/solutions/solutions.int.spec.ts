@@ -39,7 +39,7 @@ describe('solving for a chance', () => {
     const reply = await eventually(async () => {
       const now = (await served.api.get(self)).json<SolutionReply>();
       return now.status === 'answered' ? now : undefined;
-    }, 15_000);
+    }, 60_000);
     expect(Compile(SolutionReply).Errors(reply)).toEqual([]);
     expect(reply.answer).toMatchObject({
       outcome: 'found',

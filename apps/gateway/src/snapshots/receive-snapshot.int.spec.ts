@@ -389,5 +389,5 @@ describe('a snapshot of staff in post', () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 });

@@ -44,7 +44,7 @@ async function ended<K extends JobKind>(job: { readonly id: string; readonly kin
   await eventually(async () => {
     seen = await jobs.look(job.id);
     if (!seen?.endedAt) throw new Error(`the job is ${seen?.state}`);
-  }, 20_000);
+  }, 60_000);
   return seen as Job<K>;
 }
 

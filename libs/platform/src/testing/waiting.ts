@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Tries until the assertions hold. */
-export async function eventually(assertions: () => void | Promise<void>, patienceMs = 5_000): Promise<void> {
+export async function eventually(assertions: () => void | Promise<void>, patienceMs = 30_000): Promise<void> {
   await retried(async () => assertions(), patienceMs);
 }
 
@@ -9,7 +9,7 @@ export async function eventually(assertions: () => void | Promise<void>, patienc
 export function until<T>(
   ask: () => Promise<T>,
   isWanted: (seen: T) => boolean,
-  patienceMs = 10_000,
+  patienceMs = 30_000,
 ): Promise<T> {
   return retried(async () => {
     const seen = await ask();
@@ -19,7 +19,7 @@ export function until<T>(
 }
 
 /** Tries until it succeeds. */
-export async function retried<T>(work: () => Promise<T>, patienceMs = 5_000): Promise<T> {
+export async function retried<T>(work: () => Promise<T>, patienceMs = 30_000): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     try {

@@ -31,7 +31,7 @@ describe('the simulated midwives of England', () => {
         .filter(({ by }) => !(Math.abs(by) <= TOLERANCE)),
     );
     expect(strays).toEqual([]);
-  }, 120_000);
+  });
 
   function comparisonsOf(region: Area): { what: string; simulated: number; target: number }[] {
     const targets = publishedTargets(published, region);

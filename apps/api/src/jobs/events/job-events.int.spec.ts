@@ -32,12 +32,12 @@ describe('following a job', () => {
       await held;
       return keeps(served.api.database, 'compare', NO_ANSWER)(asked, work);
     });
-    const running = await stream.hears('state', ({ job }) => (job as JobReply).progress != null, 15_000);
+    const running = await stream.hears('state', ({ job }) => (job as JobReply).progress != null, 60_000);
     expect(running).toMatchObject({
       job: { state: 'running', progress: { done: 40, total: 100, secondsLeft: 12 } },
     });
     go();
-    await stream.hears('state', ({ job }) => (job as JobReply).state === 'done', 15_000);
+    await stream.hears('state', ({ job }) => (job as JobReply).state === 'done', 60_000);
     const comparison = await served.api.get(`/v1/comparisons/${id}`);
     expect(comparison.json()).toMatchObject({ status: 'no-answer', id });
     stream.close();

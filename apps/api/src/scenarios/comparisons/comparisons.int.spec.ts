@@ -50,7 +50,7 @@ describe('comparing scenarios', () => {
     const reply = await eventually(async () => {
       const now = await look(self);
       return now.status === 'answered' ? now : undefined;
-    }, 15_000);
+    }, 60_000);
     expect(Compile(ComparisonReply).Errors(reply)).toEqual([]);
     expect(reply).toMatchObject({
       words: ['fewer is better'],

@@ -46,7 +46,7 @@ describe('following a scenario', () => {
     const running = await stream.hears(
       'state',
       ({ job }) => (job as JobReply | null)?.progress != null,
-      15_000,
+      60_000,
     );
     expect(running).toMatchObject({
       state: 'under-way',
@@ -59,7 +59,7 @@ describe('following a scenario', () => {
 
     const cancelled = await served.api.post(`/v1/jobs/${id}/cancel`, { by: 'Grace' });
     expect(cancelled.json()).toMatchObject({ cancel: { by: 'Grace' } });
-    await eventually(() => stream.of('state').at(-1)!['state'] === 'not-asked' || undefined, 15_000);
+    await eventually(() => stream.of('state').at(-1)!['state'] === 'not-asked' || undefined, 60_000);
     expect(stream.of('state').at(-1)).toMatchObject({ forecast: null, job: null });
     expect((await served.api.get(`/v1/jobs/${id}`)).json()).toMatchObject({ state: 'cancelled' });
     stream.close();
@@ -68,7 +68,7 @@ describe('following a scenario', () => {
   it('tells of the forecast once it is kept', async () => {
     const stream = await LiveClient.open(`${address}/v1/scenarios/quick/events`);
     const { id } = await ask('quick');
-    const told = await stream.hears('state', ({ forecast }) => forecast === id, 15_000);
+    const told = await stream.hears('state', ({ forecast }) => forecast === id, 60_000);
     expect(told['job']).toBeNull();
     expect((await stateOf('quick')).latest).toMatchObject({
       id,
