@@ -1,4 +1,7 @@
-import { type StartingCohort } from './model.js';
+import { type Model } from './model.js';
+
+/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+const { log1p } = Math;
 
 /** The same as `StartingCohort`, a column each: they are gone through in every trajectory. */
 export class Cohorts {
@@ -10,12 +13,15 @@ export class Cohorts {
   readonly places: Float64Array;
   readonly inTraining: Int32Array;
   readonly interrupted: Int32Array;
-  readonly withdrawn: Float64Array;
   readonly expected: Float64Array;
+  /** How much of a cohort's own factor is believed: what programmes believe, and the withdrawals that were seen. */
+  readonly shape: Float64Array;
+  /** Of the logarithm of the factor. */
+  readonly variance: Float64Array;
   /** Undefined where nobody awaits a first post. */
   readonly awaiting: readonly (readonly number[] | undefined)[];
 
-  constructor(cohorts: readonly StartingCohort[]) {
+  constructor({ cohorts, parameters }: Pick<Model, 'cohorts' | 'parameters'>) {
     this.count = cohorts.length;
     this.programme = Int32Array.from(cohorts, of => of.programme);
     this.organisation = Int32Array.from(cohorts, of => of.organisation);
@@ -24,8 +30,12 @@ export class Cohorts {
     this.places = Float64Array.from(cohorts, of => of.places);
     this.inTraining = Int32Array.from(cohorts, of => of.inTraining);
     this.interrupted = Int32Array.from(cohorts, of => of.interrupted);
-    this.withdrawn = Float64Array.from(cohorts, of => of.withdrawn);
     this.expected = Float64Array.from(cohorts, of => of.expected);
+    this.shape = Float64Array.from(
+      cohorts,
+      of => parameters.programmes[of.programme]!.cohortConcentration + of.withdrawn,
+    );
+    this.variance = this.shape.map(shape => log1p(1 / shape));
     this.awaiting = cohorts.map(of => (of.awaiting.some(count => count > 0) ? of.awaiting : undefined));
   }
 }

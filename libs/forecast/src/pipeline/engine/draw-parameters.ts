@@ -1,17 +1,20 @@
 import { codeAddress } from '../../random/code-address.js';
 import { betaQuantile } from '../../random/quantiles/beta.js';
 import { chiSquaredQuantile, gammaQuantile } from '../../random/quantiles/gamma.js';
-import { normalQuantile } from '../../random/quantiles/normal.js';
+import * as normals from '../../random/quantiles/normal.js';
 import { type Settled, settled } from '../../random/quantiles/settled.js';
 import { normalChance as normalChanceOf } from '../../random/special/normal-chance.js';
-import { addressOf, prefixOf, uniformAt } from '../../random/uniform.js';
+import * as uniforms from '../../random/uniform.js';
+import { prefixOf } from '../../random/uniform.js';
 import { type Beta, type Dirichlet, type Gamma } from '../parameters/distributions.js';
 import { RATES } from '../parameters/parameters.js';
 import { type PooledRate } from '../parameters/pooled-rate.js';
 import { type Model, type ShiftedParameter } from './model.js';
 import { PARAMETER_SITES, PARAMETERS } from './sites.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+const { normalQuantile } = normals;
+const { addressOf, uniformAt } = uniforms;
 const { exp, log1p, sqrt } = Math;
 
 /** A uniform by its site, of England, a region or an organisation of one trajectory. */

@@ -1,7 +1,7 @@
-import { poissonByWalk } from '../../random/quantiles/poisson.js';
-import { decay } from '../../random/special/decay.js';
-import { addressOf, uniformAt } from '../../random/uniform.js';
-import { BANDS } from '../evidence.js';
+import * as poisson from '../../random/quantiles/poisson.js';
+import * as decays from '../../random/special/decay.js';
+import * as uniforms from '../../random/uniform.js';
+import * as evidence from '../evidence.js';
 import { type Destinations } from './destinations.js';
 import { FLOW_AT } from './measures.js';
 import { type Model } from './model.js';
@@ -9,6 +9,22 @@ import { type Month } from './month.js';
 import { type People } from './people.js';
 import { SITES } from './sites.js';
 import { type World } from './world.js';
+
+/** Taken out once: what is imported is looked up at every use. */
+const { BANDS } = evidence;
+const { poissonByWalk } = poisson;
+const { decay } = decays;
+const { addressOf, uniformAt } = uniforms;
+const { min } = Math;
+
+/** So many organisations are gone through together. */
+const TOGETHER = 256;
+/**
+ * Those of them where somebody comes, and their luck: the module's, for a compiler asks nothing of an array that it knows for good. All are
+ * noted, and written over where nobody comes, for to ask that of each would be a guess.
+ */
+const asked = new Int32Array(TOGETHER);
+const lucks = new Float64Array(TOGETHER);
 
 /** Where those who come back are put within their band: its middle. */
 const MIDDLE = Int32Array.of(6, 18, 42, 90, 0);
@@ -31,18 +47,34 @@ export class Entries {
   ) {}
 
   comeBack(step: number): void {
-    const { away } = this.people;
-    const { a, b, reactivating } = this.world;
-    const address = addressOf(step, SITES.reactivations);
-    for (let at = 0; at < away.length; at += 1) {
-      if (away[at] === 0) continue;
-      const back = reactivating.quantile(at, uniformAt(a[at]!, b[at]!, address), away[at]!);
-      for (let person = 0; person < back; person += 1) this.#comeBack(step, at, person);
+    const count = this.people.away.length;
+    for (let first = 0; first < count; first += TOGETHER) {
+      const some = this.#whereSomeMayComeBack(step, first, min(first + TOGETHER, count));
+      for (let turn = 0; turn < some; turn += 1) {
+        const at = asked[turn]!;
+        const back = this.world.reactivating.quantile(at, lucks[turn]!, this.people.away[at]!);
+        for (let person = 0; person < back; person += 1) this.#comeBack(step, at, person);
+      }
     }
   }
 
+  /** Notes organisations of which it is not clear that nobody comes back. @returns how many */
+  #whereSomeMayComeBack(step: number, first: number, until: number): number {
+    const { away } = this.people;
+    const { a, b, reactivating } = this.world;
+    const address = addressOf(step, SITES.reactivations);
+    let some = 0;
+    for (let at = first; at < until; at += 1) {
+      const u = uniformAt(a[at]!, b[at]!, address);
+      asked[some] = at;
+      lucks[some] = u;
+      some += +!reactivating.isNone(at, u, away[at]!);
+    }
+    return some;
+  }
+
   #comeBack(step: number, at: number, turn: number): void {
-    const { inactive, heads, fte, away } = this.people;
+    const { inactive, fte, away } = this.people;
     const { a, b } = this.world;
     const person =
       (uniformAt(a[at]!, b[at]!, addressOf(step, SITES.bandOfReactivated) + turn) * away[at]!) | 0;
@@ -54,7 +86,8 @@ export class Entries {
       +(person >= two) +
       +(person >= three) +
       +(person >= three + inactive[of + 3]!);
-    const each = heads[at]! > 0 ? fte[at]! / heads[at]! : this.model.fteAtEntry.other;
+    const heads = this.people.headsOf(at);
+    const each = heads > 0 ? fte[at]! / heads : this.model.fteAtEntry.other;
     this.people.comeBack(step - MIDDLE[band]!, at, band, each);
     this.month.add(at, REACTIVATED, each);
   }
@@ -62,13 +95,29 @@ export class Entries {
   arrive(step: number): void {
     const { schedule } = this.model;
     if (schedule.returners !== undefined || schedule.abroad !== undefined) return this.#arriveAsAsked(step);
-    const { a, b, arriving, noArrival, returning, abroad } = this.world;
-    const address = addressOf(step, SITES.arrivals);
-    for (let at = 0; at < arriving.length; at += 1) {
-      const u = uniformAt(a[at]!, b[at]!, address);
-      const none = noArrival[at]!;
-      if (u > none) this.#arrivals(step, at, u, returning[at]!, abroad[at]!, arriving[at]!, none);
+    const { arriving, noArrival, returning, abroad } = this.world;
+    const count = arriving.length;
+    for (let first = 0; first < count; first += TOGETHER) {
+      const some = this.#whereSomeArrive(step, first, min(first + TOGETHER, count));
+      for (let turn = 0; turn < some; turn += 1) {
+        const at = asked[turn]!;
+        this.#arrivals(step, at, lucks[turn]!, returning[at]!, abroad[at]!, arriving[at]!, noArrival[at]!);
+      }
     }
+  }
+
+  /** Notes organisations. @returns how many */
+  #whereSomeArrive(step: number, first: number, until: number): number {
+    const { a, b, noArrival } = this.world;
+    const address = addressOf(step, SITES.arrivals);
+    let some = 0;
+    for (let at = first; at < until; at += 1) {
+      const u = uniformAt(a[at]!, b[at]!, address);
+      asked[some] = at;
+      lucks[some] = u;
+      some += +(u > noArrival[at]!);
+    }
+    return some;
   }
 
   /** Where levers change how many return or are recruited. */

@@ -1,4 +1,7 @@
-import { AT, FLOW_AT, FLOW_COUNT } from './measures.js';
+import * as measures from './measures.js';
+
+/** Taken out once: what is imported is looked up at every use. */
+const { AT, FLOW_AT, FLOW_COUNT } = measures;
 
 const {
   firstPosts: FIRST_POSTS,
@@ -17,6 +20,8 @@ export class Month {
   /** By region × flow. */
   readonly heads: Float64Array;
   readonly ftes: Float64Array;
+  /** Organisations are in the order of their regions: the first of each region, and the end of the last. */
+  private readonly firstOf: Int32Array;
   private readonly stock: Float64Array;
   private readonly stockFte: Float64Array;
   #row: Float32Array = new Float32Array(0);
@@ -30,6 +35,9 @@ export class Month {
   ) {
     this.heads = new Float64Array(regions * FLOW_COUNT);
     this.ftes = new Float64Array(regions * FLOW_COUNT);
+    this.firstOf = Int32Array.from({ length: regions + 1 }, (_, region) =>
+      region === regions ? regionOf.length : regionOf.indexOf(region),
+    );
     this.stock = new Float64Array(regions);
     this.stockFte = new Float64Array(regions);
   }
@@ -65,15 +73,29 @@ export class Month {
     }
   }
 
-  hours(organisation: number, more: number): void {
-    this.ftes[this.regionOf[organisation]! * FLOW_COUNT + HOURS]! += more;
+  /** Every organisation's FTE grows by a share of itself. */
+  hours(fte: Float64Array, more: number): void {
+    const { firstOf, regions } = this;
+    for (let region = 0; region < regions; region += 1) {
+      let sum = 0;
+      for (let at = firstOf[region]!; at < firstOf[region + 1]!; at += 1) sum += fte[at]! * more;
+      this.ftes[region * FLOW_COUNT + HOURS] = sum;
+    }
   }
 
-  /** So many are in post at the month's end. */
-  stand(organisation: number, heads: number, fte: number): void {
-    const region = this.regionOf[organisation]!;
-    this.stock[region]! += heads;
-    this.stockFte[region]! += fte;
+  /** So many are in post at the month's end, by organisation. */
+  stand(heads: Int32Array, fte: Float64Array): void {
+    const { firstOf, regions } = this;
+    for (let region = 0; region < regions; region += 1) {
+      let sum = 0;
+      let fteSum = 0;
+      for (let at = firstOf[region]!; at < firstOf[region + 1]!; at += 1) {
+        sum += heads[at]!;
+        fteSum += fte[at]!;
+      }
+      this.stock[region] = sum;
+      this.stockFte[region] = fteSum;
+    }
   }
 
   end(step: number): void {
@@ -102,8 +124,6 @@ export class Month {
         heads[first + flow] = 0;
         ftes[first + flow] = 0;
       }
-      stock[region] = 0;
-      stockFte[region] = 0;
     }
   }
 }

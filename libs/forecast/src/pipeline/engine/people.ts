@@ -1,6 +1,9 @@
-import { BAND_ENDS, BANDS } from '../evidence.js';
+import * as evidence from '../evidence.js';
 import { type Model } from './model.js';
 import { startOf } from './start.js';
+
+/** Taken out once: what is imported is looked up at every use. */
+const { BAND_ENDS, BANDS } = evidence;
 
 /** Months of joining are kept in a ring of so many: more than the longest band that has an end. */
 const RING = 128;
@@ -20,8 +23,9 @@ export class People {
   /** By organisation × band; those inactive by the band in which they were. */
   readonly inPost: Int32Array;
   readonly inactive: Int32Array;
-  /** Sums of these. */
+  /** All in post, as of the latest month's end. */
   readonly heads: Int32Array;
+  /** All inactive. */
   readonly away: Int32Array;
   readonly fte: Float64Array;
   /** Who has come in the month and is in post from its end on. */
@@ -66,19 +70,22 @@ export class People {
   age(step: number): void {
     const { inPost } = this;
     const joined = this.joined;
-    const [first, second, third, fourth] = [END_0, END_1, END_2, END_3].map(end => (step - end) & LAST);
+    const first = (step - END_0) & LAST;
+    const second = (step - END_1) & LAST;
+    const third = (step - END_2) & LAST;
+    const fourth = (step - END_3) & LAST;
     for (let ring = 0, at = 0; at < inPost.length; ring += STRIDE, at += BANDS) {
-      const one = joined[ring + first!]!;
-      const two = joined[ring + second!]!;
-      const three = joined[ring + third!]!;
-      const four = joined[ring + fourth!]!;
+      const one = joined[ring + first]!;
+      const two = joined[ring + second]!;
+      const three = joined[ring + third]!;
+      const four = joined[ring + fourth]!;
       inPost[at]! -= one;
       inPost[at + 1]! += one - two;
       inPost[at + 2]! += two - three;
       inPost[at + 3]! += three - four;
       inPost[at + 4]! += four;
-      joined[ring + RING + (fourth! >> 3)]! -= four;
-      joined[ring + fourth!] = 0;
+      joined[ring + RING + (fourth >> 3)]! -= four;
+      joined[ring + fourth] = 0;
     }
   }
 
@@ -87,7 +94,6 @@ export class People {
     this.inactive[at * BANDS + band]! -= 1;
     this.away[at]! -= 1;
     this.inPost[at * BANDS + band]! += 1;
-    this.heads[at]! += 1;
     this.fte[at]! += each;
     if (band < BANDS - 1) this.#add(at * STRIDE, joinedIn & LAST, 1);
   }
@@ -97,15 +103,31 @@ export class People {
     this.#incomingFte[at]! += each;
   }
 
-  /** Who came to an organisation in the month is in post. */
-  settle(step: number, at: number): void {
-    const came = this.#incoming[at]!;
-    this.#add(at * STRIDE, step & LAST, came);
-    this.inPost[at * BANDS]! += came;
-    this.heads[at]! += came;
-    this.fte[at]! += this.#incomingFte[at]!;
-    this.#incoming[at] = 0;
-    this.#incomingFte[at] = 0;
+  /** How many are in post now. */
+  headsOf(at: number): number {
+    const { inPost } = this;
+    const of = at * BANDS;
+    return inPost[of]! + inPost[of + 1]! + inPost[of + 2]! + inPost[of + 3]! + inPost[of + 4]!;
+  }
+
+  /** Who came in the month is in post. */
+  settle(step: number): void {
+    const { inPost, heads, fte, joined } = this;
+    const incoming = this.#incoming;
+    const incomingFte = this.#incomingFte;
+    const month = step & LAST;
+    const block = RING + (month >> 3);
+    for (let at = 0, of = 0, ring = 0; at < heads.length; at += 1, of += BANDS, ring += STRIDE) {
+      const came = incoming[at]!;
+      joined[ring + month]! += came;
+      joined[ring + block]! += came;
+      const newest = inPost[of]! + came;
+      inPost[of] = newest;
+      heads[at] = newest + inPost[of + 1]! + inPost[of + 2]! + inPost[of + 3]! + inPost[of + 4]!;
+      fte[at]! += incomingFte[at]!;
+      incoming[at] = 0;
+      incomingFte[at] = 0;
+    }
   }
 
   #add(ring: number, month: number, some: number): void {
@@ -115,7 +137,8 @@ export class People {
 }
 
 /**
- * One of an organisation's people goes, by number from the newest on: block by block, then by how many months of the block are newer.
+ * One of an organisation's people goes, by number from the newest on: block by block, then by how many months of the block are newer. The
+ * eight months are written out: a loop would cost more than what it does.
  * @param joined of `People`
  * @param newest the month in which the newest joined
  */
@@ -129,9 +152,15 @@ export function takeOut(joined: Int32Array, organisation: number, newest: number
     block = (block - 1) & (BLOCKS - 1);
   }
   const first = ring + block * BLOCK;
-  let month = first + BLOCK - 1;
-  let upTo = 0;
-  for (let at = month; at > first; at -= 1) month -= +(left >= (upTo += joined[at]!));
+  let month = first + 7;
+  let upTo = joined[first + 7]!;
+  month -= +(left >= upTo);
+  month -= +(left >= (upTo += joined[first + 6]!));
+  month -= +(left >= (upTo += joined[first + 5]!));
+  month -= +(left >= (upTo += joined[first + 4]!));
+  month -= +(left >= (upTo += joined[first + 3]!));
+  month -= +(left >= (upTo += joined[first + 2]!));
+  month -= +(left >= (upTo += joined[first + 1]!));
   joined[month]! -= 1;
   joined[sums + block]! -= 1;
 }

@@ -2,7 +2,7 @@ import { meanOf } from '../parameters/distributions.js';
 import { type ProgrammeParameters } from '../parameters/parameters.js';
 import { OUTCOMES, type Programme } from '../programme.js';
 import { betaQuantile } from '../../random/quantiles/beta.js';
-import { Chances } from '../../random/quantiles/chances.js';
+import { KeptChances } from '../../random/quantiles/kept-chances.js';
 import { normalQuantile } from '../../random/quantiles/normal.js';
 import { type Draw, type Draws, type Luck, RateDraw } from './draw-parameters.js';
 import { PARAMETER_SITES } from './sites.js';
@@ -19,16 +19,16 @@ export class ProgrammeDraw {
   readonly outcomes = new Float64Array(OUTCOMES);
   readonly delays: Float64Array;
   /** The same, of those whom the classes before have left. */
-  readonly outcomesOfRest = new Chances(OUTCOMES);
-  readonly delaysOfRest: Chances;
+  readonly outcomesOfRest = new KeptChances(OUTCOMES);
+  readonly delaysOfRest: KeptChances;
   readonly destinations = new Float64Array(3);
   registering = 0;
   /** By region. */
   readonly joining: Float64Array;
   /** The same, to draw by. */
-  readonly registeringChance = new Chances(1);
-  readonly resuming = new Chances(1);
-  readonly joiningChance: Chances;
+  readonly registeringChance = new KeptChances(1);
+  readonly resuming = new KeptChances(1);
+  readonly joiningChance: KeptChances;
   readonly #draws: {
     readonly interrupting: Draw;
     readonly resuming: Draw;
@@ -52,8 +52,8 @@ export class ProgrammeDraw {
     this.withdrawing = new RateDraw(parameters.withdrawing, 'withdrawing', draws, site, regionOf);
     this.cohortConcentration = parameters.cohortConcentration;
     this.delays = new Float64Array(programme.delays.length);
-    this.delaysOfRest = new Chances(programme.delays.length);
-    this.joiningChance = new Chances(parameters.joining.groups.length);
+    this.delaysOfRest = new KeptChances(programme.delays.length);
+    this.joiningChance = new KeptChances(parameters.joining.groups.length);
     this.joining = new Float64Array(parameters.joining.groups.length);
     this.#draws = {
       interrupting: draws.gamma(parameters.interrupting, site + 20),
@@ -94,7 +94,7 @@ export class ProgrammeDraw {
   }
 }
 
-function ofRest(shares: Float64Array, into: Chances): void {
+function ofRest(shares: Float64Array, into: KeptChances): void {
   let rest = 1;
   for (let at = 0; at < shares.length; at += 1) {
     into.set(at, at === shares.length - 1 ? 1 : max(0, min(1, shares[at]! / rest)));

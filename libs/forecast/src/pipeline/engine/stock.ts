@@ -54,24 +54,21 @@ export class Stock {
   #changeHours(step: number): void {
     const { fte } = this;
     const hours = this.world.hours[step]!;
-    for (let at = 0; at < fte.length; at += 1) {
-      this.#month.hours(at, fte[at]! * (hours - 1));
-      fte[at]! *= hours;
-    }
+    this.#month.hours(fte, hours - 1);
+    for (let at = 0; at < fte.length; at += 1) fte[at]! *= hours;
   }
 
   /** Who came in the month is in post at its end; regions are the sums of their organisations. */
   #settle(step: number): void {
-    const { heads, fte } = this;
-    const { hours } = this.model.schedule;
-    for (let at = 0; at < heads.length; at += 1) {
-      this.#people.settle(step, at);
-      this.#month.stand(
-        at,
-        heads[at]!,
-        hours === undefined ? fte[at]! : fte[at]! * hours[step * heads.length + at]!,
-      );
-    }
+    this.#people.settle(step);
+    this.#month.stand(this.heads, this.#fteAsAsked(step));
     this.#month.end(step);
+  }
+
+  /** What the lever of hours makes of FTE, at this moment and not for good. */
+  #fteAsAsked(step: number): Float64Array {
+    const { fte } = this;
+    const { hours } = this.model.schedule;
+    return hours === undefined ? fte : fte.map((some, at) => some * hours[step * fte.length + at]!);
   }
 }

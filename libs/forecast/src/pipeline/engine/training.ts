@@ -1,17 +1,24 @@
-import { betaBinomialQuantile } from '../../random/quantiles/beta-binomial.js';
-import { binomialQuantile } from '../../random/quantiles/binomial.js';
-import { normalQuantile } from '../../random/quantiles/normal.js';
-import { addressOf, uniformAt } from '../../random/uniform.js';
-import { OUTCOMES } from '../programme.js';
+import * as betaBinomials from '../../random/quantiles/beta-binomial.js';
+import * as binomials from '../../random/quantiles/binomial.js';
+import * as normals from '../../random/quantiles/normal.js';
+import * as uniforms from '../../random/uniform.js';
+import * as programmes from '../programme.js';
 import { Cohorts } from './cohorts.js';
-import { AT } from './measures.js';
+import * as measures from './measures.js';
 import { type Model } from './model.js';
 import { type ProgrammeDraw } from './programme-draw.js';
-import { PARAMETERS, SITES } from './sites.js';
-import { type World } from './world.js';
+import * as sites from './sites.js';
+import { FULL, type World } from './world.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
-const { exp, floor, imul, log1p, max, min, round, sqrt } = Math;
+/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+const { betaBinomialQuantile } = betaBinomials;
+const { binomialQuantile } = binomials;
+const { normalQuantile } = normals;
+const { addressOf, uniformAt } = uniforms;
+const { OUTCOMES } = programmes;
+const { AT } = measures;
+const { PARAMETERS, SITES } = sites;
+const { exp, floor, imul, max, min, round, sqrt } = Math;
 
 const MARGIN = 1e-9;
 
@@ -47,7 +54,7 @@ export class Training {
     private readonly world: World,
   ) {
     this.#organisations = model.organisations.length;
-    this.#cohorts = new Cohorts(model.cohorts);
+    this.#cohorts = new Cohorts(model);
     this.firstPosts = new Int32Array(model.horizon * this.#organisations);
     this.#more = new Int32Array(model.horizon * model.regions.length);
   }
@@ -67,7 +74,7 @@ export class Training {
 
   #live(at: number): void {
     const { organisation, address, start, programme, inTraining, interrupted } = this.#cohorts;
-    const { a, b, programmes, regionOf } = this.world;
+    const { a, b, regionOf } = this.world;
     const where = organisation[at]!;
     const turn = address[at]!;
     // The organisation's prefix, turned by the cohort's own number.
@@ -76,7 +83,7 @@ export class Training {
     this.#at = at;
     this.#organisation = where;
     this.#region = regionOf[where]!;
-    this.#drawn = programmes[programme[at]!]!;
+    this.#drawn = this.world.programmes[programme[at]!]!;
     this.#active = inTraining[at]!;
     this.#interrupted = interrupted[at]!;
     this.#counted = 0;
@@ -129,30 +136,44 @@ export class Training {
 
   /** Of months under the same chances, those in which somebody stops or may come back. */
   #months(from: number, until: number, withdrawing: number): void {
+    const going = min(1, withdrawing + this.#drawn.interrupting);
+    for (let step = from; step <= until; step += 1) {
+      if (this.#interrupted === 0) step = this.#nextStop(step, until, 1 - this.#active * going - MARGIN);
+      if (step <= until) this.#stop(step, withdrawing, going);
+    }
+  }
+
+  /**
+   * @param staying where luck is below this, nobody stops for certain
+   * @returns the first month of which that is not so; where there is none, the one after all
+   */
+  #nextStop(from: number, until: number, staying: number): number {
     const a = this.#a;
     const b = this.#b;
-    const { interrupting } = this.#drawn;
-    const going = min(1, withdrawing + interrupting);
     let address = addressOf(from, SITES.stops);
-    for (let step = from; step <= until; step += 1, address = (address + MONTH) | 0) {
-      const u = uniformAt(a, b, address);
-      const active = this.#active;
-      const interrupted = this.#interrupted;
-      if (interrupted === 0 && u < 1 - active * going - MARGIN) continue;
-      const back = interrupted === 0 ? 0 : this.#resumed(step);
-      const stopped = binomialQuantile(u, active, going);
-      const begun =
-        stopped === 0
-          ? 0
-          : binomialQuantile(
-              uniformAt(a, b, address + SITES.interruptions - SITES.stops),
-              stopped,
-              interrupting / (withdrawing + interrupting),
-            );
-      this.#active = active + back - stopped;
-      this.#interrupted = interrupted + begun - back;
-      if (stopped > begun) this.#count(step);
+    let step = from;
+    while (step <= until && uniformAt(a, b, address) < staying) {
+      step += 1;
+      address = (address + MONTH) | 0;
     }
+    return step;
+  }
+
+  #stop(step: number, withdrawing: number, going: number): void {
+    const { interrupting } = this.#drawn;
+    const back = this.#interrupted === 0 ? 0 : this.#resumed(step);
+    const stopped = binomialQuantile(this.#u(step, SITES.stops), this.#active, going);
+    const begun =
+      stopped === 0
+        ? 0
+        : binomialQuantile(
+            this.#u(step, SITES.interruptions),
+            stopped,
+            interrupting / (withdrawing + interrupting),
+          );
+    this.#active += back - stopped;
+    this.#interrupted += begun - back;
+    if (stopped > begun) this.#count(step);
   }
 
   /** Who is late completes with their class, who was interrupted on coming back; after the last class nobody is left. */
@@ -204,13 +225,12 @@ export class Training {
 
   /** What cohorts of one organisation do not have in common: log-normal, with the mean and variance of the gamma that its evidence leaves. */
   #factorOf(): number {
-    const { withdrawn, expected } = this.#cohorts;
+    const { shape, variance: variances, expected } = this.#cohorts;
     const { cohortConcentration, withdrawing } = this.#drawn;
-    const shape = cohortConcentration + withdrawn[this.#at]!;
     const rate = cohortConcentration + expected[this.#at]! * withdrawing.factors[this.#organisation]!;
-    const variance = log1p(1 / shape);
+    const variance = variances[this.#at]!;
     const u = this.#u(PARAMETERS, 0);
-    return (shape / rate) * exp(sqrt(variance) * normalQuantile(u) - variance / 2);
+    return (shape[this.#at]! / rate) * exp(sqrt(variance) * normalQuantile(u) - variance / 2);
   }
 
   #starters(step: number): number {
@@ -219,7 +239,8 @@ export class Training {
     const asked = round(
       this.#cohorts.places[this.#at]! * (places === undefined ? 1 : this.#lever(places, step)),
     );
-    const share = min(this.world.filling * (fill === undefined ? 1 : this.#lever(fill, step)), 1 - 1e-9);
+    if (fill === undefined) return this.world.starting.quantile(this.#u(step, SITES.starters), asked);
+    const share = min(this.world.filling * this.#lever(fill, step), FULL);
     const around = parameters.filling.concentration;
     return betaBinomialQuantile(this.#u(step, SITES.starters), asked, share * around, (1 - share) * around);
   }

@@ -1,9 +1,10 @@
 import { codeAddress } from '../../random/code-address.js';
 import { Chances } from '../../random/quantiles/chances.js';
-import { normalQuantile } from '../../random/quantiles/normal.js';
+import { KeptBetaBinomials } from '../../random/quantiles/kept-beta-binomials.js';
+import * as normals from '../../random/quantiles/normal.js';
 import { decay } from '../../random/special/decay.js';
-import { addressOf, prefixOf, uniformAt } from '../../random/uniform.js';
-import { BANDS } from '../evidence.js';
+import * as uniforms from '../../random/uniform.js';
+import * as evidence from '../evidence.js';
 import { RATES } from '../parameters/parameters.js';
 import {
   type Draw,
@@ -19,8 +20,14 @@ import { type Model } from './model.js';
 import { ProgrammeDraw } from './programme-draw.js';
 import { PARAMETER_SITES, PARAMETERS } from './sites.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+const { normalQuantile } = normals;
+const { addressOf, prefixOf, uniformAt } = uniforms;
+const { BANDS } = evidence;
 const { exp, log1p, min, sqrt } = Math;
+
+/** The largest share of places that is filled: beyond it a beta variable is none. */
+export const FULL = 1 - 1e-9;
 
 const ATTRACTION = addressOf(PARAMETERS, PARAMETER_SITES.attraction);
 
@@ -52,6 +59,8 @@ export class World {
   readonly attraction: Float64Array;
   movingAway = 0;
   filling = 0;
+  /** Starters of so many places, at England's fill. */
+  readonly starting = new KeptBetaBinomials();
   /** What the national walk makes of leaving, and a month of FTE a head, by step. */
   readonly walk: Float64Array;
   readonly hours: Float64Array;
@@ -120,6 +129,7 @@ export class World {
     for (const name of RATES) this.#rates[name].draw(england, regions, this.a, this.b);
     this.movingAway = this.#movingAway(england);
     this.filling = this.#filling(england);
+    this.#settleFilling();
     this.#drawWalks(england);
     this.#settleRates(england);
     this.#drawAttraction();
@@ -142,6 +152,12 @@ export class World {
       this.walk[at] = exp(level);
       this.hours[at] = exp(drift + step * normalQuantile(luck(PARAMETER_SITES.hoursWalk + at)));
     }
+  }
+
+  #settleFilling(): void {
+    const share = min(this.filling, FULL);
+    const around = this.model.parameters.filling.concentration;
+    this.starting.set(share * around, (1 - share) * around);
   }
 
   #settleRates(luck: Luck): void {

@@ -49,6 +49,7 @@ export function runBlocks(model: Model, shared: Shared, after: () => void = () =
     after();
     if (Atomics.load(control, STOP) === 1) break;
   }
+  histograms.settle();
   return histograms.counts;
 }
 

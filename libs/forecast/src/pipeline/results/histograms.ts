@@ -1,8 +1,14 @@
 import { type Stock } from '../engine/stock.js';
 import { type Model } from '../engine/model.js';
 
+/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+const { min } = Math;
+
 /** Cells of one histogram. */
 const CELLS = 256;
+/** Trajectories that are noted before they are counted. */
+const TOGETHER = 50;
+
 export const ORGANISATION_MEASURES = ['headcount', 'fte'] as const;
 export type OrganisationMeasure = (typeof ORGANISATION_MEASURES)[number];
 
@@ -14,6 +20,12 @@ export class Histograms {
   /** Steps that are counted: each twelfth, and the last. */
   readonly steps: readonly number[];
   readonly counts: Int32Array;
+  /** How many histograms there are. */
+  readonly #size: number;
+  readonly #widths: readonly number[];
+  /** By trajectory × step × organisation × measure: cells that are not counted yet. */
+  #noted = new Uint8Array(0);
+  #next = 0;
 
   constructor(
     private readonly model: Pick<Model, 'horizon' | 'organisations'>,
@@ -23,18 +35,37 @@ export class Histograms {
     this.steps = Array.from({ length: Math.ceil(horizon / 12) }, (_, year) =>
       Math.min(12 * year + 11, horizon - 1),
     );
-    const size = this.steps.length * organisations.length * ORGANISATION_MEASURES.length * CELLS;
-    this.counts = counts ?? new Int32Array(size);
+    this.#size = this.steps.length * organisations.length * ORGANISATION_MEASURES.length;
+    this.counts = counts ?? new Int32Array(this.#size * CELLS);
+    this.#widths = organisations.map((_, organisation) => this.width(organisation));
   }
 
+  /** Notes what a trajectory has at a month's end: of each trajectory all steps in their order. */
   add(step: number, stock: Stock): void {
-    const at = this.steps.indexOf(step);
-    if (at === -1) return;
-    for (let organisation = 0; organisation < stock.heads.length; organisation += 1) {
-      const width = this.width(organisation);
-      this.#count(at, organisation, 0, stock.heads[organisation]! / width);
-      this.#count(at, organisation, 1, stock.fte[organisation]! / width);
+    if (!this.steps.includes(step)) return;
+    const { heads, fte } = stock;
+    const widths = this.#widths;
+    if (this.#noted.length === 0) this.#noted = new Uint8Array(TOGETHER * this.#size);
+    const noted = this.#noted;
+    let next = this.#next;
+    for (let organisation = 0; organisation < heads.length; organisation += 1) {
+      const width = widths[organisation]!;
+      noted[next] = min(CELLS - 1, heads[organisation]! / width);
+      noted[next + 1] = min(CELLS - 1, fte[organisation]! / width);
+      next += 2;
     }
+    this.#next = next;
+    if (next === noted.length) this.settle();
+  }
+
+  /** Counts what is noted: one histogram after the other, each with all its trajectories, for they are far more than is near a processor. */
+  settle(): void {
+    const { counts } = this;
+    const noted = this.#noted;
+    const size = this.#size;
+    for (let histogram = 0; histogram < size; histogram += 1)
+      for (let at = histogram; at < this.#next; at += size) counts[histogram * CELLS + noted[at]!]! += 1;
+    this.#next = 0;
   }
 
   addAll(other: Int32Array): void {
@@ -63,11 +94,6 @@ export class Histograms {
       before += count;
     }
     return CELLS * width;
-  }
-
-  #count(at: number, organisation: number, measure: number, value: number): void {
-    const cell = Math.min(CELLS - 1, Math.floor(value));
-    this.counts[this.#from(at, organisation, measure) + cell]! += 1;
   }
 
   #from(at: number, organisation: number, measure: number): number {

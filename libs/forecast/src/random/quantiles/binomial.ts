@@ -1,8 +1,9 @@
-import { decay, hazardOf } from '../special/decay.js';
+import * as decays from '../special/decay.js';
 import { incompleteBeta } from '../special/incomplete-beta.js';
 import { binomialPoint } from '../special/point.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
+/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+const { decay, hazardOf } = decays;
 const { exp, expm1, floor, min } = Math;
 
 /** Above rounding, and below what a draw could notice: where a bound is this clear, the plain form says the same. */

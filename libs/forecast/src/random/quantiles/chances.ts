@@ -1,5 +1,9 @@
-import { hazardOf } from '../special/decay.js';
-import { binomialQuantile, exitsByWalk } from './binomial.js';
+import * as decays from '../special/decay.js';
+import * as binomials from './binomial.js';
+
+/** Taken out once: what is imported is looked up at every use. */
+const { hazardOf } = decays;
+const { binomialQuantile, exitsByWalk } = binomials;
 
 const MARGIN = 1e-9;
 
@@ -25,6 +29,21 @@ export class Chances {
 
   of(at: number): number {
     return this.#chance[at]!;
+  }
+
+  /** −ln(1 − chance) of the rarer outcome. */
+  hazard(at: number): number {
+    return this.#hazard[at]!;
+  }
+
+  /** Of the rarer outcome. */
+  odds(at: number): number {
+    return this.#odds[at]!;
+  }
+
+  /** Whether it is so clear that the quantile is 0 that it need not be asked. */
+  isNone(at: number, u: number, n: number): boolean {
+    return u < 1 - n * this.#chance[at]! - MARGIN;
   }
 
   /** The same as `binomialQuantile` of the chance that was set. */

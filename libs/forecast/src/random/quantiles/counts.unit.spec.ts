@@ -6,6 +6,8 @@ import { betaQuantile } from './beta.js';
 import { binomialQuantile, exitsByWalk } from './binomial.js';
 import { Chances } from './chances.js';
 import { chiSquaredQuantile } from './gamma.js';
+import { KeptBetaBinomials } from './kept-beta-binomials.js';
+import { KeptChances } from './kept-chances.js';
 import { multinomialQuantile } from './multinomial.js';
 import { poissonByWalk, poissonQuantile } from './poisson.js';
 
@@ -175,6 +177,24 @@ describe('the binomial quantile', () => {
     }
   });
 
+  it('is the same where sums of chances are kept, and where the chance is another after', () => {
+    const kept = new KeptChances(2);
+    for (const p of [0, 0.004, 0.3, 0.5, 0.51, 0.97, 1]) {
+      kept.set(0, 1 - p);
+      kept.set(1, p);
+      for (let i = 0; i < 2_000; i += 1) {
+        const n = Math.floor(uniform(8, i, 0, 0, 0) * 40);
+        const u = uniform(8, i, 0, 0, 1);
+        expect(kept.quantile(1, u, n)).toBe(binomialQuantile(u, n, p));
+        expect(kept.quantile(0, u, n)).toBe(binomialQuantile(u, n, 1 - p));
+      }
+      expect([kept.quantile(1, LEAST, 31), kept.quantile(1, 1 - LEAST, 31)]).toEqual([
+        binomialQuantile(LEAST, 31, p),
+        binomialQuantile(1 - LEAST, 31, p),
+      ]);
+    }
+  });
+
   it('never falls when u, n or p rises', () => {
     for (let i = 0; i < 1_000; i += 1) {
       const n = Math.floor(uniform(2, i, 0, 0, 0) * 300);
@@ -235,6 +255,23 @@ describe('the beta-binomial quantile', () => {
       n,
       n,
     );
+  });
+
+  it('is the same where sums of chances are kept, and where the beta is another after', () => {
+    const kept = new KeptBetaBinomials();
+    for (const [a, b] of [
+      [0.5, 20],
+      [3, 3],
+      [46, 4],
+      [1e-9, 50],
+    ] as const) {
+      kept.set(a, b);
+      for (let i = 0; i < 2_000; i += 1) {
+        const n = Math.floor(uniform(9, i, 0, 0, 0) * 40);
+        const u = uniform(9, i, 0, 0, 1);
+        expect(kept.quantile(u, n)).toBe(betaBinomialQuantile(u, n, a, b));
+      }
+    }
   });
 
   it('gives the same number by the short cut as by the walk, and nothing where a is 0', () => {
