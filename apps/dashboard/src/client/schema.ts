@@ -3208,7 +3208,7 @@ export interface components {
       changes: {
         came?: components['schemas']['CameSince'];
         /**
-         * @description late-or-corrected: some events came late and some corrected others, see `came`; not-known: several may be the cause, and nothing tells them apart
+         * @description late-or-corrected: some events came late and some corrected others, see `causes` and `came`; not-known: several may be the cause, and nothing tells them apart
          * @enum {string}
          */
         cause:
@@ -3221,6 +3221,18 @@ export interface components {
           | 'late-or-corrected'
           | 'forecast-anew'
           | 'not-known';
+        /** @description each that came in between, of which none is known to have moved nothing; reports of before this was told have none */
+        causes?: (
+          | 'target-revised'
+          | 'newer-publication'
+          | 'definition'
+          | 'reorganisation'
+          | 'late'
+          | 'corrected'
+          | 'late-or-corrected'
+          | 'forecast-anew'
+          | 'not-known'
+        )[];
         /** @description now − then, in the unit of the figure; null: one of them is not known */
         difference: number | null;
         id: string;
