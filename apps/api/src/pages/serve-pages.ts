@@ -88,9 +88,8 @@ function askedOfTargets(
   ids: readonly string[],
 ): string[] {
   const given = new URL(url, 'http://localhost').searchParams;
-  const passed = new URLSearchParams(
-    query.flatMap(name => (given.get(name) ? [[name, given.get(name)!]] : [])),
-  );
+  const passed = new URLSearchParams();
+  for (const name of query) if (given.get(name)) passed.set(name, given.get(name)!);
   const search = passed.size > 0 ? `?${String(passed).replaceAll('&', '&amp;')}` : '';
   return ids.map(id => `/v1/targets/${id}/${path}${search}`);
 }
