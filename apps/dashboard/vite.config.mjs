@@ -65,13 +65,34 @@ const compressed = {
   },
 };
 
-/** Tells the api at which addresses to show the page. */
+/**
+ * Tells the api at which addresses to show a page, and makes the page of each: browsers read the code that the address names (`/bridge`:
+ * pages/bridge/bridge-page.tsx) beside that of all pages, and not after it.
+ */
 const addresses = {
   name: 'addresses',
   apply: 'build',
-  generateBundle() {
-    const source = readFileSync(new URL('addresses.json', import.meta.url));
-    this.emitFile({ type: 'asset', fileName: 'addresses.json', source });
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const source = readFileSync(new URL('addresses.json', import.meta.url), 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'addresses.json', source });
+      const page = String(bundle['index.html'].source);
+      for (const { address } of JSON.parse(source)) {
+        const { fileName, imports = [] } =
+          Object.values(bundle).find(({ facadeModuleId }) =>
+            facadeModuleId?.endsWith(`/pages${address}${address}-page.tsx`),
+          ) ?? {};
+        const links = [fileName, ...imports]
+          .filter(file => file && !page.includes(file))
+          .map(file => `  <link rel="modulepreload" crossorigin href="/${file}">\n  `);
+        this.emitFile({
+          type: 'asset',
+          fileName: `${address.slice(1)}.html`,
+          source: page.replace('</head>', `${links.join('')}</head>`),
+        });
+      }
+    },
   },
 };
 

@@ -84,12 +84,15 @@ describe('Pipeline', () => {
     const { page, faults, close } = await visit(browser, `${system.address}/pipeline?area=Y58&year=2018`);
     const placed = page.getByRole('figure', { name: /^Enrolled and placed in South West/ });
     await placed.getByText('an area has no fill rate').waitFor();
-    const form = page.getByRole('form', { name: 'How places are put together' });
+    const form = page.getByRole('form', { name: 'What is asked' });
     const institution = form.getByLabel('Institution', { exact: true });
+    const learners = page.getByRole('figure', { name: 'Where the learners of 2018-19 are now' });
+    await learners.getByText('South West, counted up to').first().waitFor();
     const chosen = (await institution.locator('option').allInnerTexts())[1]!;
     await institution.selectOption(chosen);
     await settled(page);
     expect(new URL(page.url()).searchParams.get('institution')).toBe(chosen);
+    await learners.getByText(`South West, ${chosen}, counted up to`).first().waitFor();
     const followed = page.getByRole('form', { name: 'Which cohort' });
     const cohorts = await followed.getByLabel('Cohort', { exact: true }).locator('option').allInnerTexts();
     expect(cohorts.length).toBeGreaterThan(0);
@@ -97,6 +100,17 @@ describe('Pipeline', () => {
     await page.getByRole('figure', { name: /^Without a first post/ }).waitFor();
     expect(await breaches(page)).toEqual([]);
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says that nobody told of an institution, and what a code of one looks like, and lets another be chosen', async () => {
+    const { page, close } = await visit(browser, `${system.address}/pipeline?institution=ZZ99`);
+    await page.getByText('in England, of ZZ99, up to').waitFor();
+    await page.getByLabel('Institution', { exact: true }).selectOption('All');
+    await page.getByRole('figure').first().waitFor();
+    await page.goto(`${system.address}/pipeline?institution=oxford`);
+    await page.getByText('expected the code of an institution that teaches (M20)').first().waitFor();
+    expect(await breaches(page)).toEqual([]);
     await close();
   });
 

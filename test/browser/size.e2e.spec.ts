@@ -60,8 +60,20 @@ describe('the pages as they are built', () => {
       expect(kept).toMatch(of(`nhsuk-tag--${colour}`));
   });
 
+  it('name the code of the page at each address, so that it comes beside that of all', () => {
+    const addresses = JSON.parse(readFileSync(join(folder, 'addresses.json'), 'utf8')) as {
+      readonly address: string;
+    }[];
+    for (const { address } of addresses.slice(1)) {
+      const page = readFileSync(join(folder, `${address}.html`), 'utf8');
+      expect(page).toMatch(new RegExp(`<link rel="modulepreload" crossorigin href="/assets${address}-page-`));
+    }
+  });
+
   it('hold no script and no style in their markup, and fetch nothing from outside', () => {
-    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    const pages = readdirSync(folder).filter(name => name.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(2);
+    const page = pages.map(name => readFileSync(join(folder, name), 'utf8')).join('\n');
     expect(page).not.toMatch(/<style|<script(?![^>]* src=)| style=| on[a-z]+=/);
     const styles = readdirSync(join(folder, 'assets')).filter(name => name.endsWith('.css'));
     expect(styles.length).toBeGreaterThan(0);

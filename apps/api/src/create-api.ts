@@ -6,11 +6,13 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { ApiModule, type ApiOptions } from './api.module.js';
 import { documentApi } from './documentation.js';
 import { refuseWhatIsNotHttp } from './http/client-error.js';
+import { Snapshots } from './freshness/snapshots.js';
 import { NestLogger } from './http/nest-logger.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ApiProblem } from './http/problems.js';
 import { RouteTable } from './http/route-table.js';
 import { CONTENT_POLICY, loosenPolicyOfDocs, servePages } from './pages/serve-pages.js';
+import { targetIds } from './targets/answers.js';
 
 /** A target with its split over 500 areas and its longest note fits in well. */
 const BODY_LIMIT = 256 * 1024;
@@ -71,12 +73,17 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
 
   loosenPolicyOfDocs(server);
   for (const plugin of options.beside ?? []) void server.register(plugin);
-  if (options.pages !== undefined) servePages(server, options.pages);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options, routes), adapter, {
-    logger: new NestLogger(logger),
-    bodyParser: false,
-    abortOnError: false,
-  });
+  if (options.pages !== undefined)
+    servePages(server, options.pages, () => app.get(Snapshots).read(targetIds));
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.with(options, routes),
+    adapter,
+    {
+      logger: new NestLogger(logger),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   app.useGlobalFilters(problems);
   app.useSecurityHeaders({
     // Plain HTTP on the loopback: there is nothing to upgrade to.

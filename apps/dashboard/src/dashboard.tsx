@@ -1,15 +1,13 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { pageQueries } from './client/queries.js';
 import { LiveUpdates } from './live/live-context.js';
 import { PAGES } from './pages.js';
 import { Faults } from './shell/faults.js';
 import { NoSuchPage } from './shell/no-such-page.js';
 import { Shell } from './shell/shell.js';
 
-export function Dashboard() {
-  const [queries] = useState(pageQueries);
+export function Dashboard({ queries }: { readonly queries: QueryClient }) {
   const Home = PAGES[0]!.Page;
   return (
     <QueryClientProvider client={queries}>

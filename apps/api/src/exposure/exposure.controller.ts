@@ -1,9 +1,17 @@
-import { type Day, MonthField, ODS_CODE } from '@muster/domain';
+import { type Day, MonthField } from '@muster/domain';
 import { type Clock, todayOf } from '@muster/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Static, Type } from 'typebox';
-import { CLOSED, dated, endOfMonthBy, place, PLACE_ASKS, readPlace } from '../figures/place.js';
+import {
+  CLOSED,
+  dated,
+  endOfMonthBy,
+  ofInstitution,
+  place,
+  PLACE_ASKS,
+  readPlace,
+} from '../figures/place.js';
 import { Snapshots } from '../freshness/snapshots.js';
 import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
@@ -16,9 +24,7 @@ const ExposureQuestion = Type.Object(
   {
     ...place,
     programme: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'a programme code' })),
-    institution: Type.Optional(
-      Type.String({ pattern: ODS_CODE.source, description: 'an organisation code (M20)' }),
-    ),
+    ...ofInstitution,
     cohort: Type.Optional(MonthField),
     ...dated,
   },

@@ -35,6 +35,12 @@ export const ofYear = {
     Type.String({ pattern: '^[0-9]{4}$', description: 'the calendar year of its September, e.g. 2025' }),
   ),
 };
+/** Of learners that of the enrolment, and from a transfer on the new one. */
+export const ofInstitution = {
+  institution: Type.Optional(
+    Type.String({ pattern: ODS_CODE.source, description: 'the code of an institution that teaches (M20)' }),
+  ),
+};
 export const CLOSED = { additionalProperties: false };
 
 export const PLACE_ASKS = {
@@ -43,6 +49,9 @@ export const PLACE_ASKS = {
 };
 export const ON_ASKS = {
   on: 'The day up to which is counted, today in England if left out. Below region figures are monthly: the last whole month that ends by it',
+};
+export const INSTITUTION_ASKS = {
+  institution: 'Only what is of one institution, as far as it counts in the area; left out: of all',
 };
 export const YEAR_ASKS = { year: 'One academic year that cohorts begin in; left out: all' };
 

@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { targetSet } from '../testing/events.js';
+import { hold } from '../testing/held-facts.js';
 import { type ServedApi, servedApi } from '../testing/served-api.js';
 
-const PAGE = '<!doctype html><title>Muster</title>';
+const PAGE = '<!doctype html><head><title>Muster</title></head>';
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 let folder: string;
@@ -13,8 +15,10 @@ let api: ServedApi;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'muster-pages-'));
   mkdirSync(join(folder, 'assets'));
-  writeFileSync(join(folder, 'index.html'), PAGE);
-  writeFileSync(join(folder, 'addresses.json'), '["/progress", "/bridge"]');
+  for (const name of ['progress', 'bridge']) writeFileSync(join(folder, `${name}.html`), PAGE);
+  const asksOfEachTarget = { path: 'position', query: ['on', 'basis'] };
+  const addresses = [{ address: '/progress', asksOfEachTarget }, { address: '/bridge' }];
+  writeFileSync(join(folder, 'addresses.json'), JSON.stringify(addresses));
   writeFileSync(join(folder, 'assets', 'index-a1.js'), 'one()');
   writeFileSync(join(folder, 'assets', 'index-a1.js.gz'), gzipSync('one()'));
   api = await servedApi('pages', { pages: folder });
@@ -83,6 +87,29 @@ describe('the pages', () => {
       const policy = await policyOf(path);
       expect(policy).toContain("style-src 'self' 'unsafe-inline'");
       expect(policy.filter(directive => /script|default/.test(directive)).join()).not.toContain('unsafe');
+    }
+  });
+});
+
+describe('what a page will ask for', () => {
+  const LINK = '<link rel="preload" as="fetch" crossorigin href="/v1/targets/midwives/position';
+  const preloaded = async (path: string) => (await api.get(path, BROWSER)).text.match(/<link[^>]*>/g) ?? [];
+
+  it('is told by it to the browser, with what its own address says, once there are targets', async () => {
+    expect(await preloaded('/')).toEqual([]);
+    await hold(api.database, [targetSet('midwives')]);
+    expect(await preloaded('/')).toEqual([`${LINK}" />`]);
+    expect(await preloaded('/progress?basis=net&on=2023-09-30&area=Y58')).toEqual([
+      `${LINK}?on=2023-09-30&amp;basis=net" />`,
+    ]);
+    expect(await preloaded('/bridge?on=2023-09-30')).toEqual([]);
+  });
+
+  it('cannot write into the page what the address says', async () => {
+    for (const said of [`"><script>`, `'onload=x()`]) {
+      const [link, ...others] = await preloaded(`/progress?on=${encodeURIComponent(said)}`);
+      expect([link!.startsWith(`${LINK}?on=%2`), others]).toEqual([true, []]);
+      expect(link!.slice(LINK.length, -4)).not.toMatch(/["'<>]/);
     }
   });
 });

@@ -3,13 +3,13 @@ import { type Static, Type } from 'typebox';
 import { type Measure } from '../definitions/measures.js';
 import { figureFields } from '../figures/figure.js';
 import { FIGURE_COLUMNS, figureCells } from '../figures/figures-table.js';
-import { CLOSED, dated, ofYear, place } from '../figures/place.js';
+import { CLOSED, dated, ofInstitution, ofYear, place } from '../figures/place.js';
 import { AsOf } from '../freshness/as-of.js';
 import { type Table } from '../http/csv.js';
-import { DayText } from '../http/schemas.js';
+import { DayText, Nullable } from '../http/schemas.js';
 
 export const PipelineQuestion = Type.Object(
-  { profession: ProfessionField, ...place, ...ofYear, ...dated },
+  { profession: ProfessionField, ...place, ...ofInstitution, ...ofYear, ...dated },
   CLOSED,
 );
 export type PipelineQuestion = Static<typeof PipelineQuestion>;
@@ -64,6 +64,7 @@ export type PipelineRow = Static<typeof PipelineRow>;
 export const PipelineReply = Type.Object(
   {
     on: DayText('up to which is counted: below region the end of a whole month'),
+    institution: Nullable(Type.String(), 'the one that alone is counted; null: all'),
     simulated: Type.Boolean({ description: 'whether the people are simulated' }),
     status: Type.Enum(['answered', 'no-derived-evidence'], {
       description: 'no-derived-evidence: nobody told of training for this profession there',
@@ -79,19 +80,21 @@ export const PIPELINE_COLUMNS = {
   simulated: 'yes where the people are simulated',
   level: 'organisation, icb, region or england',
   area: 'ENG, a region, an ICB, an organisation code or unassigned',
+  institution: 'the one that alone is counted; empty: all',
   profession: 'what the programmes lead to',
   year: 'the academic year that cohorts begin in',
   on: 'the day up to which is counted',
   ...FIGURE_COLUMNS,
 } as const;
 
-export function pipelineTable({ on, simulated, rows }: Omit<PipelineReply, 'asOf'>): Table {
+export function pipelineTable({ on, institution, simulated, rows }: Omit<PipelineReply, 'asOf'>): Table {
   return {
     columns: PIPELINE_COLUMNS,
     rows: rows.map(({ level, area, areaName: _name, profession, year, ...figure }) => ({
       simulated: simulated ? 'yes' : 'no',
       level,
       area,
+      institution,
       profession,
       year,
       on,

@@ -1,7 +1,7 @@
 import { type Clock, todayOf } from '@muster/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ON_ASKS, PLACE_ASKS, YEAR_ASKS } from '../figures/place.js';
+import { INSTITUTION_ASKS, ON_ASKS, PLACE_ASKS, YEAR_ASKS } from '../figures/place.js';
 import { Snapshots } from '../freshness/snapshots.js';
 import { KeptAnswer } from '../http/answer.js';
 import { Answers } from '../http/describe.js';
@@ -25,7 +25,13 @@ export class PipelineController {
       'Learners count where their placement lies, or else the institution; applications and places where the institution lies. ' +
       'Two attritions, never mixed: withdrawn (left for good), and RePAIR (not completed within the standard pathway, late or lost).',
     question: PipelineQuestion,
-    asks: { profession: 'What the programmes lead to', ...PLACE_ASKS, ...YEAR_ASKS, ...ON_ASKS },
+    asks: {
+      profession: 'What the programmes lead to',
+      ...PLACE_ASKS,
+      ...INSTITUTION_ASKS,
+      ...YEAR_ASKS,
+      ...ON_ASKS,
+    },
     answers: {
       200: {
         description: 'One row a figure, with its 95 per cent interval where it is a share.',

@@ -148,10 +148,34 @@ describe('GET /v1/pipeline', () => {
     expect((await pipeline('area=Y62&on=2023-03-30')).on).toBe('2023-03-30');
   });
 
+  it('is of one institution, at England and where its learners are placed, and says so', async () => {
+    const england = await pipeline('institution=M20');
+    expect([england.institution, england.on]).toEqual(['M20', '2025-12-31']);
+    const { rows } = await pipeline('on=2025-12-31');
+    const exact = ({ measure, detail }: { measure: string; detail: string | null }) =>
+      measure !== 'withdrawn' || detail === null;
+    // All that is told is of one institution; only why somebody left is told of as few by no institution.
+    expect(england.rows.filter(exact)).toEqual(rows.filter(exact));
+    expect(valuesOf(england, '2022')).toMatchObject({ 'withdrawn other reasons': 'suppressed' });
+    const placed = valuesOf(await pipeline('institution=M20&area=Y62'), '2022');
+    expect(placed).toMatchObject({ starters: 4, 'in-training': 1 });
+  });
+
+  it('has nothing of an institution that nobody told of, and refuses what is no code', async () => {
+    expect(await pipeline('institution=ZZ9')).toMatchObject({
+      ...{ institution: 'ZZ9', status: 'no-derived-evidence', rows: [] },
+    });
+    expect((await pipeline('institution=M20&area=Y58')).status).toBe('no-derived-evidence');
+    expect((await api.get('/v1/pipeline?profession=midwife&institution=oxford')).json()).toMatchObject({
+      code: 'bad-query',
+      detail: expect.stringContaining('institution: expected the code of an institution that teaches'),
+    });
+  });
+
   it('comes as CSV, and says where nobody told of anything', async () => {
     const csv = await api.get('/v1/pipeline?profession=midwife&year=2022', { accept: 'text/csv' });
     expect(csv.text.split('\r\n')[0]).toBe(
-      'simulated,level,area,profession,year,on,measure,detail,value,unit,of,low,high,status',
+      'simulated,level,area,institution,profession,year,on,measure,detail,value,unit,of,low,high,status',
     );
     expect(
       (await ask<PipelineReply>(PipelineReply, '/v1/pipeline?profession=obstetric-trainee')).status,

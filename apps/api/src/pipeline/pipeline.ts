@@ -5,10 +5,12 @@ import {
   applicationsPerPlace,
   type Area,
   areaName,
+  areasOfTeller,
   type Day,
   type Demand,
   entryYearOf,
   fillRate,
+  type Level,
   type Month,
   type Profession,
   startersYearOnYear,
@@ -30,6 +32,8 @@ import {
 
 export interface PipelineAsked extends Place {
   readonly profession: Profession;
+  /** Undefined: all. */
+  readonly institution: Area | undefined;
   readonly year: AcademicYear | undefined;
   readonly on: Day;
 }
@@ -37,8 +41,17 @@ export interface PipelineAsked extends Place {
 /** @throws {ApiProblem} `bad-query` for what does not go together */
 export function pipelineAsked(question: PipelineQuestion, today: Day): PipelineAsked {
   const where = readPlace(question);
-  const on = countedUntil(where.level, (question.on as Day | undefined) ?? today);
-  return { ...where, profession: question.profession, on, year: yearAsked(question) };
+  const institution = question.institution as Area | undefined;
+  const on = countedUntil(
+    protectedAs({ level: where.level, institution }),
+    (question.on as Day | undefined) ?? today,
+  );
+  return { ...where, profession: question.profession, institution, on, year: yearAsked(question) };
+}
+
+/** Of one institution as few people are meant as of a place. */
+function protectedAs({ level, institution }: Pick<PipelineAsked, 'level' | 'institution'>): Level {
+  return institution === undefined ? level : 'organisation';
 }
 
 /** However many rows it has. */
@@ -60,16 +73,22 @@ export async function pipelineFigures(
 }
 
 function headOf(
-  { on }: PipelineAsked,
+  { on, institution }: PipelineAsked,
   parts: readonly unknown[],
   simulated: boolean,
-): Pick<PipelineReply, 'on' | 'simulated' | 'status'> {
-  return { on, simulated, status: parts.length > 0 ? 'answered' : 'no-derived-evidence' };
+): Pick<PipelineReply, 'on' | 'institution' | 'simulated' | 'status'> {
+  return {
+    on,
+    institution: institution ?? null,
+    simulated,
+    status: parts.length > 0 ? 'answered' : 'no-derived-evidence',
+  };
 }
 
 /** The rows of each academic year of an area, in order: the same lists as before where nothing in them changed. */
 async function pipelineParts(figures: Figures, asked: PipelineAsked): Promise<PipelineRow[][]> {
   const { profession, level } = asked;
+  const protectedLevel = protectedAs(asked);
   const intakes = await intakesByInstitution(figures, { ...asked, professions: [profession] });
   const programmes = programmesOf(intakes);
   const places = await placesByArea(figures, asked, programmes, intakes);
@@ -86,13 +105,15 @@ async function pipelineParts(figures: Figures, asked: PipelineAsked): Promise<Pi
       const sums = of.cohorts?.get(year) ?? [];
       const make = () => {
         const where = { level, area, areaName: areaName(area), profession, year };
-        return [...placesFigures(applied, own), ...cohortFigures(level, sums.flat())]
+        return [...placesFigures(applied, own), ...cohortFigures(protectedLevel, sums.flat())]
           .sort((a, b) => orderOf(a) - orderOf(b))
           .map(figure => rowOf(where, figure));
       };
       const [first, ...others] = sums;
       const values = Object.values({ ...applied, ...own });
-      parts.push(first ? ROWS.made([first, ...others, profession, level, ...values], make) : make());
+      parts.push(
+        first ? ROWS.made([first, ...others, profession, level, protectedLevel, ...values], make) : make(),
+      );
     }
   }
   return parts;
@@ -179,6 +200,7 @@ async function placesByArea(
   const areas = new Map<Area, { intakes: (readonly PlacedIntake[])[]; demands: (readonly Demand[])[] }>();
   for (const [institution, own] of intakes) {
     const area = own[0]?.area;
+    if (asked.institution !== undefined && institution !== asked.institution) continue;
     if (area === undefined || (asked.area !== undefined && area !== asked.area)) continue;
     const cells = made.get(institution);
     const demands = DEMANDS.made([own, cells], () =>
@@ -242,16 +264,22 @@ function perPlace(demands: readonly Demand[]): number | undefined {
 
 async function applicationsByArea(
   figures: Figures,
-  { level, area, on }: PipelineAsked,
+  { level, area, institution, on }: PipelineAsked,
   programmes: readonly string[],
 ): Promise<ByArea<Applications>> {
+  const where = institution === undefined ? { level, area } : { level: 'organisation', area: institution };
   const areas = await figures.sumsIn(
     'application',
-    { by: ['area', 'kind', 'day'], where: { level, area, programme: programmes }, until: on },
+    { by: ['area', 'kind', 'day'], where: { ...where, programme: programmes }, until: on },
     ['area'],
   );
+  const placed = institution === undefined ? undefined : await figures.reference();
   return new Map(
-    [...areas].map(([of, cells]) => [of as Area, APPLICATIONS.made([cells], () => byYear(cells))]),
+    [...areas].flatMap(([teller, cells]) => {
+      const of = placed ? areasOfTeller(placed, teller as Area, on)[level] : (teller as Area);
+      if (of === undefined || (area !== undefined && of !== area)) return [];
+      return [[of, APPLICATIONS.made([cells], () => byYear(cells))] as const];
+    }),
   );
 }
 
@@ -275,11 +303,11 @@ function byYear(
 /** Sums of cohorts, a list each. */
 async function cohortsByArea(
   figures: Figures,
-  { profession, level, area, on }: PipelineAsked,
+  { profession, level, area, institution, on }: PipelineAsked,
 ): Promise<ByArea<(readonly KindSum[])[]>> {
   const cohorts = await figures.sumsIn(
     'cohort',
-    { by: ['area', 'cohort', 'kind', 'detail'], where: { profession, level, area }, until: on },
+    { by: ['area', 'cohort', 'kind', 'detail'], where: { profession, level, area, institution }, until: on },
     ['area', 'cohort'],
   );
   const areas = new Map<Area, Map<AcademicYear, (readonly KindSum[])[]>>();

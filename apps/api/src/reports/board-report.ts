@@ -183,8 +183,14 @@ export const RestatedJson = Type.Object(
         ),
         cause: Type.Enum([...CAUSES], {
           description:
-            'late-or-corrected: some events came late and some corrected others, see `came`; not-known: several may be the cause, and nothing tells them apart',
+            'late-or-corrected: some events came late and some corrected others, see `causes` and `came`; not-known: several may be the cause, and nothing tells them apart',
         }),
+        causes: Type.Optional(
+          Type.Array(Type.Enum([...CAUSES]), {
+            description:
+              'each that came in between, of which none is known to have moved nothing; reports of before this was told have none',
+          }),
+        ),
         why: Type.String({ description: 'the cause in words' }),
         came: Type.Optional(CameJson),
       }),

@@ -183,7 +183,8 @@ describe('a published report', () => {
     expect(draft.restated).toMatchObject({ since: { number, by: 'Grace', on: '2023-09-30' } });
     expect(draft.restated!.changes.find(({ id }) => id === 'midwives/in-post')).toEqual({
       ...{ id: 'midwives/in-post', label: 'In post', then: '1,070.5', now: '1,060.0', difference: -10.5 },
-      ...{ cause: 'newer-publication', why: 'Published anew: vintage 2025-12 instead of 2025-10.' },
+      ...{ cause: 'newer-publication', causes: ['newer-publication'] },
+      why: 'Published anew: vintage 2025-12 instead of 2025-10.',
     });
 
     const listed = await api.get('/v1/reports/published');

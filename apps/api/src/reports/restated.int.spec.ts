@@ -86,7 +86,10 @@ describe('what was restated of events about people', () => {
     ]);
     expect(await restated()).toMatchObject({
       ...{ then: '1', now: '4', difference: 3, cause: 'late-or-corrected' },
-      why: '5 events about days up to 30 September 2023 came since: 4 late, 1 to take something back.',
+      causes: ['late', 'corrected'],
+      why:
+        '4 events about days up to 30 September 2023 came late. 1 event about days up to 30 September 2023 came since: 1 to take something back. ' +
+        'How much of the difference each of the two made is not known.',
       came: { late: 4, corrected: 0, retracted: 1 },
     });
   });

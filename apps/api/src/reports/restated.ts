@@ -81,24 +81,30 @@ export function causeOf(
   then: AsOf,
   now: AsOf,
   since: CameSince,
-): Pick<Restated['changes'][number], 'cause' | 'why' | 'came'> {
+): Pick<Restated['changes'][number], 'cause' | 'causes' | 'why' | 'came'> {
   const came = cameOf(before, since.came);
-  const moved = movedBetween(before, after, then, now, came);
+  const causes = movedBetween(before, after, then, now, came);
   const counted = before.evidence === 'reported' ? undefined : came;
-  const told = counted && moved.some(cause => OF_EVENTS.includes(cause)) ? { came: counted } : {};
-  if (moved.length === 0)
-    return { cause: 'not-known', why: 'Why is not known: nothing that is kept has changed.' };
-  const inWords = (cause: Known) => WORDS[cause]({ before, after, came: counted, on: since.on });
-  if (moved.length === 1) return { cause: moved[0]!, why: inWords(moved[0]!), ...told };
-  const joined = moved
-    .map(inWords)
-    .map(why => why.charAt(0).toLowerCase() + why.slice(1, -1))
-    .join('; or ');
+  const told = {
+    causes,
+    ...(counted && causes.some(cause => OF_EVENTS.includes(cause)) ? { came: counted } : {}),
+  };
+  const inWords = causes.map(cause => WORDS[cause]({ before, after, came: counted, on: since.on }));
+  if (causes.length === 0) return { cause: 'not-known', why: NOTHING_MOVED, ...told };
+  if (causes.length === 1) return { cause: causes[0]!, why: inWords[0]!, ...told };
+  // Both moved it; that one alone did is out of the question.
+  if (causes.every(cause => OF_EVENTS.includes(cause)))
+    return { cause: 'late-or-corrected', why: [...inWords, SHARES_NOT_KNOWN].join(' '), ...told };
+  const joined = inWords.map(why => why.charAt(0).toLowerCase() + why.slice(1, -1)).join('; or ');
   return { cause: 'not-known', why: `Which of these is the cause is not known: ${joined}.`, ...told };
 }
 
-type Known = Exclude<Cause, 'not-known'>;
-const OF_EVENTS: readonly Known[] = ['late', 'corrected', 'late-or-corrected'];
+const NOTHING_MOVED =
+  'Why is not known: nothing that is kept has changed. Whoever was erased is in no figure any more, and in no cause.';
+const SHARES_NOT_KNOWN = 'How much of the difference each of the two made is not known.';
+
+type Known = Exclude<Cause, 'not-known' | 'late-or-corrected'>;
+const OF_EVENTS: readonly Known[] = ['late', 'corrected'];
 
 function movedBetween(before: ReportFigure, after: ReportFigure, then: AsOf, now: AsOf, came: Came): Known[] {
   // A report that was published before figures told of their target says nothing of it.
@@ -122,9 +128,10 @@ function movedBetween(before: ReportFigure, after: ReportFigure, then: AsOf, now
 }
 
 function eventsOf({ late, corrected, retracted }: Came): Known[] {
-  const putRight = corrected + retracted > 0;
-  if (late > 0) return [putRight ? 'late-or-corrected' : 'late'];
-  return putRight ? ['corrected'] : [];
+  return [
+    ...(late > 0 ? ['late' as const] : []),
+    ...(corrected + retracted > 0 ? ['corrected' as const] : []),
+  ];
 }
 
 interface Moved {
@@ -143,20 +150,17 @@ const WORDS: { readonly [K in Known]: (moved: Moved) => string } = {
   reorganisation: () => 'Organisations or their places have changed.',
   late: ({ came, on }) =>
     came
-      ? `${aboutDays(came, on)} came late.`
+      ? `${aboutDays(came.late, on)} came late.`
       : 'Published figures of the same vintage came only after the report.',
   corrected: ({ came, on }) =>
     came
-      ? `${aboutDays(came, on)} came since: ${putRight(came)}.`
+      ? `${aboutDays(came.corrected + came.retracted, on)} came since: ${putRight(came)}.`
       : 'Published figures of the same vintage were corrected.',
-  'late-or-corrected': ({ came, on }) =>
-    `${aboutDays(came!, on)} came since: ${inDigits(came!.late)} late, ${putRight(came!)}.`,
   'forecast-anew': () => 'The forecast was made anew, for what it is made from has changed.',
 };
 
 /** 3 events about days up to 30 September 2023 */
-function aboutDays({ late, corrected, retracted }: Came, on: string): string {
-  const count = late + corrected + retracted;
+function aboutDays(count: number, on: string): string {
   return `${inDigits(count)} ${count === 1 ? 'event' : 'events'} about days up to ${dayInWords(on)}`;
 }
 

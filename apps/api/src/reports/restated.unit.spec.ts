@@ -64,11 +64,13 @@ describe('the cause of a restatement', () => {
   it('tells events about people that came late from those that put others right, and counts both', () => {
     expect(derived(LATE)).toEqual({
       cause: 'late',
+      causes: ['late'],
       why: '2 events about days up to 30 September 2023 came late.',
       came: { late: 2, corrected: 0, retracted: 0 },
     });
     expect(derived([came({ corrected: 3 }), came({ type: 'post.started', retracted: 1 })])).toEqual({
       cause: 'corrected',
+      causes: ['corrected'],
       why: '4 events about days up to 30 September 2023 came since: 3 to put right what was told, 1 to take it back.',
       came: { late: 0, corrected: 3, retracted: 1 },
     });
@@ -77,7 +79,10 @@ describe('the cause of a restatement', () => {
     );
     expect(derived([...LATE, came({ type: 'person.linked', corrected: 1, retracted: 4 })])).toEqual({
       cause: 'late-or-corrected',
-      why: '7 events about days up to 30 September 2023 came since: 2 late, 1 to put right what was told, 4 to take it back.',
+      causes: ['late', 'corrected'],
+      why:
+        '2 events about days up to 30 September 2023 came late. 5 events about days up to 30 September 2023 came since: 1 to put right what was told, ' +
+        '4 to take it back. How much of the difference each of the two made is not known.',
       came: { late: 2, corrected: 1, retracted: 4 },
     });
   });
@@ -95,6 +100,7 @@ describe('the cause of a restatement', () => {
     const [before, after] = ['2025-10', '2026-10'].map(vintage => figure({ evidence: 'reported', vintage }));
     expect(causeOf(before!, after!, asOf(), LATE)).toEqual({
       cause: 'newer-publication',
+      causes: ['newer-publication'],
       why: 'Published anew: vintage 2026-10 instead of 2025-10.',
     });
   });
@@ -104,6 +110,7 @@ describe('the cause of a restatement', () => {
       causeOf(figure({ ...REPORTED, ...before }), figure({ ...REPORTED, ...after }), asOf(), PUBLISHED);
     expect(told({}, { value: 90 })).toEqual({
       cause: 'corrected',
+      causes: ['corrected'],
       why: 'Published figures of the same vintage were corrected.',
     });
     expect(told({ value: null }, {}).cause).toBe('late');
@@ -113,6 +120,7 @@ describe('the cause of a restatement', () => {
     const [before, after] = ['midwives-1', 'midwives-2'].map(target => figure({ ...REPORTED, target }));
     expect(causeOf(before!, after!)).toEqual({
       cause: 'target-revised',
+      causes: ['target-revised'],
       why: 'The target itself was revised.',
     });
     expect(stretchesBetween(asOf(), asOf(more('governance')))).toEqual([]);
@@ -121,12 +129,20 @@ describe('the cause of a restatement', () => {
   });
 
   it('is not known where several moved, and says which', () => {
-    const { cause, why } = causeOf(figure(), figure({ value: 90 }), asOf({ epoch: 2 }), LATE);
-    expect(cause).toBe('not-known');
+    const both = [...LATE, came({ corrected: 1 })];
+    const { cause, causes, why } = causeOf(figure(), figure({ value: 90 }), asOf({ epoch: 2 }), both);
+    expect([cause, causes]).toEqual(['not-known', ['reorganisation', 'late', 'corrected']]);
     expect(why).toContain(
-      'organisations or their places have changed; or 2 events about days up to 30 September 2023 came late',
+      'organisations or their places have changed; or 2 events about days up to 30 September 2023 came late; or 1 event',
     );
-    expect(causeOf(figure(), figure({ value: 90 })).why).toContain('Why is not known');
+  });
+
+  it('is never that somebody was erased: a difference that is said to be theirs would tell what they were', () => {
+    expect(causeOf(figure(), figure({ value: 99.4 }))).toEqual({
+      cause: 'not-known',
+      causes: [],
+      why: 'Why is not known: nothing that is kept has changed. Whoever was erased is in no figure any more, and in no cause.',
+    });
   });
 });
 
@@ -153,6 +169,7 @@ describe('what was restated', () => {
         ...{ id: 'midwives/in-post', label: 'In post', then: '100.0', now: '97.5', difference: -2.5 },
         ...{
           cause: 'late',
+          causes: ['late'],
           why: expect.stringContaining('came late'),
           came: { late: 2, corrected: 0, retracted: 0 },
         },

@@ -7,9 +7,13 @@ import { ApiProblem } from '../http/problems.js';
 export async function targetById(snapshot: Snapshot, id: string): Promise<TargetCard> {
   const card = await targetCardById(snapshot.entities, snapshot.generation, id);
   if (card) return card;
-  const known = (await targetCards(snapshot.entities, snapshot.generation)).map(target => target.id);
+  const known = await targetIds(snapshot);
   const there = known.length === 0 ? 'none is set' : `known are ${known.slice(0, 20).join(', ')}`;
   throw new ApiProblem('unknown-target', `there is no target of this name; ${there}`);
+}
+
+export async function targetIds({ entities, generation }: Snapshot): Promise<string[]> {
+  return (await targetCards(entities, generation)).map(({ id }) => id);
 }
 
 /** Where a target stands on a day, by what this snapshot holds. */

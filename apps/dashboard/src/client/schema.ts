@@ -2545,6 +2545,8 @@ export interface components {
     };
     PipelineReply: {
       asOf: components['schemas']['AsOf'];
+      /** @description the one that alone is counted; null: all */
+      institution: string | null;
       /**
        * Format: date
        * @description up to which is counted: below region the end of a whole month
@@ -3208,7 +3210,7 @@ export interface components {
       changes: {
         came?: components['schemas']['CameSince'];
         /**
-         * @description late-or-corrected: some events came late and some corrected others, see `came`; not-known: several may be the cause, and nothing tells them apart
+         * @description late-or-corrected: some events came late and some corrected others, see `causes` and `came`; not-known: several may be the cause, and nothing tells them apart
          * @enum {string}
          */
         cause:
@@ -3221,6 +3223,18 @@ export interface components {
           | 'late-or-corrected'
           | 'forecast-anew'
           | 'not-known';
+        /** @description each that came in between, of which none is known to have moved nothing; reports of before this was told have none */
+        causes?: (
+          | 'target-revised'
+          | 'newer-publication'
+          | 'definition'
+          | 'reorganisation'
+          | 'late'
+          | 'corrected'
+          | 'late-or-corrected'
+          | 'forecast-anew'
+          | 'not-known'
+        )[];
         /** @description now − then, in the unit of the figure; null: one of them is not known */
         difference: number | null;
         id: string;
@@ -4945,7 +4959,7 @@ export interface operations {
         area?: string;
         /** @description One month in which cohorts began; left out: all. Expected: a month, as YYYY-MM. */
         cohort?: string;
-        /** @description One institution; left out: all. Expected: an organisation code (M20). */
+        /** @description One institution; left out: all. Expected: the code of an institution that teaches (M20). */
         institution?: string;
         /** @description At which level; left out: that of the area. Expected: organisation, icb, region, england. */
         level?: 'organisation' | 'icb' | 'region' | 'england';
@@ -6018,6 +6032,8 @@ export interface operations {
       query: {
         /** @description One area; left out: all areas of the level, or England where no level is given either. Expected: ENG, a region (Y56), an ICB (QWE), an organisation code (R0A) or unassigned. */
         area?: string;
+        /** @description Only what is of one institution, as far as it counts in the area; left out: of all. Expected: the code of an institution that teaches (M20). */
+        institution?: string;
         /** @description At which level; left out: that of the area. Expected: organisation, icb, region, england. */
         level?: 'organisation' | 'icb' | 'region' | 'england';
         /** @description The day up to which is counted, today in England if left out. Below region figures are monthly: the last whole month that ends by it. Expected: a day that exists, as YYYY-MM-DD. */

@@ -1,5 +1,6 @@
 import { type AsOf } from '../client/api.js';
 import { dayNumber } from '../words/days.js';
+import { sourceName } from '../words/sources.js';
 
 /** A monthly extract, and a fortnight for it to be late. */
 export const SILENT_AFTER_DAYS = 45;
@@ -22,7 +23,7 @@ export function feedsOf({ sources }: AsOf, today: string): Feed[] {
       const silentDays = Math.max(0, dayNumber(today) - dayNumber(source.lastEventAt.slice(0, 10)));
       return {
         ...source,
-        name: source.source.replace(/^urn:(muster:simulator:|ods:)?/, '').replaceAll(':', ' '),
+        name: sourceName(source.source),
         simulated: source.source.startsWith('urn:muster:simulator:'),
         silentDays,
         silent: silentDays > SILENT_AFTER_DAYS,

@@ -1,6 +1,7 @@
 import { type Area, ENGLAND } from '../organisations/area.js';
 import { amount } from '../reported/series.js';
 import { type PublishedPeriod } from '../subjects/organisation/figures/fold.js';
+import { type AnomalyCode } from '../timeline/anomaly.js';
 import { type DerivedBridge } from './bridge.js';
 import { type CoverageOn } from './coverage.js';
 import { type DerivedMeasure } from './evidence.js';
@@ -74,7 +75,7 @@ export interface Circumstances {
    * Events about posts there with codes that the tables do not know, that contradict each other, or at unknown organisations; of all
    * professions, for such a code tells of none.
    */
-  readonly anomalies: ReadonlyMap<string, number>;
+  readonly anomalies: ReadonlyMap<ReconciledAnomaly, number>;
 }
 
 /** The likeliest first: by how much each may explain, and then those of which that cannot be told. */
@@ -120,7 +121,7 @@ export function reasonsFor(of: Circumstances): Reason[] {
   if (anomalies.length > 0)
     reasons.push({
       reason: 'unmapped-codes',
-      detail: `events about posts there, of any profession: ${anomalies.map(([code, count]) => `${count} × ${code}`).join(', ')}`,
+      detail: `events about posts there, of any profession: ${anomalies.map(([code, count]) => `${count} ${ANOMALIES[code]} (${code})`).join(', ')}`,
       size: undefined,
     });
   if (of.sourcesBehind.length > 0)
@@ -154,6 +155,15 @@ export function reasonsFor(of: Circumstances): Reason[] {
     });
   return reasons.sort((a, b) => (b.size ?? -1) - (a.size ?? -1));
 }
+
+type ReconciledAnomaly = Extract<AnomalyCode, 'unmapped-code' | 'conflicting-codes' | 'unknown-organisation'>;
+
+/** The code, which operators look for, stands behind the words. */
+const ANOMALIES: { readonly [K in ReconciledAnomaly]: string } = {
+  'unmapped-code': 'with an occupation code that is in no table',
+  'conflicting-codes': 'with codes of two professions',
+  'unknown-organisation': 'of an organisation that the reference does not know',
+};
 
 function listed(names: readonly string[]): string {
   const more = names.length - 10;

@@ -79,7 +79,7 @@ describe('reconciliation', () => {
       ['late-events', undefined],
     ]);
     expect(reasons.map(({ detail }) => detail).join(' ')).toMatch(
-      /98\.0 %.*RAA.*2 × unmapped-code.*urn:late/,
+      /98\.0 %.*RAA.*2 with an occupation code that is in no table \(unmapped-code\).*urn:late/,
     );
   });
 

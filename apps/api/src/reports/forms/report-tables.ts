@@ -1,5 +1,5 @@
 import { isToldAsNumber } from '@muster/forecast';
-import { type BoardReport, type ReportTable } from '../board-report.js';
+import { type BoardReport, type CAUSES, type ReportTable } from '../board-report.js';
 import { dayInWords, instantInWords } from '../words.js';
 
 /** A table of its own in a workbook or a pack. */
@@ -45,6 +45,18 @@ function figuresTable({ sections, asked, madeAt }: BoardReport): NamedTable {
 const isTold = (value: number | null, unit: string | null) =>
   value === null || unit !== 'probability' || isToldAsNumber(value);
 
+const CAUSES_IN_WORDS: { readonly [K in (typeof CAUSES)[number]]: string } = {
+  'target-revised': 'Target revised',
+  'newer-publication': 'Newer publication',
+  definition: 'Counted in another way',
+  reorganisation: 'Reorganisation',
+  late: 'Came late',
+  corrected: 'Corrected',
+  'late-or-corrected': 'Came late, and corrected',
+  'forecast-anew': 'Forecast made anew',
+  'not-known': 'Not known',
+};
+
 export function restatedTable({ since, changes }: NonNullable<BoardReport['restated']>): NamedTable {
   return {
     ...{ name: 'Restated', title: `Restated since report ${since.number}` },
@@ -56,7 +68,7 @@ export function restatedTable({ since, changes }: NonNullable<BoardReport['resta
       ...text('Cause', 'In words'),
     ],
     rows: changes.map(({ label, then, now, difference, cause, why }) => [
-      ...[label, then, now, difference, cause, why],
+      ...[label, then, now, difference, CAUSES_IN_WORDS[cause], why],
     ]),
   };
 }

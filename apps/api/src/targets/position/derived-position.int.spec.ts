@@ -193,7 +193,7 @@ describe('GET /v1/reconciliation', () => {
         { figure: 'leavers', published: 0.5, derived: 1, difference: 0.5, percent: 100 },
       ],
       reasons: [{ reason: 'late-events', size: null }],
-      notes: [expect.stringContaining('needs a job over facts'), expect.any(String)],
+      notes: [expect.stringContaining('would have to be counted again'), expect.any(String)],
       asOf: { coverage: { percent: 110 } },
     });
   });

@@ -64,7 +64,9 @@ describe('GET /v1/reconciliation', () => {
   it('counts unknown codes in the area asked for: England has one, the North West none', async () => {
     const codes = async (area: string) =>
       (await reconciled(`area=${area}`)).reasons.find(({ reason }) => reason === 'unmapped-codes')?.detail;
-    expect(await codes('ENG')).toBe('events about posts there, of any profession: 1 × unmapped-code');
+    expect(await codes('ENG')).toBe(
+      'events about posts there, of any profession: 1 with an occupation code that is in no table (unmapped-code)',
+    );
     expect(await codes('Y62')).toBeUndefined();
   });
 

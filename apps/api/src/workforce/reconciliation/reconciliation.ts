@@ -34,7 +34,7 @@ const SILENT_MS = 45 * 86_400_000;
 
 const NOTES = [
   'Published flows compare two points in time, derived ones are daily: who came and went in between is in the derived ones alone. ' +
-    'To compare states at two points needs a job over facts, not cells.',
+    'What events say is not compared at two points here: for that everybody would have to be counted again.',
   'Published starts count the organisations that are in the figures at both ends; derived stocks count all that are covered on the day.',
 ];
 

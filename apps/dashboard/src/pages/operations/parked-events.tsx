@@ -4,6 +4,8 @@ import { DataTable } from '../../charts/figure.js';
 import { Problem } from '../../states/problem.js';
 import { instantInWords } from '../../words/days.js';
 import { inDigits } from '../../words/numbers.js';
+import { sourceName } from '../../words/sources.js';
+import { setAsideInWords } from './codes.js';
 import { type Parked, redrive, type Redriven } from './query.js';
 
 /** What was set aside, by reason; to be tried again, a dry run first. */
@@ -21,12 +23,13 @@ export function ParkedEvents({ events }: { readonly events: readonly Parked[] })
         <DataTable
           caption="Events set aside"
           table={{
-            columns: [{ label: 'Place' }, { label: 'Why' }, { label: 'Source' }, { label: 'Came' }],
+            columns: ['Place', 'Why', 'Source', 'Came', 'Code'].map(label => ({ label })),
             rows: events.map(({ topic, partition, offset, reason, source, knownAt }) => [
               `${topic}:${partition}:${offset}`,
-              reason,
-              source ?? 'cannot be read',
+              setAsideInWords(reason),
+              source ? sourceName(source) : 'cannot be read',
               instantInWords(knownAt),
+              reason,
             ]),
           }}
         />
@@ -77,7 +80,9 @@ function TryAgain({ reasons }: { readonly reasons: readonly string[] }) {
           }}
         >
           {reasons.map(one => (
-            <option key={one}>{one}</option>
+            <option key={one} value={one}>
+              {setAsideInWords(one)}
+            </option>
           ))}
         </select>
       </div>

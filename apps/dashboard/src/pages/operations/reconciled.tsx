@@ -8,6 +8,7 @@ import { Answered } from '../../states/answered.js';
 import { Nothing } from '../../states/nothing.js';
 import { dayInWords } from '../../words/days.js';
 import { inDigits, knownOr, percentInWords } from '../../words/numbers.js';
+import { withSourceNames } from '../../words/sources.js';
 import { type Reconciliation, reconciliationAsked } from './query.js';
 
 /** The NHS's regions, and England: below them nothing is published to reconcile with. */
@@ -110,7 +111,7 @@ function Comparison({ reply }: { readonly reply: Reconciliation }) {
           <ol className="nhsuk-list nhsuk-list--number">
             {reasons.map(({ reason, detail: why, size }) => (
               <li key={reason}>
-                {why}
+                {withSourceNames(why)}
                 {size !== null && ` (may explain ${inDigits(size)} ${unit})`}
               </li>
             ))}

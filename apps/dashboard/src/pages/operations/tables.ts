@@ -2,6 +2,8 @@ import { type ChartTable } from '../../charts/chart-table.js';
 import { type Schemas } from '../../client/api.js';
 import { dayInWords, instantShort } from '../../words/days.js';
 import { inDigits } from '../../words/numbers.js';
+import { sourceName } from '../../words/sources.js';
+import { jobInWords } from './codes.js';
 import { type Feed, type Held, type Lag, type Queue } from './query.js';
 
 /** Of the worst first. */
@@ -60,9 +62,10 @@ export function feedsTable(feeds: readonly Feed[]): ChartTable {
       { label: 'Came in 30 days', digits: 0 },
       { label: 'of these late %', digits: 1 },
       { label: 'corrected %', digits: 1 },
+      { label: 'In events' },
     ],
     rows: feeds.map(feed => [
-      feed.source,
+      sourceName(feed.source),
       instantShort(feed.lastCameAt),
       feed.newestEffectiveOn ? dayInWords(feed.newestEffectiveOn) : 'no day',
       feed.applied,
@@ -70,6 +73,7 @@ export function feedsTable(feeds: readonly Feed[]): ChartTable {
       feed.percentParked,
       feed.lately.came,
       ...[feed.lately.percentLate, feed.lately.percentCorrected].map(percent => percent ?? 'none came'),
+      feed.source,
     ]),
   };
 }
@@ -103,20 +107,34 @@ export function queuesTable(queues: readonly Queue[]): ChartTable {
     columns: [
       { label: 'Kind' },
       ...['Waiting', 'Running', 'Failed', 'Oldest waits, seconds'].map(label => ({ label, digits: 0 })),
+      { label: 'Code' },
     ],
     rows: queues.map(({ kind, waiting, running, failed, oldestWaitingSeconds }) => [
-      kind,
+      jobInWords(kind),
       waiting,
       running,
       failed,
       oldestWaitingSeconds ?? 'none waits',
+      kind,
     ]),
   };
 }
 
 export function jobsTable(jobs: Schemas['JobsReply']['jobs']): ChartTable {
   return {
-    columns: [{ label: 'Kind' }, { label: 'State' }, { label: 'Asked for' }, { label: 'Job' }],
-    rows: jobs.map(({ id, kind, state, asked }) => [kind, state, instantShort(asked.at), id]),
+    columns: [
+      { label: 'Kind' },
+      { label: 'State' },
+      { label: 'Asked for' },
+      { label: 'Code' },
+      { label: 'Job' },
+    ],
+    rows: jobs.map(({ id, kind, state, asked }) => [
+      jobInWords(kind),
+      state,
+      instantShort(asked.at),
+      kind,
+      id,
+    ]),
   };
 }

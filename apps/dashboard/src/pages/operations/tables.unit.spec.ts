@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { withSourceNames } from '../../words/sources.js';
+import { jobInWords, setAsideInWords } from './codes.js';
 import { type Lag } from './query.js';
 import { feedsTable, heldTable, lagTable, queuesTable, worstLag } from './tables.js';
 
@@ -40,7 +42,8 @@ describe('tables of operations', () => {
       percentParked: 0,
       lately: { came: 0, percentLate: null, percentCorrected: null },
     };
-    expect(feedsTable([feed]).rows[0]!.slice(1)).toEqual([
+    expect(feedsTable([feed]).rows[0]).toEqual([
+      'R0A esr',
       '30 Nov 2026, 17:30',
       'no day',
       3,
@@ -49,9 +52,10 @@ describe('tables of operations', () => {
       0,
       'none came',
       'none came',
+      'urn:ods:R0A:esr',
     ]);
     const idle = { kind: 'verify', waiting: 0, running: 0, failed: 0, oldestWaitingSeconds: null };
-    expect(queuesTable([idle]).rows[0]!.at(-1)).toBe('none waits');
+    expect(queuesTable([idle]).rows[0]!.slice(-2)).toEqual(['none waits', 'verify']);
   });
 
   it('say how far a held delivery would move an organisation', () => {
@@ -64,5 +68,16 @@ describe('tables of operations', () => {
       movements: [{ organisation: 'R0A', inPost: 200, change: -30, leavers: 31 }],
     };
     expect(heldTable([held]).rows[0]!.at(-1)).toBe('R0A: 30 fewer in post, 31 leavers, of 200');
+  });
+});
+
+describe('codes of operations', () => {
+  it('are in words, and stay what they are where there are none yet', () => {
+    expect(queuesTable([]).columns.map(({ label }) => label)).toContain('Code');
+    expect([jobInWords('solve'), jobInWords('of-tomorrow')]).toEqual(['What it would take', 'of-tomorrow']);
+    expect(setAsideInWords('identity-reused')).toBe('the name of an earlier event, with other content');
+    expect(
+      withSourceNames('sent nothing: urn:ods:R0A:esr, urn:muster:simulator:GMC:register and 2 more'),
+    ).toBe('sent nothing: R0A esr, GMC register and 2 more');
   });
 });

@@ -30,3 +30,8 @@ export function tellingYear(years: readonly CohortYear[]): CohortYear | undefine
     begun.findLast(year => year.count('due') * 2 > year.count('starters')) ?? begun.at(-1) ?? years.at(-1)
   );
 }
+
+/** The year asked for, if anything is told of it. */
+export function shownYear(years: readonly CohortYear[], asked: string | undefined): CohortYear | undefined {
+  return years.find(({ year }) => year === asked) ?? tellingYear(years);
+}

@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { useFilters } from '../../address/use-filters.js';
 import { Figure } from '../../charts/figure.js';
 import { LOOKS, MonthLines, type MonthSeries } from '../../charts/month-lines.js';
 import { Defined } from '../../definitions/defined.js';
@@ -6,6 +7,7 @@ import { Nothing } from '../../states/nothing.js';
 import { Problem } from '../../states/problem.js';
 import { monthShort } from '../../words/days.js';
 import { percentInWords } from '../../words/numbers.js';
+import { narrowed } from './narrowing.js';
 import { practiceOf, requirementsInWords, trackOf } from './practice.js';
 import { type Provenanced } from '../../charts/chart-csv.js';
 import { cohortsThere, exposureAsked, type PipelineQuestion } from './query.js';
@@ -19,11 +21,18 @@ interface ExposureProps extends PipelineQuestion {
 
 /** What learners did in practice, against what the standard asks for. */
 export function Exposure({ year, provenance, ...question }: ExposureProps) {
+  const { filters } = useFilters();
   const intakes = useQuery(cohortsThere(question, year));
-  const months = [...new Set(intakes.data?.rows.map(({ cohort }) => cohort))].sort();
-  const programmes = new Set(intakes.data?.rows.map(({ programme }) => programme));
+  const cohorts = narrowed(
+    intakes.data?.rows ?? [],
+    filters.institution === undefined ? {} : { institution: filters.institution },
+  );
+  const months = [...new Set(cohorts.map(({ cohort }) => cohort))].sort();
+  const programmes = new Set(cohorts.map(({ programme }) => programme));
   const asked = useQueries({
-    queries: months.slice(0, LOOKS.length).map(cohort => exposureAsked(question.area, cohort, question.on)),
+    queries: months
+      .slice(0, LOOKS.length)
+      .map(cohort => exposureAsked(question, cohort, filters.institution)),
   });
   const fault = asked.find(({ error }) => error)?.error;
   const replies = asked.flatMap(({ data }) => data ?? []);

@@ -24,19 +24,29 @@ export function narrowingInWords(to: Narrowing): string {
   return (Object.keys(NARROWED_BY) as NarrowedBy[]).flatMap(by => to[by] ?? []).join(', ');
 }
 
-/** Chooses of which institution, programme and route cohorts are shown, of those that there are. */
-export function NarrowingFields({ rows }: { readonly rows: readonly IntakeRow[] }) {
+interface NarrowingProps {
+  readonly rows: readonly IntakeRow[];
+}
+
+/** Chooses of which programme and route cohorts are shown, of those that there are. */
+export function NarrowingFields({ rows }: NarrowingProps) {
+  return (
+    <>
+      <NarrowingField by="programme" rows={rows} />
+      <NarrowingField by="route" rows={rows} />
+    </>
+  );
+}
+
+export function NarrowingField({ by, rows }: NarrowingProps & { readonly by: NarrowedBy }) {
   const { filters, change } = useFilters();
-  return (Object.entries(NARROWED_BY) as [NarrowedBy, string][]).map(([by, label]) => {
-    const values = [...new Set(rows.map(row => row[by]).concat(filters[by] ?? []))].sort();
-    return (
-      <SelectField
-        key={by}
-        label={label}
-        value={filters[by] ?? ALL}
-        options={[[ALL, 'All'], ...values.map(value => [value, value] as const)]}
-        onChange={value => change({ [by]: value === ALL ? undefined : value, cohort: undefined })}
-      />
-    );
-  });
+  const values = [...new Set(rows.map(row => row[by]).concat(filters[by] ?? []))].sort();
+  return (
+    <SelectField
+      label={NARROWED_BY[by]}
+      value={filters[by] ?? ALL}
+      options={[[ALL, 'All'], ...values.map(value => [value, value] as const)]}
+      onChange={value => change({ [by]: value === ALL ? undefined : value, cohort: undefined })}
+    />
+  );
 }

@@ -13,11 +13,19 @@ import { Nothing } from '../../states/nothing.js';
 import { dayInWords } from '../../words/days.js';
 import { derivedSource } from '../../words/figures.js';
 import { Attritions } from './attritions.js';
-import { cohortYears, tellingYear } from './cohort-years.js';
+import { cohortYears, shownYear } from './cohort-years.js';
 import { Exposure } from './exposure.js';
 import { FillOfPlaces } from './fill-of-places.js';
 import { FollowedCohort } from './followed-cohort.js';
-import { pipelineAsked, type PipelineReply } from './query.js';
+import { NarrowingField } from './narrowing.js';
+import {
+  cohortsThere,
+  intakesAsked,
+  pipelineAsked,
+  type PipelineQuestion,
+  type PipelineReply,
+  type PipelineRow,
+} from './query.js';
 import { StudentNumbers } from './student-numbers.js';
 import { Training } from './training.js';
 import { WayThrough } from './way-through.js';
@@ -30,7 +38,7 @@ export function PipelinePage() {
   const on = useCountedOn();
   const profession = filters.profession ?? 'midwife';
   const area = filters.area ?? ENGLAND;
-  const query = useQuery(pipelineAsked({ profession, area, on }));
+  const query = useQuery(pipelineAsked({ profession, area, on }, filters.institution));
   return (
     <>
       <PageTitle title="Pipeline" lead="From applications to the first post, and who stays." />
@@ -49,6 +57,7 @@ export function PipelinePage() {
             change({ area: chosen === ENGLAND ? undefined : chosen, level: undefined, cohort: undefined })
           }
         />
+        <InstitutionField {...{ profession, area, on }} rows={query.data?.rows ?? []} />
         <DayField
           label="Counted up to"
           {...(filters.on === undefined && on && { hint: `${dayInWords(on)}, the newest day told of` })}
@@ -63,26 +72,38 @@ export function PipelinePage() {
   );
 }
 
+/** Of those that tell of the cohorts that are shown. */
+function InstitutionField({
+  rows,
+  ...question
+}: PipelineQuestion & { readonly rows: readonly PipelineRow[] }) {
+  const { filters } = useFilters();
+  const year = shownYear(cohortYears(rows), filters.year)?.year;
+  const told = useQuery(intakesAsked(question, year)).data?.rows ?? [];
+  const there = useQuery(cohortsThere(question, year)).data?.rows ?? [];
+  return <NarrowingField by="institution" rows={[...told, ...there]} />;
+}
+
 function Cohorts({ reply, area }: { readonly reply: PipelineReply; readonly area: string }) {
   const { filters, change } = useFilters();
   const profession = filters.profession ?? 'midwife';
   const years = cohortYears(reply.rows);
-  const asked = years.find(({ year }) => year === filters.year);
-  const shown = asked ?? tellingYear(years);
+  const shown = shownYear(years, filters.year);
+  const where = whereInWords(area, reply.institution);
   if (reply.status !== 'answered' || shown === undefined)
     return (
       <Nothing>
-        Nobody has told of training for {PROFESSIONS[profession].toLowerCase()} in {placeName(area)} up to{' '}
+        Nobody has told of training for {PROFESSIONS[profession].toLowerCase()} {where} up to{' '}
         {dayInWords(reply.on)}: no enrolments, no applications, no places. That is silence, not zero.
       </Nothing>
     );
   const provenance: Provenanced = {
     source: derivedSource(reply.simulated),
-    dated: `${placeName(area)}, counted up to ${dayInWords(reply.on)}.`,
+    dated: `${placeName(area)}${reply.institution ? `, ${reply.institution}` : ''}, counted up to ${dayInWords(reply.on)}.`,
   };
   return (
     <>
-      {filters.year !== undefined && asked === undefined && (
+      {filters.year !== undefined && filters.year !== shown.year && (
         <p className="muster-problem" role="alert">
           Nothing is told of {academicYear(filters.year)}; {academicYear(shown.year)} is shown.
         </p>
@@ -108,4 +129,9 @@ function Cohorts({ reply, area }: { readonly reply: PipelineReply; readonly area
       <FollowedCohort {...{ profession, area, on: reply.on }} year={shown.year} provenance={provenance} />
     </>
   );
+}
+
+/** "in South West, of HE58A" */
+function whereInWords(area: string, institution: string | null): string {
+  return `in ${placeName(area)}${institution === null ? '' : `, of ${institution},`}`;
 }

@@ -15,12 +15,16 @@ export interface PipelineQuestion {
   readonly on: string | undefined;
 }
 
-export function pipelineAsked({ profession, area, on }: PipelineQuestion) {
+/** @param institution undefined: all */
+export function pipelineAsked({ profession, area, on }: PipelineQuestion, institution: string | undefined) {
   return queryOptions({
-    queryKey: ['pipeline', profession, area, on],
+    queryKey: ['pipeline', profession, area, institution, on],
     queryFn: ({ signal }) =>
       answerOf(
-        api.GET('/v1/pipeline', { params: { query: { profession, area, ...(on && { on }) } }, signal }),
+        api.GET('/v1/pipeline', {
+          params: { query: { profession, area, ...(institution && { institution }), ...(on && { on }) } },
+          signal,
+        }),
       ),
     enabled: on !== undefined,
   });
@@ -54,12 +58,24 @@ function cohortsOfYear(
   });
 }
 
-/** @param cohort the month in which it began */
-export function exposureAsked(area: string, cohort: string, on: string | undefined) {
+/**
+ * @param cohort the month in which it began
+ * @param institution undefined: all
+ */
+export function exposureAsked(
+  { area, on }: Pick<PipelineQuestion, 'area' | 'on'>,
+  cohort: string,
+  institution: string | undefined,
+) {
   return queryOptions({
-    queryKey: ['exposure', area, cohort, on],
+    queryKey: ['exposure', area, cohort, institution, on],
     queryFn: ({ signal }) =>
-      answerOf(api.GET('/v1/exposure', { params: { query: { area, cohort, ...(on && { on }) } }, signal })),
+      answerOf(
+        api.GET('/v1/exposure', {
+          params: { query: { area, cohort, ...(institution && { institution }), ...(on && { on }) } },
+          signal,
+        }),
+      ),
   });
 }
 

@@ -14,7 +14,8 @@ import { positionAsked, type PositionReply, type Target } from './query.js';
 export function TargetSummary({ target, shown }: { readonly target: Target; readonly shown: boolean }) {
   const { filters, searchWith } = useFilters();
   const query = useQuery(positionAsked(target.id, filters));
-  const forecast = useQuery(forecastAsked(target.id));
+  // Larger than all positions together: the answer does not wait behind it.
+  const forecast = useQuery({ ...forecastAsked(target.id), enabled: !query.isPending });
   return (
     <li className={`muster-target${shown ? ' muster-target--shown' : ''}`}>
       <h2 className="nhsuk-heading-s muster-target__title">{target.title ?? target.inWords}</h2>
