@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser } from 'playwright-core';
 import { openChromium } from './chromium.mjs';
 import { type RunningSystem, runningSystem } from './system.mjs';
 import { settled } from './visit.js';
-
-jest.setTimeout(240_000);
 
 let browser: Browser;
 let system: RunningSystem;

@@ -70,7 +70,15 @@ async function plant({ name, file, find, plant: planted, caughtBy }, copy) {
 async function testsOf(files, copy) {
   const tests = spawn(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--bail=1', '--silent', '--color=false', ...files],
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--maxWorkers=1',
+      '--bail=1',
+      '--silent',
+      '--color=false',
+      ...files,
+    ],
     {
       cwd: copy,
       env: { ...process.env, MUSTER_TEST_POSTGRES_URL: server.url, MUSTER_HISTORIES: '60' },

@@ -93,7 +93,8 @@ function isFirst(step: string): boolean {
 
 function runFolder(): string {
   const folder = process.env['MUSTER_TEST_KAFKA_FOLDER'];
-  if (!folder) throw new Error('run tests through vitest.config.mjs, whose globalSetup prepares for a broker');
+  if (!folder)
+    throw new Error('run tests through vitest.config.mjs, whose globalSetup prepares for a broker');
   return folder;
 }
 
