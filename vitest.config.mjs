@@ -1,6 +1,5 @@
 import { transform } from '@swc/core';
 import { readFileSync } from 'node:fs';
-import { BaseSequencer } from 'vitest/node';
 
 const swcrc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 
@@ -27,15 +26,6 @@ const swc = {
   },
 };
 
-/** Tests of the whole system take longest: begun last, they would be waited for at the end. */
-class LongestFirst extends BaseSequencer {
-  async sort(files) {
-    const isOfAll = ({ moduleId }) => moduleId.startsWith(`${import.meta.dirname}/test/`);
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isOfAll), ...sorted.filter(file => !isOfAll(file))];
-  }
-}
-
 /** Muster's own packages from their sources. */
 const conditions = ['@muster/source', 'node'];
 
@@ -52,7 +42,6 @@ export default {
     pool: 'forks',
     isolate: false,
     maxWorkers: 3,
-    sequence: { sequencer: LongestFirst },
     // Where a hundred files run beside others, the slowest takes minutes; what hangs is ended.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -205,7 +205,7 @@ type Measure = 'headcount' | 'fte';
 const MEASURES: readonly Measure[] = ['headcount', 'fte'];
 const EXITS = new Set<string | number | undefined>(EXIT_KINDS.map(({ kind }) => kind));
 
-const PAGE = 500;
+const PAGE = 250;
 const BETWEEN_TURNS = 1_000;
 
 /** Cells of a cube as the facts make them, against those that are stored. */

@@ -33,7 +33,7 @@ export interface Keep {
 const DAY_S = 86_400;
 
 export const defaultSettings: JobSettings = {
-  lockMs: 5_000,
+  lockMs: 6_000,
   renewMs: 1_500,
   stalledCheckMs: 1_500,
   cancelLookMs: 500,

@@ -54,7 +54,7 @@ export function servePages(
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-cache')
-        .send(page.replace('</head>', `${links.join('')}</head>`));
+        .send(page.replace('</head>', () => `${links.join('')}</head>`));
     };
   };
 
@@ -91,5 +91,5 @@ function askedOfTargets(
   const passed = new URLSearchParams();
   for (const name of query) if (given.get(name)) passed.set(name, given.get(name)!);
   const search = passed.size > 0 ? `?${String(passed).replaceAll('&', '&amp;')}` : '';
-  return ids.map(id => `/v1/targets/${id}/${path}${search}`);
+  return ids.map(id => `/v1/targets/${encodeURIComponent(id)}/${path}${search}`);
 }
