@@ -7,7 +7,7 @@ import type {
   LogRecord,
   TakenPartition,
 } from '../port.js';
-import { FILE, text } from './log-under-test.js';
+import { PROCESS, text } from './log-under-test.js';
 
 /** What the consumers of a group keep together, as a projector keeps it in its store. */
 export class Group {
@@ -16,7 +16,7 @@ export class Group {
   readonly overlaps: string[] = [];
   readonly inHand = new Set<string>();
 
-  constructor(readonly name = `group-${FILE}-${++groups}`) {}
+  constructor(readonly name = `group-${PROCESS}-${++groups}`) {}
 }
 
 let groups = 0;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { appending } from './appending.js';
 import { consuming } from './consuming.js';
-import { type Contract, FILE, type LogUnderTest } from './log-under-test.js';
+import { type Contract, PROCESS, type LogUnderTest } from './log-under-test.js';
 import { reading } from './reading.js';
 import { sharing } from './sharing.js';
 import { topics } from './topics.js';
@@ -38,7 +38,7 @@ export function eventLogContract(
         return underTest;
       },
       topic: async partitions => {
-        const topic = `contract.${FILE}.${++topicsMade}`;
+        const topic = `contract.${PROCESS}.${++topicsMade}`;
         await contract.opened().log.ensureTopics([{ topic, partitions }]);
         return topic;
       },

@@ -24,8 +24,8 @@ export interface Contract {
   readonly eventually: (assertions: () => void | Promise<void>) => Promise<void>;
 }
 
-/** Another for each test file, so that topics and groups of several have room in one log. */
-export const FILE = randomBytes(3).toString('hex');
+/** Another for each process that runs tests, so that topics and groups of several have room in one log. */
+export const PROCESS = randomBytes(3).toString('hex');
 
 /** Records `<key> 0`, `<key> 1`… of one key. */
 export function recordsOf(topic: string, key: string, count: number): NewRecord[] {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FILE } from '../contract/log-under-test.js';
+import { PROCESS } from '../contract/log-under-test.js';
 import { brokersOfTheRun } from '../testing/broker-of-the-run.js';
 import { KafkaLogs } from '../testing/kafka-logs.js';
 import { differs, TopicUpkeep } from './topic-upkeep.js';
@@ -7,7 +7,7 @@ import { differs, TopicUpkeep } from './topic-upkeep.js';
 const brokers = await brokersOfTheRun();
 
 (brokers ? describe : describe.skip)('the upkeep of topics', () => {
-  const topic = `kept.${FILE}`;
+  const topic = `kept.${PROCESS}`;
   let logs: KafkaLogs;
   let upkeep: TopicUpkeep;
   beforeAll(() => {

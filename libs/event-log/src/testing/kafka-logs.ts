@@ -1,15 +1,17 @@
 import kafkajs, { type Admin, Kafka, logLevel } from 'kafkajs';
-import { FILE } from '../contract/log-under-test.js';
+import { PROCESS } from '../contract/log-under-test.js';
 import { KafkaEventLog, type KafkaLogConfig, type KafkaLogSettings } from '../kafka/index.js';
 import { eventually } from '@muster/platform/testing';
 import { setGroupOffset } from './kafka-internals.js';
+
+/** Test files share a process, and a broker. */
+let topics = 0;
 
 /** Event logs over the brokers of a run, and what Kafka's own tools would do beside them, for the tests of the Kafka adapter. */
 export class KafkaLogs {
   readonly kafka: Kafka;
   private readonly opened: KafkaEventLog[] = [];
   private readonly ends: (() => Promise<void>)[] = [];
-  private topics = 0;
 
   constructor(private readonly brokers: readonly string[]) {
     this.kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 10 } });
@@ -19,7 +21,7 @@ export class KafkaLogs {
     const log = new KafkaEventLog(
       {
         brokers: this.brokers,
-        clientId: `muster-test-${FILE}`,
+        clientId: `muster-test-${PROCESS}`,
         topicSettings: { replicationFactor: 1, retentionMs: -1, minInsyncReplicas: 1 },
         ...config,
       },
@@ -31,14 +33,14 @@ export class KafkaLogs {
 
   /** A new topic, and its name. */
   async topic(partitions: number): Promise<string> {
-    const topic = `own.${FILE}.${++this.topics}`;
+    const topic = `own.${PROCESS}.${++topics}`;
     await this.open().ensureTopics([{ topic, partitions }]);
     return topic;
   }
 
   /** One of which brokers soon keep only each key's last record. */
   async compactedTopic(): Promise<string> {
-    const topic = `own.${FILE}.${++this.topics}`;
+    const topic = `own.${PROCESS}.${++topics}`;
     const settings = { 'cleanup.policy': 'compact', 'segment.ms': '50', 'min.cleanable.dirty.ratio': '0' };
     const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
     await this.asAdmin(admin => admin.createTopics({ topics: [{ topic, numPartitions: 1, configEntries }] }));
