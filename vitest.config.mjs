@@ -29,21 +29,51 @@ const swc = {
 /** Muster's own packages from their sources. */
 const conditions = ['@muster/source', 'node'];
 
-export default {
+const shared = {
   plugins: [swc],
   oxc: false,
   resolve: { conditions },
   ssr: { resolve: { conditions } },
+};
+const limits = {
+  pool: 'forks',
+  // Where a hundred files run beside others, the slowest takes minutes; what hangs is ended.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
+const elsewhere = ['**/node_modules/**', '**/dist/**'];
+
+/** These end servers and services, and wait for others to take over: beside other tests they would wait for the processor. */
+const alone = ['test/distributed/distributed.e2e.spec.ts', 'test/e2e/start.e2e.spec.ts'];
+
+export default {
   test: {
-    include: ['{apps,libs}/*/src/**/*.spec.{ts,tsx}', 'test/**/*.spec.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['test/setup/start.mjs'],
-    // A process loads what test files import once, not for each of them: that was a third of what all tests cost.
-    pool: 'forks',
-    isolate: false,
-    maxWorkers: 3,
-    // Where a hundred files run beside others, the slowest takes minutes; what hangs is ended.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...limits,
+          name: 'side by side',
+          include: ['{apps,libs}/*/src/**/*.spec.{ts,tsx}', 'test/**/*.spec.ts'],
+          exclude: [...elsewhere, ...alone],
+          // A process loads what test files import once, not for each of them: that was a third of what all tests cost.
+          isolate: false,
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...limits,
+          name: 'one by one',
+          include: alone,
+          exclude: elsewhere,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 };
