@@ -67,21 +67,13 @@ async function plant({ name, file, find, plant: planted, caughtBy }, copy) {
   tell(status !== 0 && ran, name, told.split('\n').slice(-8).join('\n'));
 }
 
-async function testsOf(files, copy) {
+async function testsOf(file, copy) {
   const tests = spawn(
     process.execPath,
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--maxWorkers=1',
-      '--bail=1',
-      '--silent',
-      '--color=false',
-      ...files,
-    ],
+    ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--bail=1', '--silent', file],
     {
       cwd: copy,
-      env: { ...process.env, MUSTER_TEST_POSTGRES_URL: server.url, MUSTER_HISTORIES: '60' },
+      env: { ...process.env, MUSTER_TEST_POSTGRES_URL: server.url, MUSTER_HISTORIES: '60', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
