@@ -70,7 +70,7 @@ async function plant({ name, file, find, plant: planted, caughtBy }, copy) {
 async function testsOf(file, copy) {
   const tests = spawn(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--bail=1', '--silent', file],
+    ['node_modules/vitest/vitest.mjs', 'run', file, '--maxWorkers=1', '--bail=1', '--silent'],
     {
       cwd: copy,
       env: { ...process.env, MUSTER_TEST_POSTGRES_URL: server.url, MUSTER_HISTORIES: '60', NO_COLOR: '1' },
