@@ -57,7 +57,7 @@ export default {
           name: 'side by side',
           include: ['{apps,libs}/*/src/**/*.spec.{ts,tsx}', 'test/**/*.spec.ts'],
           exclude: [...elsewhere, ...alone],
-          // A process loads what test files import once, not for each of them: that was a third of what all tests cost.
+          // A process loads what test files import once, not for each of them.
           isolate: false,
           maxWorkers: 3,
           sequence: { groupOrder: 0 },

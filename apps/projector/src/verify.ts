@@ -56,8 +56,7 @@ export function verify(to: Folding, watch: Watch = {}): Promise<Verified> {
     if (!generation) return { subjects: 0, pending: 0, cells: 0, differences: [], breaches: [] };
     const head = { generation: generation.number, epoch };
     const turns = new Turns();
-    const folded = await foldAll(to, snapshot, head, watch, turns);
-    const { subjects, pending, standings, cellsOf } = folded;
+    const { subjects, pending, standings, cellsOf } = await foldAll(to, snapshot, head, watch, turns);
     const identity = new Identity();
     let cells = 0;
     const differences = [...standings];

@@ -92,7 +92,7 @@ export function causeOf(
   const inWords = causes.map(cause => WORDS[cause]({ before, after, came: counted, on: since.on }));
   if (causes.length === 0) return { cause: 'not-known', why: NOTHING_MOVED, ...told };
   if (causes.length === 1) return { cause: causes[0]!, why: inWords[0]!, ...told };
-  // Both moved it; that one alone did is out of the question.
+  // Both came, and nothing tells their shares apart.
   if (causes.every(cause => OF_EVENTS.includes(cause)))
     return { cause: 'late-or-corrected', why: [...inWords, SHARES_NOT_KNOWN].join(' '), ...told };
   const joined = inWords.map(why => why.charAt(0).toLowerCase() + why.slice(1, -1)).join('; or ');

@@ -1,7 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** By so much of 19 this thread steps back, to a third of the share of others. At 10 it has a tenth: beside all tests a job of 16 s took 134. */
+/** By so much of 19 this thread steps back, to a third of the share of others; at 10 it would have a tenth. */
 const NICENESS = 5;
 
 /**

@@ -2,7 +2,6 @@ import { chiSquaredQuantile } from '../random/quantiles/gamma.js';
 import { normalQuantile } from '../random/quantiles/normal.js';
 import { incompleteGamma } from '../random/special/incomplete-gamma.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { exp, floor, log, sqrt } = Math;
 
 const STEP = 0.05;

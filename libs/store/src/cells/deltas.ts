@@ -10,8 +10,10 @@ export interface Delta {
  * The cubes that have a table of cells: those of stock and flows are kept otherwise (`muster.workforce`), and those of learners
  * (`muster.packed_cohort` and others).
  */
-export type OtherCube = Exclude<CubeName, 'stock' | 'stock_month' | 'flow' | 'flow_month' | SpreadCube>;
-const KEPT_OTHERWISE: readonly string[] = ['stock', 'stock_month', 'flow', 'flow_month', ...SPREAD_CUBES];
+export type OtherCube = Exclude<CubeName, WorkforceCube | SpreadCube>;
+export const WORKFORCE_CUBES = ['stock', 'stock_month', 'flow', 'flow_month'] as const;
+export type WorkforceCube = (typeof WORKFORCE_CUBES)[number];
+const KEPT_OTHERWISE: readonly string[] = [...WORKFORCE_CUBES, ...SPREAD_CUBES];
 export const OTHER_CUBES = (Object.keys(CUBES) as CubeName[]).filter(
   (cube): cube is OtherCube => !KEPT_OTHERWISE.includes(cube),
 );

@@ -1,5 +1,5 @@
 import { CUBES, dayFromNumber, type FlowKind, LEVELS, type PairChange, type Stock } from '@muster/domain';
-import { type Delta } from './deltas.js';
+import { type Delta, type WorkforceCube } from './deltas.js';
 import { exchanged } from './exchanged.js';
 import { type Place, Places } from './places.js';
 
@@ -169,9 +169,6 @@ function monthAndDate(day: number): { readonly month: string; readonly date: num
   }
   return found;
 }
-
-export const WORKFORCE_CUBES = ['stock', 'stock_month', 'flow', 'flow_month'] as const;
-export type WorkforceCube = (typeof WORKFORCE_CUBES)[number];
 
 /** Rows, no two of one place, as cells of a cube, one after the other: there may be too many to make them all at once. */
 export function* workforceCells(rows: readonly WorkforceRow[], cube: WorkforceCube): Generator<Delta> {

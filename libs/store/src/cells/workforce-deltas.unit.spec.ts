@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Area, dayNumber, type Day, type PairChange } from '@muster/domain';
 import fc from 'fast-check';
-import { WORKFORCE_CUBES, WorkforceDeltas, workforceCells } from './workforce-deltas.js';
+import { WORKFORCE_CUBES } from './deltas.js';
+import { WorkforceDeltas, workforceCells } from './workforce-deltas.js';
 
 const small = fc.integer({ min: -2, max: 2 });
 const change: fc.Arbitrary<PairChange> = fc.record({

@@ -1,6 +1,5 @@
 import { type Model } from './model.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { log1p } = Math;
 
 /** The same as `StartingCohort`, a column each: they are gone through in every trajectory. */

@@ -1,6 +1,5 @@
 import { type World } from './world.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { min } = Math;
 
 const PARTS = 1024;

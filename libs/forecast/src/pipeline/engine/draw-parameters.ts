@@ -12,7 +12,7 @@ import { type PooledRate } from '../parameters/pooled-rate.js';
 import { type Model, type ShiftedParameter } from './model.js';
 import { PARAMETER_SITES, PARAMETERS } from './sites.js';
 
-/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+/** Taken out once: what is imported is looked up at every use. */
 const { normalQuantile } = normals;
 const { addressOf, uniformAt } = uniforms;
 const { exp, log1p, sqrt } = Math;

@@ -7,7 +7,6 @@ import { normalQuantile } from '../../random/quantiles/normal.js';
 import { type Draw, type Draws, type Luck, RateDraw } from './draw-parameters.js';
 import { PARAMETER_SITES } from './sites.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { exp, log, max, min, sqrt } = Math;
 
 /** What holds of a programme in one trajectory. */

@@ -10,7 +10,7 @@ import { type ProgrammeDraw } from './programme-draw.js';
 import * as sites from './sites.js';
 import { FULL, type World } from './world.js';
 
-/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+/** Taken out once: what is imported is looked up at every use. */
 const { betaBinomialQuantile } = betaBinomials;
 const { binomialQuantile } = binomials;
 const { normalQuantile } = normals;

@@ -20,7 +20,7 @@ import { type Model } from './model.js';
 import { ProgrammeDraw } from './programme-draw.js';
 import { PARAMETER_SITES, PARAMETERS } from './sites.js';
 
-/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+/** Taken out once: what is imported is looked up at every use. */
 const { normalQuantile } = normals;
 const { addressOf, prefixOf, uniformAt } = uniforms;
 const { BANDS } = evidence;

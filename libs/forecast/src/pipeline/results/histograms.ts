@@ -1,7 +1,6 @@
 import { type Stock } from '../engine/stock.js';
 import { type Model } from '../engine/model.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { min } = Math;
 
 /** Cells of one histogram. */

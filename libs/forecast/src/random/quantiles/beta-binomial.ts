@@ -1,6 +1,5 @@
 import { logGamma } from '../special/log-gamma.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { exp, floor } = Math;
 
 const MARGIN = 1e-9;

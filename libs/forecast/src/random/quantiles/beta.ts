@@ -3,7 +3,6 @@ import { logGamma } from '../special/log-gamma.js';
 import { invert } from './invert.js';
 import { normalQuantile } from './normal.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { exp, log, max, min, sqrt } = Math;
 
 /**

@@ -2,7 +2,7 @@ import * as decays from '../special/decay.js';
 import { incompleteBeta } from '../special/incomplete-beta.js';
 import { binomialPoint } from '../special/point.js';
 
-/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+/** Taken out once: what is imported is looked up at every use. */
 const { decay, hazardOf } = decays;
 const { exp, expm1, floor, min } = Math;
 

@@ -4,7 +4,6 @@ import { poissonPoint } from '../special/point.js';
 import { invert } from './invert.js';
 import { normalQuantile } from './normal.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { exp, log, sqrt } = Math;
 
 /**

@@ -1,6 +1,5 @@
 import { type Parts } from '../special/incomplete-gamma.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { abs, log, max } = Math;
 
 /** A step as short as this is the last: what it misses is of the order of its square. */

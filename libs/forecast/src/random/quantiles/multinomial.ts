@@ -1,7 +1,6 @@
 import { betaQuantile } from './beta.js';
 import { binomialQuantile } from './binomial.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { min } = Math;
 
 /**

@@ -1,4 +1,3 @@
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { abs, log, sqrt } = Math;
 
 /**

@@ -1,7 +1,7 @@
 import { normalChance } from '../special/normal-chance.js';
 import * as normals from './normal.js';
 
-/** Taken out once: what is imported is looked up at every use; and where tests run in a context of their own, every look at a global is slow. */
+/** Taken out once: what is imported is looked up at every use. */
 const { normalQuantile } = normals;
 const { cos, exp } = Math;
 

@@ -1,4 +1,3 @@
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { exp, log1p } = Math;
 
 /** Values of e^−x are kept at so many places of each unit… */

@@ -1,7 +1,6 @@
 import { type Parts } from './incomplete-gamma.js';
 import { binomialPoint } from './point.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { abs, min } = Math;
 
 /**

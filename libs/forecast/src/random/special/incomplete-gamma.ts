@@ -1,6 +1,5 @@
 import { poissonPoint } from './point.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { abs, min } = Math;
 
 /** Both parts of a whole, each to its own relative precision: neither is 1 minus the other where it is the smaller. */

@@ -1,4 +1,3 @@
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { log } = Math;
 
 const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;

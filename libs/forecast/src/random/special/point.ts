@@ -1,6 +1,5 @@
 import { logGamma, stirlingError } from './log-gamma.js';
 
-/** Taken out once: where tests run in a context of their own, every look at a global is slow. */
 const { abs, exp, log, log1p, sqrt } = Math;
 
 const TWO_PI = 2 * Math.PI;
