@@ -39,6 +39,7 @@ interface Options {
   readonly level?: Level;
   readonly area?: Area;
   readonly year?: string;
+  readonly institution?: Area;
   readonly attribute?: string;
   readonly format: 'csv' | 'json';
   readonly demo?: boolean;
@@ -76,6 +77,7 @@ export function exportCommand(): Command {
       'pipeline, participation: one academic year that cohorts begin in, e.g. 2025',
       yearArgument,
     )
+    .option('--institution <code>', 'pipeline: one university or college that trains, e.g. M20')
     .addOption(
       new Option('--attribute <attribute>', 'participation: by one attribute (default: by each)').choices(
         Object.keys(PARTICIPATION_TABLES.attributes),
@@ -97,7 +99,7 @@ async function run(what: What, options: Options): Promise<void> {
       printTable(await exportTraining(muster.reader, what, options), options.format);
       return;
     }
-    await muster.reader.transaction(async snapshot => {
+    await muster.reader.snapshot(async snapshot => {
       const { generation } = await readHead(snapshot);
       if (!generation) return;
       const asked: Export = options;
@@ -106,7 +108,7 @@ async function run(what: What, options: Options): Promise<void> {
           ? exportReported(snapshot, generation.number, what, asked)
           : (what === 'stock' ? exportStock : exportFlows)(snapshot, generation.number, asked);
       await printCsv(rows);
-    }, 'REPEATABLE READ');
+    });
   });
 }
 

@@ -20,6 +20,8 @@ export interface TrainingQuestion {
   readonly level?: Level | undefined;
   readonly area?: Area | undefined;
   readonly year?: string | undefined;
+  /** Of a pipeline: one place of study. */
+  readonly institution?: Area | undefined;
   /** Of participation. */
   readonly attribute?: string | undefined;
 }
@@ -31,8 +33,15 @@ export interface TrainingQuestion {
 export async function exportTraining(
   database: Database,
   what: 'pipeline' | 'participation',
-  { profession, level, area, year, attribute }: TrainingQuestion,
+  { profession, level, area, year, institution, attribute }: TrainingQuestion,
 ): Promise<Table> {
+  if (what === 'participation' && institution !== undefined)
+    throw new MusterFault(
+      'not-by-institution',
+      'participation is told of places, and of no single institution',
+      'leave --institution out, or name an area: --level organisation --area R0A',
+      EXIT.usage,
+    );
   const where = { ...(level && { level }), ...(area && { area }), ...(year && { year }) };
   try {
     if (what === 'participation')
@@ -41,7 +50,8 @@ export async function exportTraining(
         ...(profession && { profession }),
         ...(attribute && { attribute }),
       });
-    if (profession !== undefined) return await exportPipeline(database, { ...where, profession });
+    if (profession !== undefined)
+      return await exportPipeline(database, { ...where, profession, ...(institution && { institution }) });
   } catch (error) {
     if (error instanceof ApiProblem) throw new MusterFault(error.code, error.message, undefined, EXIT.failed);
     throw error;
@@ -54,11 +64,12 @@ export async function exportTraining(
   );
 }
 
-/** The pipeline of a profession as the API tells it, at every level where neither level nor area is asked for. */
+/** The pipeline of a profession as the API tells it, at every level where no level, area or institution is asked for. */
 async function exportPipeline(database: Database, question: PipelineQuestion): Promise<Table> {
   const today = todayOf(systemClock);
   const snapshots = new Snapshots(database, systemClock);
-  const levels = question.level === undefined && question.area === undefined ? LEVELS : [question.level];
+  const { level: only, area, institution } = question;
+  const levels = [only, area, institution].every(each => each === undefined) ? LEVELS : [only];
   return snapshots.read(async snapshot => {
     const tables: Table[] = [];
     for (const level of levels) {

@@ -125,9 +125,9 @@ const FIRST = 8;
 function Feeds({ all }: { readonly all: readonly Feed[] }) {
   return (
     <>
-      <DataTable caption="Feeds, silent for longest first" table={feedsTable(all.slice(0, FIRST))} />
+      <DataTable caption="Feeds, silent for longest first" table={feedsTable(all.slice(0, FIRST), false)} />
       {all.length > FIRST && (
-        <Folded caption={`All ${all.length} feeds, silent for longest first`} table={feedsTable(all)} />
+        <Folded caption={`All ${all.length} feeds, silent for longest first`} table={feedsTable(all, true)} />
       )}
     </>
   );

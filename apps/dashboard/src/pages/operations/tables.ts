@@ -50,7 +50,8 @@ export function lagTable(partitions: readonly Lag[]): ChartTable {
   };
 }
 
-export function feedsTable(feeds: readonly Feed[]): ChartTable {
+/** @param codes whether the name that a source has in events is told too, which takes more than a page is wide */
+export function feedsTable(feeds: readonly Feed[], codes: boolean): ChartTable {
   return {
     columns: [
       { label: 'Source' },
@@ -62,7 +63,7 @@ export function feedsTable(feeds: readonly Feed[]): ChartTable {
       { label: 'Came in 30 days', digits: 0 },
       { label: 'of these late %', digits: 1 },
       { label: 'corrected %', digits: 1 },
-      { label: 'In events' },
+      ...(codes ? [{ label: 'In events' }] : []),
     ],
     rows: feeds.map(feed => [
       sourceName(feed.source),
@@ -73,7 +74,7 @@ export function feedsTable(feeds: readonly Feed[]): ChartTable {
       feed.percentParked,
       feed.lately.came,
       ...[feed.lately.percentLate, feed.lately.percentCorrected].map(percent => percent ?? 'none came'),
-      feed.source,
+      ...(codes ? [feed.source] : []),
     ]),
   };
 }

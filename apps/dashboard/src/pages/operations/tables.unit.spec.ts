@@ -42,7 +42,7 @@ describe('tables of operations', () => {
       percentParked: 0,
       lately: { came: 0, percentLate: null, percentCorrected: null },
     };
-    expect(feedsTable([feed]).rows[0]).toEqual([
+    expect(feedsTable([feed], true).rows[0]).toEqual([
       'R0A esr',
       '30 Nov 2026, 17:30',
       'no day',
