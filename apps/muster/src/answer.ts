@@ -11,7 +11,7 @@ export function answersOn(
   id?: string,
 ): Promise<TargetAnswer[]> {
   const codes = codesOf(folding.tables);
-  return reader.transaction(async snapshot => {
+  return reader.snapshot(async snapshot => {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return [];
     const cards = await targetCards(snapshot.entities, generation.number);
@@ -29,5 +29,5 @@ export function answersOn(
         ),
       );
     return answers;
-  }, 'REPEATABLE READ');
+  });
 }

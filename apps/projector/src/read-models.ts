@@ -77,14 +77,13 @@ export class ReadModelChange {
   }
 
   /**
-   * Standings first: whoever was overtaken finds out before it waits for anything else. Then cells by slot and key, so that no
+   * Standings first: whoever was overtaken finds out before it waits for anything else. Then cells in one order, so that no
    * two transactions wait for each other.
    * @returns false when a subject was folded by somebody else meanwhile: the caller must roll back
    */
   async write(): Promise<boolean> {
     if (!(await moveStandings(this.transaction, this.generation, this.moves))) return false;
-    for (const [slot, deltas] of [...this.bySlot].sort(([a], [b]) => a - b))
-      await mergeCells(this.transaction, this.generation, slot, deltas);
+    await mergeCells(this.transaction, this.generation, this.bySlot);
     this.exchange([], []);
     const rows = this.workforce.rows();
     await addWorkforce(this.transaction, this.generation, rows);

@@ -51,7 +51,7 @@ export interface Breach {
 
 /** Compares the active generation's cells with a fold of all facts from scratch, within one snapshot of the store. */
 export function verify(to: Folding, watch: Watch = {}): Promise<Verified> {
-  return to.database.transaction(async snapshot => {
+  return to.database.snapshot(async snapshot => {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return { subjects: 0, pending: 0, cells: 0, differences: [], breaches: [] };
     const head = { generation: generation.number, epoch };
@@ -77,7 +77,7 @@ export function verify(to: Folding, watch: Watch = {}): Promise<Verified> {
       differences.push(...comparison.differences());
     }
     return { subjects, pending, cells, differences, breaches: identity.breaches() };
-  }, 'REPEATABLE READ');
+  });
 }
 
 /**

@@ -23,9 +23,6 @@ export interface Transaction extends Sql {
 
 export type CopiedRow = readonly (string | number | null)[];
 
-/** Beside READ COMMITTED, which is what a transaction has unless it asks. */
-export type Isolation = 'REPEATABLE READ';
-
 export interface DatabaseOptions {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
@@ -89,13 +86,12 @@ export class Database implements Sql {
   }
 
   /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
-  async transaction<T>(work: (transaction: Transaction) => Promise<T>, isolation?: Isolation): Promise<T> {
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as pg.PoolClient;
-      await runner.startTransaction(isolation);
-      const copy: Transaction['copy'] = (...what) => copyInto(client, ...what);
-      const result = await work({ ...sqlOf(client), entities: runner.manager, copy });
+      await runner.startTransaction();
+      const result = await work(transactionOf(client, runner.manager));
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -104,6 +100,26 @@ export class Database implements Sql {
       throw error;
     } finally {
       await runner.release();
+    }
+  }
+
+  /**
+   * Runs `work` in one REPEATABLE READ transaction that only reads: all it sees is of one moment. Begun in one statement, where TypeORM sends
+   * two, for it is what every question does; nobody waits for its end, which can change nothing.
+   */
+  async snapshot<T>(work: (snapshot: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    let ended: Promise<unknown> = Promise.resolve();
+    try {
+      const client = (await runner.connect()) as pg.PoolClient;
+      await client.query('START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      try {
+        return await work(transactionOf(client, runner.manager));
+      } finally {
+        ended = client.query('ROLLBACK').catch(() => undefined); // a lost connection leaves the pool by itself
+      }
+    } finally {
+      void ended.then(() => runner.release());
     }
   }
 
@@ -172,6 +188,10 @@ function parseInteger(text: string): number {
   if (!Number.isSafeInteger(value))
     throw new RangeError(`the store holds ${text}, beyond the exact integers`);
   return value;
+}
+
+function transactionOf(client: pg.PoolClient, entities: EntityManager): Transaction {
+  return { ...sqlOf(client), entities, copy: (...what) => copyInto(client, ...what) };
 }
 
 function sqlOf(connection: pg.Pool | pg.ClientBase): Sql {

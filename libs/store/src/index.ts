@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, type Isolation, type Sql, type Transaction } from './database.js';
+export { Database, type DatabaseOptions, type Sql, type Transaction } from './database.js';
 export * from './cards/cards.js';
 export * from './cells/anomalies.sql.js';
 export * from './cells/cells.sql.js';

@@ -87,7 +87,7 @@ describe('asOf', () => {
         deltas.add([
           { cube: 'reported', at, add: { headcount: 0, fte: 100_000, headcount_given: 0, fte_given: 0 } },
         ]);
-        await mergeCells(sql, generation!.number, 0, deltas);
+        await mergeCells(sql, generation!.number, new Map([[0, deltas]]));
       });
   }
 });

@@ -51,7 +51,7 @@ async function add(
   expect(cells.length).toBeGreaterThan(0);
   const deltas = new Deltas();
   deltas.add(cells.map(at => ({ cube, at, add: more }) as unknown as Contribution));
-  await mergeCells(sql, generation, 0, deltas);
+  await mergeCells(sql, generation, new Map([[0, deltas]]));
 }
 
 describe('figures that are kept', () => {

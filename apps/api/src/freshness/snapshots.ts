@@ -87,7 +87,7 @@ export class Snapshots {
    * @throws {ApiProblem} `not-ready` when nothing was ever folded in
    */
   read<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-    return this.database.transaction(async transaction => {
+    return this.database.snapshot(async transaction => {
       const moment = await readMoment(transaction);
       const { generation, epoch } = moment;
       if (!generation)
@@ -125,7 +125,7 @@ export class Snapshots {
             make(this.figuresAt(at, reference, noted)),
           ),
       });
-    }, 'REPEATABLE READ');
+    });
   }
 
   /** As it was told last, where the store has not changed since. */

@@ -91,7 +91,7 @@ export class LiveWatch {
     const began = performance.now();
     const state = await readLiveState(this.database);
     if (state.generation === undefined || !this.board.needsPrints(state)) this.board.show(state);
-    else await this.database.transaction(transaction => this.showWithPrints(transaction), 'REPEATABLE READ');
+    else await this.database.snapshot(transaction => this.showWithPrints(transaction));
     this.lookMs = performance.now() - began;
   }
 

@@ -51,7 +51,7 @@ export function hold(database: Database, facts: readonly Fact[]): Promise<void> 
       }
       await putCard(sql.entities, generation, undefined, outcome.card);
     }
-    await mergeCells(sql, generation, 0, deltas);
+    await mergeCells(sql, generation, new Map([[0, deltas]]));
     await addWorkforce(sql, generation, workforce.rows());
     await addActivity(sql, [activity('urn:test', 'muster.organisations', facts.length, '2024-09-30')]);
     await noteActivityOfPeople(sql, facts);
@@ -70,7 +70,7 @@ export function retell(database: Database, before: readonly Fact[], now: readonl
     const deltas = new Deltas();
     deltas.remove(contributionsOf(before, reference));
     deltas.add(contributionsOf(now, reference));
-    await mergeCells(sql, generation!.number, 0, deltas);
+    await mergeCells(sql, generation!.number, new Map([[0, deltas]]));
   });
 }
 

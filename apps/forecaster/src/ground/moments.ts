@@ -30,7 +30,7 @@ export class Moments {
    * @throws {MusterFault} `nothing-folded` when nothing was ever folded in
    */
   read<T>(query: (moment: Moment) => Promise<T>): Promise<T> {
-    return this.database.transaction(async transaction => {
+    return this.database.snapshot(async transaction => {
       const { generation, epoch } = await readHead(transaction);
       if (!generation)
         throw new MusterFault(
@@ -51,6 +51,6 @@ export class Moments {
           folded: checkpoints.map(({ topic, partition, next }) => ({ topic, partition, next })),
         },
       });
-    }, 'REPEATABLE READ');
+    });
   }
 }

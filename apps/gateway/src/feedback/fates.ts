@@ -35,7 +35,7 @@ export interface Fate {
  * in yet: whoever asks again from there misses nothing.
  */
 export async function fatesOf(gateway: Gateway, items: readonly StoredItem[]): Promise<Fate[]> {
-  return gateway.database.transaction(async snapshot => {
+  return gateway.database.snapshot(async snapshot => {
     const settled = await settledOf(snapshot, items);
     const positions = settled.flatMap(item => (isAppended(item) ? [item] : []));
     const parked = await parkedAmong(snapshot, positions);
@@ -71,7 +71,7 @@ export async function fatesOf(gateway: Gateway, items: readonly StoredItem[]): P
         });
       return withRemedy({ ...said, ...known(item) });
     });
-  }, 'REPEATABLE READ');
+  });
 }
 
 async function settledOf(sql: Sql, items: readonly StoredItem[]): Promise<readonly StoredItem[]> {

@@ -62,7 +62,7 @@ export async function judge(
   // So few people are beyond no limit: most deliveries are one event, and need not be folded.
   const { lowestGateLimit } = given.precautions ?? (await gateway.precautions());
   if (people.size <= Math.min(DEFAULT_LIMIT.people, lowestGateLimit)) return [];
-  return gateway.database.transaction(async snapshot => {
+  return gateway.database.snapshot(async snapshot => {
     const { generation, epoch } = await readHead(snapshot);
     if (!generation) return [];
     const reference = await gateway.referenceAt(snapshot, epoch);
@@ -83,7 +83,7 @@ export async function judge(
         (door === 'snapshot' && given.firstSnapshot !== true) || reference.feeds.has(organisation);
       return isBeyond(movement, covered) ? [movement] : [];
     });
-  }, 'REPEATABLE READ');
+  });
 }
 
 function isBeyond({ inPost, change, leavers, limit }: Movement, covered: boolean): boolean {

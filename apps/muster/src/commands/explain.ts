@@ -55,7 +55,7 @@ async function run(what: CellAsked['cube'], options: Options): Promise<void> {
     const found: Explanation[] = [];
     const aside = new Set<string>();
     let more = false;
-    await muster.database.transaction(async snapshot => {
+    await muster.database.snapshot(async snapshot => {
       for await (const explanation of explain(muster.folding, snapshot, { ...options, cube: what }, who =>
         aside.add(who.subjects.join(' ')),
       )) {
@@ -63,7 +63,7 @@ async function run(what: CellAsked['cube'], options: Options): Promise<void> {
         if (more) break;
         found.push(explanation);
       }
-    }, 'REPEATABLE READ');
+    });
     if (aside.size > 0)
       process.stderr.write(
         `  without ${aside.size} who cannot be folded, and count as they did before: "muster doctor" says why\n`,

@@ -33,13 +33,10 @@ async function run(options: Options): Promise<void> {
     const on = options.on ?? todayOf(systemClock);
     const aside = new Set<string>();
     const tell = ({ subjects }: { readonly subjects: readonly string[] }) => aside.add(subjects.join(' '));
-    const [then, now] = await muster.database.transaction(
-      async snapshot => [
-        await stockKnownAt(muster.folding, snapshot, options.knownAt, on, tell),
-        await stockKnownAt(muster.folding, snapshot, systemClock.now(), on, tell),
-      ],
-      'REPEATABLE READ',
-    );
+    const [then, now] = await muster.database.snapshot(async snapshot => [
+      await stockKnownAt(muster.folding, snapshot, options.knownAt, on, tell),
+      await stockKnownAt(muster.folding, snapshot, systemClock.now(), on, tell),
+    ]);
     if (aside.size > 0)
       process.stderr.write(
         `  without ${aside.size} who cannot be folded, then or now: "muster doctor" says why\n`,

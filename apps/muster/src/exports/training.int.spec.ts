@@ -52,7 +52,7 @@ describe('an export of training', () => {
       await activateGeneration(sql, generation);
       const deltas = new Deltas();
       deltas.add([started('england', ENGLAND), started('region', 'Y62' as Area), participants]);
-      await mergeCells(sql, generation, 0, deltas);
+      await mergeCells(sql, generation, new Map([[0, deltas]]));
     });
     const pipeline = await exportTraining(reader, 'pipeline', { profession: 'midwife' });
     expect(
@@ -63,6 +63,12 @@ describe('an export of training', () => {
       ['region', 'Y62', '2023', 37],
       ['england', 'ENG', '2023', 37],
     ]);
+    const at = async (institution: string) =>
+      exportTraining(reader, 'pipeline', { profession: 'midwife', institution: institution as Area });
+    expect((await at('M20')).rows.filter(({ measure }) => measure === 'starters')).toMatchObject([
+      { level: 'england', value: 37 },
+    ]);
+    expect((await at('B32')).rows).toEqual([]);
     const asked = { profession: 'midwife', year: '2023' } as const;
     const participation = await exportTraining(reader, 'participation', asked);
     const counts = participation.rows.filter(
@@ -79,6 +85,10 @@ describe('an export of training', () => {
   });
 
   it('says what does not go together', async () => {
+    const institution = 'M20' as Area;
+    await expect(exportTraining(reader, 'participation', { institution })).rejects.toMatchObject({
+      code: 'not-by-institution',
+    });
     const asked = { level: 'organisation' } as const;
     await expect(exportTraining(reader, 'participation', asked)).rejects.toThrow(/one organisation/);
   });

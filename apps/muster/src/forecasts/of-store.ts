@@ -21,8 +21,8 @@ export function seriesHeld(
   vintage?: Month,
   professions: readonly Profession[] = FORECAST,
 ): Promise<Published[]> {
-  return reader.transaction(async sql => {
+  return reader.snapshot(async sql => {
     const { generation } = await readHead(sql);
     return generation ? publishedIn({ sql, generation: generation.number }, professions, vintage) : [];
-  }, 'REPEATABLE READ');
+  });
 }

@@ -4,7 +4,6 @@ import { PostgresEventLog } from '@muster/event-log/postgres';
 import { CUBES, type CubeName } from '@muster/domain';
 import {
   type Database,
-  type Isolation,
   readCells,
   readCheckpoint,
   readHead,
@@ -123,25 +122,23 @@ export function dyingBefore(to: Folding, nth: number): { to: Folding; reached: (
 /** A folding in whose transactions something happens before each statement. */
 export function beforeStatements(to: Folding, happen: (statement: string) => Promise<void>): Folding {
   const database = Object.assign(Object.create(to.database) as Database, {
-    transaction: <T>(work: (transaction: Transaction) => Promise<T>, isolation?: Isolation) =>
-      to.database.transaction(
-        transaction =>
-          work({
-            entities: transaction.entities,
-            rows: async <Row>(statement: string, parameters?: readonly unknown[]) => {
-              await happen(statement);
-              return transaction.rows<Row>(statement, parameters);
-            },
-            run: async (statement: string, parameters?: readonly unknown[]) => {
-              await happen(statement);
-              return transaction.run(statement, parameters);
-            },
-            copy: async (table, columns, rows) => {
-              await happen(`COPY ${table}`);
-              return transaction.copy(table, columns, rows);
-            },
-          }),
-        isolation,
+    transaction: <T>(work: (transaction: Transaction) => Promise<T>) =>
+      to.database.transaction(transaction =>
+        work({
+          entities: transaction.entities,
+          rows: async <Row>(statement: string, parameters?: readonly unknown[]) => {
+            await happen(statement);
+            return transaction.rows<Row>(statement, parameters);
+          },
+          run: async (statement: string, parameters?: readonly unknown[]) => {
+            await happen(statement);
+            return transaction.run(statement, parameters);
+          },
+          copy: async (table, columns, rows) => {
+            await happen(`COPY ${table}`);
+            return transaction.copy(table, columns, rows);
+          },
+        }),
       ),
   });
   return { ...to, database };

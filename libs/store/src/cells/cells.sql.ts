@@ -4,21 +4,25 @@ import { type Deltas, OTHER_CUBES, type OtherCube } from './deltas.js';
 import { addPacked } from './packed.sql.js';
 import { PackedDeltas } from './packed-deltas.js';
 
-/** Adds deltas to a generation's cells. A cell whose measures all became 0 says nothing; it stays until the next rebuild. */
+/**
+ * Adds deltas to a generation's cells. A cell whose measures all became 0 says nothing; it stays until the next rebuild. All slots at once,
+ * each cube in order of slot and key, so that two transactions that share cells lock them in one order.
+ */
 export async function mergeCells(
   transaction: Transaction,
   generation: number,
-  slot: number,
-  deltas: Deltas,
+  bySlot: ReadonlyMap<number, Deltas>,
 ): Promise<void> {
+  const slots = [...bySlot].sort(([a], [b]) => a - b);
   for (const cube of OTHER_CUBES) {
-    const cells = deltas.of(cube);
-    if (cells.length === 0) continue;
-    const rows = JSON.stringify(cells.map(({ at, add }) => ({ ...at, ...add })));
-    await transaction.run(MERGE[cube], [generation, slot, rows]);
+    const rows = slots.flatMap(([slot, deltas]) =>
+      deltas.of(cube).map(({ at, add }) => ({ slot, ...at, ...add })),
+    );
+    if (rows.length > 0) await transaction.run(MERGE[cube], [generation, JSON.stringify(rows)]);
   }
   const packed = new PackedDeltas();
-  for (const cube of SPREAD_CUBES) for (const cell of deltas.of(cube)) packed.addCell(cube, cell);
+  for (const [, deltas] of slots)
+    for (const cube of SPREAD_CUBES) for (const cell of deltas.of(cube)) packed.addCell(cube, cell);
   await addPacked(transaction, generation, packed.rows());
 }
 
@@ -71,17 +75,18 @@ const MERGE = statements(({ name, dimensions, measures }) => {
   const columns = [...dimensions, ...measures].join(', ');
   return `
     INSERT INTO muster.cell_${name} AS cell (generation, slot, ${columns})
-    SELECT $1, $2, ${columns} FROM ${recordset(dimensions, measures)}
+    SELECT $1, slot, ${columns} FROM ${recordset(dimensions, measures)}
     ON CONFLICT (generation, slot, ${dimensions.join(', ')}) DO UPDATE
     SET ${[...measures.map(measure => `${measure} = cell.${measure} + excluded.${measure}`), ...(SAYS_WHO_WROTE[name] ?? [])].join(', ')}`;
 });
 
 function recordset(dimensions: readonly string[], measures: readonly string[]): string {
   const columns = [
+    'slot smallint',
     ...dimensions.map(dimension => `${dimension} ${typeOf(dimension)}`),
     ...measures.map(measure => `${measure} bigint`),
   ];
-  return `jsonb_to_recordset($3::jsonb) AS delta (${columns.join(', ')})`;
+  return `jsonb_to_recordset($2::jsonb) AS delta (${columns.join(', ')})`;
 }
 
 function statements(

@@ -20,8 +20,8 @@ beforeAll(async () => {
     hours('2024-10', 750),
     hours('2024-11', 300),
   ]);
-  await store.database.transaction(sql => mergeCells(sql, GENERATION, 0, deltas));
-  await store.database.transaction(sql => mergeCells(sql, GENERATION, 1, deltas));
+  await store.database.transaction(sql => mergeCells(sql, GENERATION, new Map([[0, deltas]])));
+  await store.database.transaction(sql => mergeCells(sql, GENERATION, new Map([[1, deltas]])));
 });
 afterAll(() => store.drop());
 

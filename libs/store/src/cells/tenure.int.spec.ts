@@ -31,7 +31,7 @@ beforeAll(async () => {
       inPost('R0A', 'maternity-support', '2021-01-04'),
     ].flatMap(spread => spreadOut(spread)),
   );
-  await store.database.transaction(sql => mergeCells(sql, GENERATION, 0, deltas));
+  await store.database.transaction(sql => mergeCells(sql, GENERATION, new Map([[0, deltas]])));
 });
 afterAll(async () => {
   await reader.close();

@@ -61,7 +61,7 @@ async function reached(
   };
   const deltas = new Deltas();
   deltas.add([contribution]);
-  await store.database.transaction(sql => mergeCells(sql, generation, 0, deltas));
+  await store.database.transaction(sql => mergeCells(sql, generation, new Map([[0, deltas]])));
 }
 
 const monthOfCut = ([answer]: readonly ProtectedAnswer[]) =>

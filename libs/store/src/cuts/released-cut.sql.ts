@@ -28,12 +28,14 @@ export async function cutsOf(
     const found = await candidates(undecided);
     // Of tables that nobody is in nothing is kept: there are as many as codes can be asked for.
     const kept = undecided.filter(key => held.has(key) || found.get(key)!.cells.length > 0);
-    await decide(
-      sql,
-      month,
-      kept.map(key => [key, nextCut(releasedIn(held.get(key)), found.get(key)!)]),
-    );
-    held = await heldCuts(sql, keys);
+    if (kept.length > 0) {
+      await decide(
+        sql,
+        month,
+        kept.map(key => [key, nextCut(releasedIn(held.get(key)), found.get(key)!)]),
+      );
+      held = await heldCuts(sql, keys);
+    }
   }
   return new Map(
     [...held].flatMap(([key, row]) => {
