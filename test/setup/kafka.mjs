@@ -1,5 +1,5 @@
 /**
- * A Kafka broker for the run, started by the first test file that needs one. Jest runs this in plain Node, hence from what
+ * A Kafka broker for the run, started by the first test file that needs one. It runs in plain Node, hence from what
  * start-postgres.mjs has transpiled. MUSTER_TEST_KAFKA_BROKERS names brokers to use instead.
  */
 export async function prepareKafka() {

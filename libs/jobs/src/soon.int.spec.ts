@@ -31,7 +31,7 @@ describe.each(['PostgreSQL', ...(redis ? ['Redis'] : [])] as const)(
       await own?.remove();
     });
 
-    /** In the test itself: what is loaded beside a test is refused by Jest. */
+    /** In each test anew: `afterEach` closes it. */
     function opened(): JobsSoon {
       const backend: JobsBackend = own ? { redis: proxy.url } : { postgres: proxy.url };
       return (jobs = openJobsSoon({

@@ -8,6 +8,8 @@ export interface ChartColumn {
   readonly label: string;
   /** Numbers are set to the right, and written with so many decimals. */
   readonly digits?: number;
+  /** Codes that are longer than a page has room for: they go on in the next line. */
+  readonly long?: boolean;
 }
 
 /** null: not known. */

@@ -102,7 +102,7 @@ export function DataTable({
           {rows.map((row, at) => (
             <tr key={at}>
               {row.map((cell, nth) => {
-                const { digits } = columns[nth]!;
+                const { digits, long } = columns[nth]!;
                 const shown =
                   cell === null ? NOT_KNOWN : typeof cell === 'number' ? inDigits(cell, digits ?? 0) : cell;
                 return nth === 0 ? (
@@ -110,7 +110,10 @@ export function DataTable({
                     {shown}
                   </th>
                 ) : (
-                  <td key={nth} className={digits === undefined ? undefined : 'muster-number'}>
+                  <td
+                    key={nth}
+                    className={long ? 'muster-long' : digits === undefined ? undefined : 'muster-number'}
+                  >
                     {shown}
                   </td>
                 );

@@ -60,10 +60,10 @@ export function feedsTable(feeds: readonly Feed[], codes: boolean): ChartTable {
       { label: 'Events', digits: 0 },
       { label: 'Doubled %', digits: 1 },
       { label: 'Set aside %', digits: 1 },
-      { label: 'Came in 30 days', digits: 0 },
+      { label: 'In 30 days', digits: 0 },
       { label: 'of these late %', digits: 1 },
       { label: 'corrected %', digits: 1 },
-      ...(codes ? [{ label: 'In events' }] : []),
+      ...(codes ? [{ label: 'In events', long: true }] : []),
     ],
     rows: feeds.map(feed => [
       sourceName(feed.source),
@@ -128,7 +128,7 @@ export function jobsTable(jobs: Schemas['JobsReply']['jobs']): ChartTable {
       { label: 'State' },
       { label: 'Asked for' },
       { label: 'Code' },
-      { label: 'Job' },
+      { label: 'Job', long: true },
     ],
     rows: jobs.map(({ id, kind, state, asked }) => [
       jobInWords(kind),
