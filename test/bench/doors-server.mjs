@@ -1,5 +1,4 @@
 /** The doors on a PostgreSQL that is there already, in a process of their own, as a deployment would run them; nobody folds. */
-import './homes.mjs';
 
 const { createDoors, addSupplier, authenticator, gatewayOn, issueKey, openPseudonyms } =
   await import('@muster/gateway');

@@ -15,7 +15,6 @@
  */
 import { performance } from 'node:perf_hooks';
 import { load, report, rounded } from './figures.mjs';
-import './homes.mjs';
 
 const { compile, learnParameters, runPipeline } = await import('@muster/forecast');
 const { evidenceOfSize, PlainSimulation } = await import('@muster/forecast/testing');

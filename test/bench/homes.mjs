@@ -4,14 +4,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transpile } from '../../apps/muster/bin/transpile.mjs';
 import { tellingCpu } from './cpu.mjs';
 
-const ROOT = new URL('../..', import.meta.url);
-const LAUNCHER = fileURLToPath(new URL('apps/muster/bin/muster.mjs', ROOT));
-
-// What benches import from the packages is what the sources say now.
-await transpile(ROOT);
+const LAUNCHER = fileURLToPath(new URL('../../apps/muster/bin/muster.mjs', import.meta.url));
 
 /** Runs a bench in a folder for stores of its own, which is gone afterwards. @param {(home: string) => Promise<void>} work */
 export async function inHome(work) {

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { load } from './figures.mjs';
-import './homes.mjs'; // the packages are built before they are imported
 
 const { Kafka, logLevel } = await import('kafkajs');
 const { Database } = await import('@muster/store');

@@ -1,5 +1,3 @@
-import './homes.mjs'; // the packages are built before they are imported
-
 const { kindOf } = await import('@muster/domain');
 
 /** All that is said of places, and every event of some people: those who have one pseudonym only, for that is all the plain consumer knows. */

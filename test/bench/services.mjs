@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import './homes.mjs'; // the packages are built before they are imported
 
 const { freePort } = await import('@muster/platform');
 
