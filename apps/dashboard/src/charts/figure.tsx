@@ -1,7 +1,7 @@
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { inDigits, NOT_KNOWN } from '../words/numbers.js';
 import { chartCsv, type Provenance } from './chart-csv.js';
-import { type ChartTable } from './chart-table.js';
+import { type ChartColumn, type ChartTable } from './chart-table.js';
 import { asPng, fileName, save, standalone } from './download.js';
 import { useMeasuredWidth } from './measured-width.js';
 
@@ -91,9 +91,9 @@ export function DataTable({
         <caption className="nhsuk-u-visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ label, digits }) => (
-              <th key={label} scope="col" className={digits === undefined ? undefined : 'muster-number'}>
-                {label}
+            {columns.map(column => (
+              <th key={column.label} scope="col" className={classOf(column)}>
+                {column.label}
               </th>
             ))}
           </tr>
@@ -102,18 +102,19 @@ export function DataTable({
           {rows.map((row, at) => (
             <tr key={at}>
               {row.map((cell, nth) => {
-                const { digits, long } = columns[nth]!;
+                const column = columns[nth]!;
                 const shown =
-                  cell === null ? NOT_KNOWN : typeof cell === 'number' ? inDigits(cell, digits ?? 0) : cell;
+                  cell === null
+                    ? NOT_KNOWN
+                    : typeof cell === 'number'
+                      ? inDigits(cell, column.digits ?? 0)
+                      : cell;
                 return nth === 0 ? (
                   <th key={nth} scope="row">
                     {shown}
                   </th>
                 ) : (
-                  <td
-                    key={nth}
-                    className={long ? 'muster-long' : digits === undefined ? undefined : 'muster-number'}
-                  >
+                  <td key={nth} className={classOf(column)}>
                     {shown}
                   </td>
                 );
@@ -124,4 +125,9 @@ export function DataTable({
       </table>
     </div>
   );
+}
+
+function classOf({ digits, long }: ChartColumn): string | undefined {
+  if (long) return 'muster-long';
+  return digits === undefined ? undefined : 'muster-number';
 }
