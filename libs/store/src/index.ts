@@ -6,6 +6,7 @@ export * from './cells/deltas.js';
 export * from './cells/packed-deltas.js';
 export * from './cells/packed.sql.js';
 export * from './cells/places.js';
+export * from './cells/organisation-stocks.sql.js';
 export * from './cells/workforce-deltas.js';
 export * from './cells/workforce-rows.sql.js';
 export * from './cells/intake-evidence.js';

@@ -16,16 +16,13 @@ import { peopleKind } from '../facts/people-kind.sql.js';
 import { type EvidenceSource } from './evidence-source.js';
 import { placesOf, startersOf } from './intake-evidence.js';
 import { needsOf } from './needs.sql.js';
-import { latestPublishedStocks } from './reported.sql.js';
 import {
-  areasWithStock,
-  flowSeries,
   type OrganisationStock,
   organisationStocks,
   organisationStocksByMonth,
-  pairsAt,
-  stockSeries,
-} from './workforce.sql.js';
+} from './organisation-stocks.sql.js';
+import { latestPublishedStocks } from './reported.sql.js';
+import { areasWithStock, flowSeries, pairsAt, stockSeries } from './workforce.sql.js';
 
 /** What events about people, and reports of posts, know of targets. */
 export function otherEvidence(source: EvidenceSource): OtherEvidence {

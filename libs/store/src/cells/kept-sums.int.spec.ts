@@ -19,17 +19,12 @@ import { Deltas } from './deltas.js';
 import { KeptAreas } from './kept-areas.js';
 import { type KeptAt, KeptSums } from './kept-sums.js';
 import { isNewsOf } from './news.sql.js';
+import { organisationStocks, organisationStocksByMonth } from './organisation-stocks.sql.js';
 import { addUpPacked, crowdedPacked } from './packed.sql.js';
 import { cellSums } from './sums.sql.js';
 import { WorkforceDeltas } from './workforce-deltas.js';
 import { addUpWorkforce, addWorkforce, CROWD, crowdedPlaces } from './workforce-rows.sql.js';
-import {
-  areasWithStock,
-  organisationStocks,
-  organisationStocksByMonth,
-  type StockMonths,
-  stockSeries,
-} from './workforce.sql.js';
+import { areasWithStock, type StockMonths, stockSeries } from './workforce.sql.js';
 
 let store: TestDatabase;
 let generation: number;
