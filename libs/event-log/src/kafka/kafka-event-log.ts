@@ -67,6 +67,8 @@ export class KafkaEventLog implements EventLog {
     ).finally(() => client.cut());
     await untilLed(this.brokers, topics);
     await this.compare(topics); // somebody else may have made them meanwhile
+    // Who asks from now on must not be answered by who asked before they were there.
+    for (const { topic } of topics) this.topics.forget(topic);
   }
 
   append(records: readonly NewRecord[]): Promise<LogPosition[]> {

@@ -62,6 +62,21 @@ describe('the PostgreSQL adapter', () => {
   });
 
   describe('appenders', () => {
+    it('of a topic that is just made find it, whoever asked for it while it was not there', async () => {
+      const log = logs.open();
+      for (const nth of upTo(100)) {
+        const topic = `just-made.${nth}`;
+        let made = false;
+        const asking = (async () => {
+          while (!made) await log.describe(topic).catch(() => undefined);
+        })();
+        await log.ensureTopics([{ topic, partitions: 1 }]);
+        expect(await log.append(recordsOf(topic, 'person/1', 1))).toHaveLength(1);
+        made = true;
+        await asking;
+      }
+    });
+
     it('never deadlock, in whatever order they come to the same partitions', async () => {
       const writers = [logs.open(), logs.open(), logs.open()];
       const topics = [await logs.topic(4), await logs.topic(4)];

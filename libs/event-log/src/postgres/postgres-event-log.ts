@@ -47,6 +47,8 @@ export class PostgresEventLog implements EventLog {
   async ensureTopics(topics: readonly TopicDefinition[]): Promise<void> {
     for (const definition of topics) checkDefinition(definition);
     await this.database.transaction(sql => createTopics(sql, topics));
+    // Who asks from now on must not be answered by who asked before they were there.
+    for (const { topic } of topics) this.topics.forget(topic);
   }
 
   append(records: readonly NewRecord[]): Promise<LogPosition[]> {
